@@ -1,0 +1,72 @@
+"""The errors a caller can meet; each knows its HTTP status and its exit status, and says what to do.
+
+    AppError                        500 / 1
+    +-- NotFound                    404 / 1   with the nearest matches
+    +-- Ambiguous                   409 / 1   with the candidates
+    +-- Invalid                     422 / 1   a parameter or a combination that makes no sense
+    +-- ImportRefused               422 / 1   one line a finding, nothing was written
+    +-- TimedOut                    504 / 1   the query was over its time limit
+    +-- Unavailable                 503 / 3   the graph database is not reachable
+        +-- EngineUnavailable       503 / 3   the embedded engine cannot run here
+        +-- NoDataset               503 / 1   reachable, but nothing is loaded or it is somebody else's
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from app.models import RoleRef
+
+
+class AppError(Exception):
+    """Base of all errors that are shown to a caller; `str(error)` is one line that says what to do."""
+
+    status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 1
+    title: ClassVar[str] = "Something went wrong"
+
+    def __init__(self, detail: str, *, candidates: "Sequence[RoleRef] | Sequence[str]" = (), errors: Sequence[str] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.candidates = list(candidates)
+        self.errors = list(errors)
+
+
+class NotFound(AppError):
+    status = 404
+    title = "Not found"
+
+
+class Ambiguous(AppError):
+    status = 409
+    title = "More than one role fits"
+
+
+class Invalid(AppError):
+    status = 422
+    title = "Invalid request"
+
+
+class ImportRefused(AppError):
+    status = 422
+    title = "Import refused"
+
+
+class TimedOut(AppError):
+    status = 504
+    title = "The query took too long"
+
+
+class Unavailable(AppError):
+    status = 503
+    exit_code = 3
+    title = "The graph database is not reachable"
+
+
+class EngineUnavailable(Unavailable):
+    title = "The embedded engine cannot run"
+
+
+class NoDataset(Unavailable):
+    exit_code = 1
+    title = "No dataset"

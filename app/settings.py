@@ -1,0 +1,23 @@
+"""Settings from the environment (`PATHWAYS_*`) or `.env`; built once, at the edge."""
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every field is one environment variable; a secret is never printed."""
+
+    model_config = SettingsConfigDict(env_prefix="PATHWAYS_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    neo4j_uri: str | None = Field(None, description="Address of Neo4j (bolt://, neo4j://, neo4j+s:// ...); unset: the embedded engine")
+    neo4j_user: str = Field("neo4j", description="User of that Neo4j")
+    neo4j_password: SecretStr = Field(SecretStr(""), description="Password of that user")
+    neo4j_database: str = Field("neo4j", description="Database of that Neo4j")
+    data_dir: Path = Field(default_factory=lambda: user_data_path("qf-pathways", appauthor=False), description="Where the embedded engine keeps its files")
+    allowed_hosts: str = Field("", description="Host names the server answers to, comma-separated, beside the loopback names; * for any")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe log line that is written")
+    log_format: Literal["text", "json"] = Field("text", description="Shape of the log lines")

@@ -1,0 +1,151 @@
+"""What a reader hands over: the validated content of one source, before it meets the other sources.
+
+A reader (hkqf.py, bundle.py) turns a file into one `SourceRecord`, or into the complete list of what is wrong with it. Text is
+verbatim, names are as printed, nothing English is added here, and nothing is looked up. Lines count from 1.
+"""
+
+from dataclasses import dataclass, field
+
+from pydantic import Field
+
+from app.models import Finding, Lines, Model, Number
+
+PROFICIENCY_RANKS = {"初級": 1, "基本": 1, "中級": 2, "高級": 3, "專家": 4}
+
+
+class Statement(Lines):
+    """One bullet or paragraph, verbatim."""
+
+    text: str
+
+
+class UnitRecord(Lines):
+    """A unit as this source prints it first; `functions` are names, all that this source puts it in, in order."""
+
+    code: str
+    name: str
+    name_en: str | None = None
+    level: int | None = None
+    credits: Number | None = None
+    functions: tuple[str, ...] = ()
+
+
+class RequirementRecord(Lines):
+    """`type` is `core`, `functional`, or a bundle's own word; `order` counts from 1 over the whole role."""
+
+    code: str
+    type: str
+    order: int
+    weight: Number | None = None
+
+
+class SoftSkillRecord(Lines):
+    name: str
+    definition: str | None = None
+    proficiency: str
+    rank: int
+    proficiency_definition: str | None = None
+
+
+class OutcomeRecord(Lines):
+    order: int
+    statement: str
+    assessment: tuple[str, ...] = ()
+    code: str
+
+
+class EntryRecord(Model):
+    """Both ladders as printed; `text` is the whole cell, `line` its line."""
+
+    text: str
+    academic: str | None = None
+    vocational: str | None = None
+    vocational_level: int | None = None
+    line: int
+
+
+class QualificationRecord(Lines):
+    title: str
+    titles: tuple[str, ...]
+    level: int
+    credits: Number
+    entry: EntryRecord
+    objective: str | None = None
+
+
+class ProgrammeRecord(Lines):
+    order: int
+    award_title: str
+    programme_name: str
+    level: int | None = None
+    provider: str
+
+
+class RoleRecord(Lines):
+    """One specification. `key` is a bundle's own id (None: the slug is made from field and position, or the title)."""
+
+    key: str | None = None
+    document: str
+    title: str
+    title_en: str | None = None
+    position: str | None = None
+    level: int | None = None
+    field: str | None = None
+    sector: str | None = None
+    group: str | None = None
+    parent: str | None = None
+    titles_text: str | None = None
+    typical_titles: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
+    general_requirements: tuple[str, ...] = ()
+    requirements: tuple[RequirementRecord, ...] = ()
+    soft_skills: tuple[SoftSkillRecord, ...] = ()
+    qualification: QualificationRecord | None = None
+    outcomes: tuple[OutcomeRecord, ...] = ()
+    on_the_job: tuple[str, ...] = ()
+    education_pathway: tuple[Statement, ...] = ()
+    employment_pathway: tuple[Statement, ...] = ()
+    programmes: tuple[ProgrammeRecord, ...] = ()
+    lines: dict[str, Lines] = Field(default_factory=dict)
+
+
+class ProgressionRecord(Lines):
+    """A row of a bundle's progressions, by the roles' own ids."""
+
+    from_key: str
+    to_key: str
+    kind: str | None = None
+
+
+class SourceRecord(Model):
+    """The content of one source. `text` (its lines, newline-joined, for the reader of quotations) is not part of the content's hash."""
+
+    name: str
+    framework: str
+    kind: str
+    units: tuple[UnitRecord, ...]
+    roles: tuple[RoleRecord, ...]
+    progressions: tuple[ProgressionRecord, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    text: str | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """Why an import is refused: one line a fault, `file:line: what is wrong and what was expected`."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+@dataclass
+class Reading:
+    """What a reader makes of one file: a record, or at least one fault."""
+
+    record: SourceRecord | None = None
+    faults: list[Fault] = field(default_factory=list)
