@@ -526,6 +526,7 @@ class Finding(Model):
     role: str | None = None
     code: str | None = None
     message: str
+    message_zh: str | None = None
 
 
 class SourceInfo(Model):
