@@ -1,0 +1,88 @@
+"""The English of `seed/english.csv`: published names of units, and this project's own glosses of everything else."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import ImportRefused
+from app.models import Model
+from app.sources.normal import normal
+from app.sources.records import Fault
+from app.sources.seed import seed_dir
+
+HEADER = ["kind", "key", "name_en", "official"]
+KINDS = ("role", "position", "field", "sector", "function", "unit", "soft_skill", "proficiency")
+FLAGS = {"true": True, "false": False}
+
+
+class Gloss(Model):
+    """An English name; `official` says that it is the published one, otherwise it is this project's gloss."""
+
+    name_en: str
+    official: bool
+
+
+@dataclass(frozen=True)
+class English:
+    """English names by kind and key; a key is compared in its normal form."""
+
+    glosses: Mapping[tuple[str, str], Gloss]
+    position_words: tuple[tuple[str, str], ...]
+
+    def name(self, kind: str, key: str) -> Gloss | None:
+        """The English of one thing, or None where there is none."""
+        return self.glosses.get((kind, normal(key)))
+
+    def positions(self) -> list[tuple[str, str]]:
+        """(position word as printed, English), longest first: the first that ends a title is the title's last word."""
+        return list(self.position_words)
+
+
+def load(path: Path | None = None) -> English:
+    """Reads `english.csv` (default: the seed's). Raises ImportRefused with one `file:line: what` for every fault."""
+    path = path or seed_dir() / "english.csv"
+    glosses: dict[tuple[str, str], Gloss] = {}
+    positions: list[tuple[str, str]] = []
+    faults: list[Fault] = []
+    for line, row in _rows(path):
+        wrong = _wrong(row)
+        if not wrong and (row[0], normal(row[1])) in glosses:
+            wrong = f"{row[0]} {row[1]} is named twice; keep one row"
+        if wrong:
+            faults.append(Fault(path.name, line, wrong))
+            continue
+        kind, key, name_en, official = row
+        glosses[kind, normal(key)] = Gloss(name_en=name_en, official=FLAGS[official])
+        if kind == "position":
+            positions.append((key, name_en))
+    if faults:
+        raise ImportRefused(f"{path.name} has {len(faults)} faulty rows; correct them", errors=[str(fault) for fault in faults])
+    return English(glosses, tuple(sorted(positions, key=lambda word: (-len(word[0]), word[0]))))
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        if header != HEADER:
+            fault = Fault(path.name, 1, f"the header is {','.join(header)!r}, expected {','.join(HEADER)!r}")
+            raise ImportRefused(f"{path.name} is not a table of English names; correct its header", errors=[str(fault)])
+        for row in reader:
+            if any(row):
+                yield reader.line_num, [cell.strip() for cell in row]
+
+
+def _wrong(row: list[str]) -> str | None:
+    if len(row) != len(HEADER):
+        return f"{len(row)} cells, expected {len(HEADER)}: {', '.join(HEADER)}"
+    kind, key, name_en, official = row
+    if kind not in KINDS:
+        return f"unknown kind {kind!r}, expected one of {', '.join(KINDS)}"
+    if not key:
+        return f"a {kind} without a key"
+    if not name_en:
+        return f"{kind} {key} has no English name"
+    if official not in FLAGS:
+        return f"official is {official!r}, expected true or false"
+    return None
