@@ -1,0 +1,213 @@
+"""The only way to the graph: named queries in, validated rows out, driver errors turned into ours.
+
+What differs between the engines is handled here, once: time limits (Neo4j cuts by the driver's, the embedded engine by its own),
+memory errors that must not be retried, conflicts that must, errors that only come at commit, keys that are null, notifications.
+"""
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, Self, TypeVar
+
+import neo4j
+from neo4j.exceptions import ClientError, ConfigurationError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from prometheus_client import Histogram
+from pydantic import BaseModel, TypeAdapter
+
+from app import __version__
+from app.engine import Access
+from app.errors import AppError, Invalid, TimedOut, Unavailable
+from app.queries import BadQueryFile, Query, queries
+
+READ_SECONDS = 30
+WRITE_SECONDS = 900
+ROWS_PER_MESSAGE = 2000  # about 1 MB; the embedded engine hangs on messages over its limit (engine.md: > 16 MiB)
+ATTEMPTS = 6
+
+QUERY_SECONDS = Histogram("pathways_query_seconds", "Time from a query's start to its last row", ["query"])
+
+Row = TypeVar("Row", bound=BaseModel)
+Result = TypeVar("Result")
+
+
+class Graph:
+    """A graph behind a Bolt address. Opening makes no connection: the database may be absent, and may come back."""
+
+    def __init__(self, access: Access, *, read_only: bool, read_seconds: float = READ_SECONDS) -> None:
+        self._access = access
+        self._mode = neo4j.READ_ACCESS if read_only else neo4j.WRITE_ACCESS
+        self._read_seconds = read_seconds
+        with _our_errors(access):
+            self._driver = neo4j.GraphDatabase.driver(
+                access.uri,
+                auth=(access.user, access.password.get_secret_value()),
+                user_agent=f"qf-pathways/{__version__}",
+                notifications_min_severity="OFF",
+                max_connection_pool_size=128,
+                connection_timeout=5,
+                connection_acquisition_timeout=10,
+                max_transaction_retry_time=5,
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def all(self, name: str, row: type[Row], **params: Any) -> list[Row]:
+        """All rows of a read query, each a `row`.
+
+        Raises Unavailable, TimedOut; BadQueryFile when the parameters or the row's fields are not the file's.
+        """
+        query = _checked(name, row, frozenset(params))
+        with _our_errors(self._access), QUERY_SECONDS.labels(name).time():
+            for attempt in range(ATTEMPTS):
+                try:
+                    return self._read(query, row, params)
+                except (Neo4jError, DriverError) as error:
+                    _wait_or_raise(error, attempt)
+        raise AssertionError("unreachable")
+
+    def one(self, name: str, row: type[Row], **params: Any) -> Row | None:
+        """The only row of a read query, or None. Raises as `all`."""
+        rows = self.all(name, row, **params)
+        if len(rows) > 1:
+            raise BadQueryFile(f"{name}: {len(rows)} rows where one was expected")
+        return rows[0] if rows else None
+
+    def apply_schema(self) -> None:
+        """Run every schema file, in order, one statement a call. Safe to repeat; meant for the empty database."""
+        for query in queries().values():
+            if query.mode == "schema":
+                with _our_errors(self._access), self._session(neo4j.WRITE_ACCESS) as session:
+                    session.run(neo4j.Query(query.text)).consume()  # type: ignore[arg-type]  # our own file, not user input
+
+    def transaction(self, work: "Callable[[Transaction], Result]") -> Result:
+        """Run `work` in one transaction: all of it is committed, or none. It may run again after a conflict.
+
+        Raises Unavailable, TimedOut, or whatever `work` raises (then nothing is written).
+        """
+        with _our_errors(self._access):
+            for attempt in range(ATTEMPTS):
+                try:
+                    with self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction(timeout=WRITE_SECONDS) as tx:
+                        ours = Transaction(tx)
+                        result = work(ours)
+                        if ours.discarded:
+                            tx.rollback()
+                        else:
+                            tx.commit()
+                        return result
+                except (Neo4jError, DriverError) as error:
+                    _wait_or_raise(error, attempt)
+        raise AssertionError("unreachable")
+
+    def agent(self) -> str:
+        """What the server calls itself. Raises Unavailable."""
+        with _our_errors(self._access):
+            return str(self._driver.get_server_info().agent)
+
+    def _read(self, query: Query, row: type[Row], params: Mapping[str, Any]) -> list[Row]:
+        # Auto-commit: one round trip where a managed transaction takes three; the retry is ours.
+        with self._session(self._mode) as session:
+            result = session.run(neo4j.Query(query.text, timeout=self._read_seconds), params)  # type: ignore[arg-type]
+            return _rows(row).validate_python([dict(record.items()) for record in result])
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(database=self._access.database, default_access_mode=mode)
+
+
+class Transaction:
+    """An open transaction: reads rows as `Graph` does, and writes."""
+
+    def __init__(self, tx: neo4j.Transaction) -> None:
+        self._tx = tx
+        self.discarded = False
+
+    def discard(self) -> None:
+        """Roll back at the end instead of committing."""
+        self.discarded = True
+
+    def all(self, name: str, row: type[Row], **params: Any) -> list[Row]:
+        query = _checked(name, row, frozenset(params))
+        return _rows(row).validate_python([dict(record.items()) for record in self._tx.run(query.text, params)])  # type: ignore[arg-type]
+
+    def write(self, name: str, rows: Sequence[Mapping[str, Any]], progress: Callable[[int], None] = lambda _: None) -> None:
+        """Run a write query over `$rows`, in batches. A null key raises Invalid before the network is touched."""
+        query = queries()[name]
+        for key in query.keys:
+            if any(row[key] is None for row in rows):
+                raise Invalid(f"{name}: a row without {key}")
+        for start in range(0, len(rows), ROWS_PER_MESSAGE):
+            batch = rows[start : start + ROWS_PER_MESSAGE]
+            self._tx.run(query.text, {"rows": batch}).consume()  # type: ignore[arg-type]
+            progress(len(batch))
+
+
+@cache
+def _rows(row: type[Row]) -> TypeAdapter[list[Row]]:
+    return TypeAdapter(list[row])  # type: ignore[valid-type]
+
+
+@cache
+def _checked(name: str, row: type[BaseModel], params: frozenset[str]) -> Query:
+    query = queries()[name]
+    fields = {field.alias or key for key, field in row.model_fields.items()}
+    if fields != set(query.columns):
+        raise BadQueryFile(f"{name} returns {sorted(query.columns)}, {row.__name__} has {sorted(fields)}")
+    if params != query.params:
+        raise BadQueryFile(f"{name} takes {sorted(query.params)}, given {sorted(params)}")
+    return query
+
+
+def _wait_or_raise(error: Neo4jError | DriverError, attempt: int) -> None:
+    """Sleep before the next attempt where one can help, otherwise raise the error again."""
+    if attempt + 1 == ATTEMPTS or not _worth_retrying(error, attempt):
+        raise error
+    time.sleep(random.uniform(0.5, 1.5) * 0.05 * 2**attempt)  # noqa: S311 - jitter, not a secret
+
+
+def _worth_retrying(error: Neo4jError | DriverError, attempt: int) -> bool:
+    if isinstance(error, (ServiceUnavailable, SessionExpired)):
+        return attempt == 0  # a pooled connection that died; when the server is gone, say so at once
+    if isinstance(error, ConstraintError):
+        return attempt < 2  # the embedded engine: two MERGEs of one key at once (engine.md, section 2)
+    if "MemoryPool" in (getattr(error, "code", "") or ""):
+        return False  # Neo4j calls it transient; again would only take as long again (neo4j.md, section 2)
+    return bool(error.is_retryable())
+
+
+@contextmanager
+def _our_errors(access: Access) -> Any:
+    try:
+        yield
+    except AppError:
+        raise
+    except (Neo4jError, DriverError) as error:
+        raise _translated(error, access) from error
+
+
+def _translated(error: Exception, access: Access) -> AppError:
+    code = str(getattr(error, "code", "") or "")
+    where = f"the graph database at {access.uri}"
+    if "TransactionTimedOut" in code or "LockClientStopped" in code or "TransactionNotFound" in code:
+        return TimedOut(f"{where} did not answer within the time limit; narrow the question")
+    if "MemoryPool" in code or "OutOfMemory" in code or "heap budget" in str(error):
+        return Unavailable(f"{where} ran out of memory for this query; narrow the question, or give it more (docs/operations.md)")
+    if code.startswith("Neo.ClientError.Security"):
+        return Unavailable(f"{where} refused the user {access.user!r}; check PATHWAYS_NEO4J_USER and PATHWAYS_NEO4J_PASSWORD")
+    if "DatabaseNotFound" in code:
+        return Unavailable(f"{where} has no database {access.database!r}; check PATHWAYS_NEO4J_DATABASE")
+    if isinstance(error, ConfigurationError):
+        return Unavailable(f"{access.uri!r} is no address of Neo4j; check PATHWAYS_NEO4J_URI ({error})")
+    if isinstance(error, DriverError):
+        return Unavailable(f"{where} cannot be reached; start it, or check PATHWAYS_NEO4J_URI")
+    if isinstance(error, ClientError) and "AccessMode" in code:
+        return AppError("a write was tried through a reader")
+    return AppError(f"{where} could not run a query ({code})")

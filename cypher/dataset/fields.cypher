@@ -1,0 +1,9 @@
+// The fields with their sector and the counts of their roles and units.
+// params: none
+// returns: slug, name, name_en, framework, sector, sector_en, sector_slug, roles, units
+// mode: read
+MATCH (f:Field)
+OPTIONAL MATCH (f)-[:IN_SECTOR]->(s:Sector)
+WITH f, s, COUNT { MATCH (f)<-[:IN_FIELD]-(:Role) } AS roles, COLLECT { MATCH (f)<-[:IN_FIELD]-(:Role)-[:REQUIRES]->(u:Unit) RETURN DISTINCT u.code } AS codes
+RETURN f.slug AS slug, f.name AS name, f.name_en AS name_en, f.framework AS framework, s.name AS sector, s.name_en AS sector_en, s.slug AS sector_slug,
+  roles, size(codes) AS units ORDER BY slug

@@ -1,0 +1,8 @@
+// The levels of every framework with the counts of their roles and units.
+// params: none
+// returns: key, framework, level, award, award_en, roles, units
+// mode: read
+MATCH (l:Level)
+RETURN l.key AS key, l.framework AS framework, l.level AS level, l.award AS award, l.award_en AS award_en,
+  COUNT { MATCH (l)<-[:AT_LEVEL]-(:Role) } AS roles, COUNT { MATCH (l)<-[:AT_LEVEL]-(:Unit) } AS units
+ORDER BY framework, level

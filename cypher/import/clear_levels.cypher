@@ -1,0 +1,8 @@
+// Levels lose their next one.
+// params: rows
+// returns: nothing
+// mode: write
+// keys: key
+UNWIND $rows AS row
+MATCH (:Level {key: row.key})-[x:NEXT]->()
+DELETE x

@@ -1,0 +1,8 @@
+// Levels that no source brings any more.
+// params: rows
+// returns: nothing
+// mode: write
+// keys: key
+UNWIND $rows AS row
+MATCH (n:Level {key: row.key})
+DETACH DELETE n

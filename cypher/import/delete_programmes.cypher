@@ -1,0 +1,8 @@
+// Programmes of these roles go.
+// params: rows
+// returns: nothing
+// mode: write
+// keys: slug
+UNWIND $rows AS row
+MATCH (r:Role {slug: row.slug})-[:EXAMPLE_PROGRAMME]->(p:Programme)
+DETACH DELETE p

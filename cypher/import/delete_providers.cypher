@@ -1,0 +1,8 @@
+// Providers that no source brings any more.
+// params: rows
+// returns: nothing
+// mode: write
+// keys: name
+UNWIND $rows AS row
+MATCH (n:Provider {name: row.name})
+DETACH DELETE n

@@ -1,0 +1,8 @@
+// Roles that no source brings any more.
+// params: rows
+// returns: nothing
+// mode: write
+// keys: slug
+UNWIND $rows AS row
+MATCH (n:Role {slug: row.slug})
+DETACH DELETE n

@@ -1,0 +1,8 @@
+// Sectors that no source brings any more.
+// params: rows
+// returns: nothing
+// mode: write
+// keys: slug
+UNWIND $rows AS row
+MATCH (n:Sector {slug: row.slug})
+DETACH DELETE n

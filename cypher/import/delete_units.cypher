@@ -1,0 +1,8 @@
+// Units that no source brings any more.
+// params: rows
+// returns: nothing
+// mode: write
+// keys: code
+UNWIND $rows AS row
+MATCH (n:Unit {code: row.code})
+DETACH DELETE n
