@@ -4,7 +4,7 @@ The guard is a small process of its own (this file run as a script, standard lib
 loopback port and counts leases. A lease is an open connection whose first line was the secret; when the last one closes, however its
 owner died, the guard stops the child, removes the files it was told to remove and exits. It knows nothing about what the child does.
 
-The functions that are not private are the client's side: `launch`, `lease`, `lost`, `release`, `is_held`.
+Everybody else's side of it is app/shared.py.
 """
 
 import hmac
@@ -28,7 +28,7 @@ ACCEPTED = b"ok\n"
 
 
 class GuardError(Exception):
-    """The guard or its child could not be started; the message is one line."""
+    """The guarded process cannot be started or joined; the message is one line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,60 +55,6 @@ class Started:
     child_pid: int
 
 
-def launch(order: Order) -> Started:
-    """Starts a guard that outlives this process and returns once its child runs. Raises GuardError."""
-    flags: dict[str, Any] = {"start_new_session": True}  # Ctrl-C in the terminal is not for the guard
-    if sys.platform == "win32":
-        flags = {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
-    process = subprocess.Popen(  # noqa: S603 - this very file and the interpreter that runs it
-        [sys.executable, "-I", __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=order.cwd, **flags
-    )
-    assert process.stdin is not None  # noqa: S101 - both are pipes; for the type checker
-    assert process.stdout is not None  # noqa: S101
-    with process.stdin as ask, process.stdout as answer, suppress(BrokenPipeError):
-        ask.write(json.dumps(asdict(order)).encode() + b"\n")  # not in the arguments: every user of the machine can read those
-        ask.flush()
-        line = answer.readline()
-    if hasattr(os, "fork"):
-        process.wait()  # the guard itself is this one's child, see _main
-    else:
-        process.returncode = 0  # left running on purpose; without this Popen warns when it is collected
-    reply = json.loads(line or b'{"error": "the process that watches over the engine did not start"}')
-    if "error" in reply:
-        raise GuardError(reply["error"])
-    return Started(**reply)
-
-
-def lease(port: int, secret: str) -> socket.socket | None:
-    """A lease: the child lives at least as long as the socket is open. None: there is no guard with this secret, or it is closing."""
-    with suppress(OSError):
-        connection = socket.create_connection((LOOPBACK, port), timeout=GREETING)
-        try:
-            connection.sendall(secret.encode() + b"\n")
-            if connection.recv(len(ACCEPTED)) == ACCEPTED:
-                connection.settimeout(None)
-                return connection
-        except OSError:
-            pass
-        connection.close()
-    return None
-
-
-def lost(connection: socket.socket) -> bool:
-    """Whether the guard behind this lease is gone: it never says anything more, so readable means closed."""
-    with selectors.DefaultSelector() as selector:
-        selector.register(connection, selectors.EVENT_READ)
-        return bool(selector.select(0))
-
-
-def release(connection: socket.socket, *, patience: float) -> None:
-    """Gives the lease back. If it was the last one, waits until the child has ended, at most `patience` seconds."""
-    with connection, suppress(OSError):
-        connection.settimeout(patience)
-        connection.shutdown(socket.SHUT_WR)
-        connection.recv(1)  # the guard closes its end at once when others hold leases, otherwise after the child
-
-
 def hold(path: Path) -> int | None:
     """File descriptor of an exclusive lock that ends with the process, however it ends; None: another process has it."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -125,14 +71,6 @@ def hold(path: Path) -> int | None:
         os.close(descriptor)
         return None
     return descriptor
-
-
-def is_held(path: Path) -> bool:
-    """Whether a living process holds this lock."""
-    descriptor = hold(path)
-    if descriptor is not None:
-        os.close(descriptor)
-    return descriptor is None
 
 
 class _Leases:
@@ -230,7 +168,8 @@ def _answer(reply: dict[str, Any]) -> None:
     os.close(quiet)
 
 
-def _listener() -> socket.socket:
+def listen() -> socket.socket:
+    """A listener on a free loopback port. Raises GuardError."""
     try:
         return socket.create_server((LOOPBACK, 0))
     except OSError as error:
@@ -240,7 +179,7 @@ def _listener() -> socket.socket:
 def _guard(order: Order) -> None:
     if hold(Path(order.lock)) is None:
         raise GuardError("another one is running")
-    with _listener() as listener, Path(order.output).open("wb") as output:
+    with listen() as listener, Path(order.output).open("wb") as output:
         listener.setblocking(False)
         session: dict[str, Any] = {"start_new_session": True} if os.name == "posix" else {}
         child = subprocess.Popen(  # noqa: S603 - the caller's own command
