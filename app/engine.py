@@ -142,6 +142,11 @@ def _given(settings: Settings) -> Engine:
     return Engine(writer=access, reader=access, description=f"Neo4j, {uri}, database {access.database}, user {access.user}")
 
 
+def embedded_version() -> str:
+    """Version of the embedded engine. Raises EngineUnavailable where there is none."""
+    return _package()[1]
+
+
 def _package() -> tuple[Path, str]:
     """Folder and version of the engine; found without importing it, which would start a JVM in this process."""
     for module, distribution in PACKAGES:

@@ -121,7 +121,7 @@ class _Leases:
             self.held.add(connection)
             with suppress(OSError):
                 connection.send(ACCEPTED)
-        elif not data or len(said) >= len(self.line):
+        elif not data or b"\n" in said or len(said) > len(self.line):
             self._drop(connection)
         else:
             self.greeting[connection] = (deadline, said)

@@ -1,0 +1,75 @@
+"""One suite, two engines: `--engine embedded` (the default) starts its own, `--engine neo4j` uses the one of PATHWAYS_NEO4J_URI."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from app.engine import Engine, embedded_version, open_engine
+from app.queries import schema_fingerprint
+from app.settings import Settings
+
+ABOUT_THE_EMBEDDED_ENGINE = Path(__file__).parent / "graph" / "test_engine.py"
+DATA_DIR = pytest.StashKey[Path]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=("embedded", "neo4j"), default="embedded", help="which engine the graph tests run on")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The user's own settings and data directory are out of reach of every test, and of every process that a test starts."""
+    given = {name: value for name, value in os.environ.items() if name.startswith("PATHWAYS_NEO4J_")}
+    on_neo4j = config.getoption("--engine") == "neo4j"
+    if on_neo4j and not given.get("PATHWAYS_NEO4J_URI"):
+        raise pytest.UsageError("--engine neo4j needs PATHWAYS_NEO4J_URI (and _NEO4J_USER, _NEO4J_PASSWORD)")
+    for name in [name for name in os.environ if name.startswith("PATHWAYS_")]:
+        del os.environ[name]
+    os.environ.update(given if on_neo4j else {"PATHWAYS_NEO4J_URI": ""})  # empty, because a .env file may name one
+    config.stash[DATA_DIR] = Path(tempfile.mkdtemp(prefix="pathways-tests-"))
+    os.environ["PATHWAYS_DATA_DIR"] = str(config.stash[DATA_DIR])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[DATA_DIR], ignore_errors=True)
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    if config.getoption("--engine") == "embedded":
+        return [f"engine: embedded {embedded_version()}"]
+    return [
+        f"engine: {_agent()} at {os.environ['PATHWAYS_NEO4J_URI']}",
+        f"not run on it: {ABOUT_THE_EMBEDDED_ENGINE.name}, about the embedded engine",
+    ]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--engine") == "neo4j":
+        other = [item for item in items if item.path == ABOUT_THE_EMBEDDED_ENGINE]
+        items[:] = [item for item in items if item.path != ABOUT_THE_EMBEDDED_ENGINE]
+        config.hook.pytest_deselected(items=other)
+
+
+def _agent() -> str:
+    """Name and version of the given Neo4j. Raises when it cannot be reached: a run on nothing must not be green."""
+    settings = Settings()
+    auth = (settings.neo4j_user, settings.neo4j_password.get_secret_value())
+    with neo4j.GraphDatabase.driver(os.environ["PATHWAYS_NEO4J_URI"], auth=auth) as driver:
+        return driver.get_server_info().agent
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    """The settings of the engine under test; the environment holds the same for processes that a test starts."""
+    return Settings()
+
+
+@pytest.fixture(scope="session")
+def engine(settings: Settings) -> Iterator[Engine]:
+    """The engine under test, for the whole run."""
+    with open_engine(settings, schema=schema_fingerprint()) as engine:
+        yield engine
