@@ -68,7 +68,10 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None) ->
     faults = [fault for reading in readings for fault in reading.faults]
     records = [reading.record for reading in readings if reading.record]
     names = [record.name for record in records]
-    faults += [Fault(name, 0, "two of the given files have this name; give them different ones") for name in {n for n in names if names.count(n) > 1}]
+    faults += [
+        Fault(name, 0, "two of the given files have this name; give them different ones")
+        for name in {n for n in names if names.count(n) > 1}
+    ]
     if faults:
         raise ImportRefused(f"{len(faults)} faults; nothing was loaded", errors=[str(fault) for fault in sorted(faults)])
     return records
@@ -114,7 +117,9 @@ def loaded_version(graph: Graph) -> str:
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in DOCUMENTS and file.name != "SOURCES.md" and file.is_file())
+        found = sorted(
+            file for file in path.rglob("*") if file.suffix.lower() in DOCUMENTS and file.name != "SOURCES.md" and file.is_file()
+        )
         if not found:
             raise Invalid(f"{path} holds no document ({', '.join(DOCUMENTS)})")
         return found
@@ -139,7 +144,9 @@ def _refuse_foreign(graph: Graph) -> None:
         raise NoDataset("this database holds nodes but no dataset of ours; it is somebody else's, nothing was written")
 
 
-def _load(tx: Transaction, sources: Sequence[SourceRecord], *, replace: bool, check: bool, progress: Progress) -> tuple[Report, list[SourceRecord]]:
+def _load(
+    tx: Transaction, sources: Sequence[SourceRecord], *, replace: bool, check: bool, progress: Progress
+) -> tuple[Report, list[SourceRecord]]:
     if not check:  # the first write takes the lock: a second import waits here, or is run again after this one
         tx.write("import/merge_dataset", [{"name": "dataset", "properties": {"importing": True}}])
     loaded = [unpacked(row.content) for row in tx.all("dataset/contents", _Content)]

@@ -6,7 +6,7 @@ None always means unknown, never zero. Lines count from 1 in the source file.
 
 from typing import Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 Number = int | float
 Relation = Literal["new_function", "deeper", "same_level"]
@@ -91,9 +91,14 @@ class UnitRef(Model):
     name_en_official: bool = False
     level: int | None = None
     credits: Number | None = None
-    hours: Number | None = None
     framework: str
     functions: list[FunctionRef] = []
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def hours(self) -> Number | None:
+        """Notional learning hours."""
+        return None if self.credits is None else self.credits * HOURS_PER_CREDIT
 
 
 class Requirement(UnitRef, Lines):
@@ -119,6 +124,16 @@ class SoftSkill(Lines):
     name_en: str | None = None
     definition: str | None = None
     proficiency: Proficiency
+
+
+class SoftSkillRef(Model):
+    """A soft skill with the roles (slugs) that expect it."""
+
+    slug: str
+    name: str
+    name_en: str | None = None
+    definition: str | None = None
+    roles: list[str] = []
 
 
 class Entry(Model):
@@ -190,8 +205,12 @@ class Totals(Model):
     credits: Number
     core_credits: Number
     functional_credits: Number
-    hours: Number
     unknown_credits: int = 0
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def hours(self) -> Number:
+        return self.credits * HOURS_PER_CREDIT
 
 
 class SourceRef(Lines):
@@ -329,9 +348,13 @@ class PathTotals(Model):
     steps: int
     units: int
     credits: Number
-    hours: Number
     unknown_credits: int = 0
     on_the_way: OnTheWay
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def hours(self) -> Number:
+        return self.credits * HOURS_PER_CREDIT
 
 
 class Path(Model):
@@ -448,6 +471,12 @@ class FunctionRow(FunctionRef):
     roles: int
     credits: Number
     cells: list[Cell]
+
+
+class FunctionRows(Page[FunctionRow]):
+    """`cells_omitted`: more than 60 roles are loaded and none was chosen, so that no row has cells."""
+
+    cells_omitted: bool = False
 
 
 class LadderUnit(UnitRef):

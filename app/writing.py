@@ -29,7 +29,9 @@ NODES = {
 }  # fmt: skip
 
 
-def write(tx: Transaction, before: Dataset, after: Dataset, changes: Changes, sources: Sequence[Row], progress: Callable[[str, int, int], None]) -> None:
+def write(
+    tx: Transaction, before: Dataset, after: Dataset, changes: Changes, sources: Sequence[Row], progress: Callable[[str, int, int], None]
+) -> None:
     """Make the graph that holds `before` hold `after`; `sources` are the rows of all Source nodes, with their content."""
     touched = {"slug": _owners(before, after, changes, OF_ROLES), "code": _owners(before, after, changes, OF_UNITS)}
     _remove(tx, before, changes, touched)

@@ -118,15 +118,17 @@ class _Builder:
         required: dict[str, set[str]] = {slug: set() for slug in data.table("roles")}
         for row in data.table("requirements").values():
             required[row["role"]].add(row["code"])
-        for a, b, shared, jaccard in nearest(required):
-            self._put("shares", f"{a}\t{b}", **{"from": a, "to": b}, properties={"shared": shared, "jaccard": jaccard})
         for slug, row in data.table("roles").items():
             row["properties"]["n_units"] = len(required[slug])
+        for framework in {source.framework for source, _ in self.records.values()}:
+            own = {slug: codes for slug, codes in required.items() if self.records[slug][0].framework == framework}
+            for a, b, shared, jaccard in nearest(own):
+                self._put("shares", f"{a}\t{b}", **{"from": a, "to": b}, properties={"shared": shared, "jaccard": jaccard})
         data.findings.sort(key=lambda f: (f.rule, f.source, f.line or 0, f.code or ""))
         data.version = _version(data)
         return data
 
-    def _put(self, table: str, key: str, **row: Any) -> None:
+    def _put(self, table: str, key: str, /, **row: Any) -> None:
         self.dataset.table(table).setdefault(key, row)
 
     def _english(self, kind: str, key: str | None) -> str | None:

@@ -3,7 +3,7 @@
 // returns: role, shared, jaccard, coverage
 // mode: read
 MATCH (a:Role {slug: $slug})-[:REQUIRES]->(:Unit)<-[:REQUIRES]-(r:Role)
-WHERE a <> r
+WHERE a <> r AND a.framework = r.framework
 WITH a, r, count(*) AS shared
 WITH r, r.slug AS slug, shared, toFloat(shared) / (a.n_units + r.n_units - shared) AS jaccard, toFloat(shared) / r.n_units AS coverage
 WITH r, slug, shared, jaccard, coverage,

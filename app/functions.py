@@ -1,0 +1,117 @@
+"""Major functions: the function x level grid, and one function's ladder of units."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.errors import NotFound
+from app.graph import Graph
+from app.models import (
+    Cell,
+    FunctionDetail,
+    FunctionRef,
+    FunctionRow,
+    FunctionRows,
+    LadderLevel,
+    LadderUnit,
+    Model,
+    Number,
+    RoleType,
+    UnitRef,
+)
+from app.roles import get_refs
+from app.sources.folding import folded
+from app.sources.normal import normal
+
+MOST_ROLES = 60
+
+
+class _Function(FunctionRef):
+    units: int
+
+
+class _Total(Model):
+    total: int
+
+
+class _Slug(Model):
+    slug: str
+
+
+class _Cell(Model):
+    function: str
+    role: str
+    type: str
+    code: str
+    level: int | None
+    credits: Number | None
+
+
+class _LadderUnit(Model):
+    unit: UnitRef
+    roles: list[RoleType]
+
+
+class _Totals(Model):
+    units: int
+    credits: Number
+
+
+def list_functions(graph: Graph, *, roles: Sequence[str] = (), limit: int = 50, offset: int = 0) -> FunctionRows:
+    """Functions by slug with the cells of the given roles, or of all where these are at most 60 (above, `cells` are left out).
+
+    Raises NotFound, Ambiguous.
+    """
+    slugs = [ref.slug for ref in get_refs(graph, roles)] if roles else None
+    found = graph.all("functions/find", _Function, roles=slugs, limit=limit, offset=offset)
+    total = graph.all("functions/count", _Total, roles=slugs)[0].total
+    shown = slugs if slugs is not None else [row.slug for row in graph.all("overlap/slugs", _Slug, framework=None)]
+    omitted = len(shown) > MOST_ROLES
+    cells: dict[str, list[_Cell]] = defaultdict(list)
+    for cell in [] if omitted else graph.all("functions/cells", _Cell, roles=shown):
+        cells[cell.function].append(cell)
+    items = [_row(function, cells[function.slug]) for function in found]
+    return FunctionRows(items=items, total=total, limit=limit, offset=offset, cells_omitted=omitted)
+
+
+def _row(function: _Function, cells: Sequence[_Cell]) -> FunctionRow:
+    codes: dict[tuple[int | None, str, str], list[str]] = defaultdict(list)
+    for cell in cells:
+        codes[cell.level, cell.role, cell.type].append(cell.code)
+    credits_of = {cell.code: cell.credits or 0 for cell in cells}
+    return FunctionRow(
+        slug=function.slug,
+        name=function.name,
+        name_en=function.name_en,
+        units=function.units,
+        requirements=len(cells),
+        roles=len({cell.role for cell in cells}),
+        credits=sum(credits_of.values()),
+        cells=[Cell(level=level, role=role, type=type_, units=units) for (level, role, type_), units in codes.items()],
+    )
+
+
+def get_function(graph: Graph, name: str) -> FunctionDetail:
+    """One function, by slug or by its whole name, with its units by level (at most 500). Raises NotFound."""
+    function = graph.one("functions/one", FunctionRef, slug=name) or _named(graph, name)
+    totals = graph.all("functions/totals", _Totals, slug=function.slug)[0]
+    levels: dict[int | None, list[LadderUnit]] = defaultdict(list)
+    for row in graph.all("functions/units", _LadderUnit, slug=function.slug):
+        levels[row.unit.level].append(LadderUnit(**dict(row.unit), roles=row.roles))
+    ladder = [LadderLevel(level=level, units=units) for level, units in levels.items()]
+    return FunctionDetail(**dict(function), units=totals.units, credits=totals.credits, levels=ladder)
+
+
+class _Match(Model):
+    rank: int
+    function: FunctionRef
+
+
+def _named(graph: Graph, name: str) -> FunctionRef:
+    plain = folded(name)
+    found = graph.all("search/functions", _Match, q=plain, spaced=f" {plain}", words=plain.split(), limit=5) if plain else []
+    for match in found:
+        if normal(name) in (normal(match.function.name), normal(match.function.name_en or "")):
+            return match.function
+    near = [f"{match.function.slug} ({match.function.name})" for match in found]
+    hint = f"; nearest: {', '.join(near)}" if near else ""
+    raise NotFound(f"there is no function {name!r}{hint}", candidates=near)

@@ -1,0 +1,55 @@
+"""What is loaded: version, sources, counts and findings; levels and fields; the lines of a source."""
+
+import json
+
+from app.errors import NoDataset, NotFound
+from app.graph import Graph
+from app.models import Counts, DatasetInfo, FieldCount, Finding, Items, LevelCount, Model, SourceInfo, SourceLine, SourceText
+
+
+class _Current(Model):
+    version: str
+    imported_at: str
+    counts: str
+    integrity: str
+
+
+class _Text(Model):
+    name: str
+    text: str | None
+
+
+def get_dataset(graph: Graph) -> DatasetInfo:
+    """The dataset's version, sources, counts and integrity findings. Raises NoDataset."""
+    row = graph.one("dataset/current", _Current)
+    if row is None:
+        raise NoDataset("nothing is loaded: pathways import PATH, or pathways serve --seed")
+    return DatasetInfo(
+        version=row.version,
+        imported_at=row.imported_at,
+        sources=graph.all("dataset/sources", SourceInfo),
+        counts=Counts(**json.loads(row.counts)),
+        integrity=[Finding(**finding) for finding in json.loads(row.integrity)],
+    )
+
+
+def list_levels(graph: Graph) -> Items[LevelCount]:
+    """The levels of every framework, lowest first, with the counts of their roles and units."""
+    rows = graph.all("dataset/levels", LevelCount)
+    return Items(items=rows, total=len(rows))
+
+
+def list_fields(graph: Graph) -> Items[FieldCount]:
+    """The fields by slug, with their sector and the counts of their roles and distinct units."""
+    rows = graph.all("dataset/fields", FieldCount)
+    return Items(items=rows, total=len(rows))
+
+
+def get_source_text(graph: Graph, name: str, *, first: int = 1, last: int | None = None) -> SourceText:
+    """Lines `first` to `last` of a source, as they were read. Raises NotFound for an unknown source or one that is a table."""
+    row = graph.one("dataset/source_text", _Text, name=name)
+    if row is None or row.text is None:
+        raise NotFound(f"there is no source {name!r} with a text; see /dataset for the sources")
+    lines = row.text.split("\n")
+    shown = enumerate(lines[first - 1 : last], start=first)
+    return SourceText(source=name, total=len(lines), lines=[SourceLine(line=n, text=text) for n, text in shown])

@@ -1,0 +1,58 @@
+"""Units of competency: listed, and shown with the roles that require them, their outcomes and their family."""
+
+from app.errors import NotFound
+from app.graph import Graph
+from app.models import FamilyUnit, Model, Outcome, Page, RoleRef, RoleType, UnitDetail, UnitOutcome, UnitRef
+from app.roles import get_ref
+from app.sources.folding import folded
+
+
+class _Unit(Model):
+    unit: UnitRef
+
+
+class _Total(Model):
+    total: int
+
+
+class _RoleType(Model):
+    role: RoleRef
+    type: str
+
+
+class _Outcome(Model):
+    role: RoleRef
+    source: str
+    outcome: Outcome
+
+
+def list_units(graph: Graph, *, level: int | None = None, function: str | None = None, role: str | None = None,
+               type_: str | None = None, q: str | None = None, limit: int = 50, offset: int = 0) -> Page[UnitRef]:  # fmt: skip
+    """Units by code; `role` and `type` together mean that the role requires the unit so. Raises NotFound, Ambiguous for `role`."""
+    slug = get_ref(graph, role).slug if role is not None else None
+    given = {"level": level, "function": function, "role": slug, "type": type_, "q": folded(q) if q else None}
+    rows = graph.all("units/find", _Unit, **given, limit=limit, offset=offset)
+    counted = graph.all("units/count", _Total, **given)
+    return Page(items=[row.unit for row in rows], total=counted[0].total, limit=limit, offset=offset)
+
+
+def get_unit(graph: Graph, code: str) -> UnitDetail:
+    """A unit with its roles, outcomes and family (at most 500). Raises NotFound."""
+    plain = code.strip().upper()
+    rows = graph.all("units/refs", _Unit, codes=sorted({code, plain}))
+    if not rows:
+        raise NotFound(f"there is no unit {code!r}; a code looks like 106904L7 (pathways search finds codes by their start)")
+    unit = rows[0].unit
+    return UnitDetail(
+        **_fields(unit),
+        roles=[RoleType(**dict(row.role), type=row.type) for row in graph.all("units/roles", _RoleType, code=unit.code)],
+        outcomes=[
+            UnitOutcome(**dict(row.outcome), role=row.role, source=row.source)
+            for row in graph.all("units/outcomes", _Outcome, code=unit.code)
+        ],
+        family=[FamilyUnit(**_fields(row.unit)) for row in graph.all("units/family", _Unit, code=unit.code)],
+    )
+
+
+def _fields(unit: UnitRef) -> dict[str, object]:
+    return dict(unit)
