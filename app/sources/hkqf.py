@@ -101,8 +101,8 @@ def _lines(layout: Layout) -> dict[str, Lines]:
 
 def _same_codes(layout: Layout, units: list[UnitRow], outcomes: list[OutcomeRow], report: Report) -> None:
     """Codes of part 甲 and part 乙 must be the same; a code in a row that has been refused already counts as seen."""
-    listed = {row.code for row in units} | codes_in(layout.tables["units"], faulty=True)
-    mapped = {row.record.code for row in outcomes} | codes_in(layout.tables["outcomes"], faulty=True)
+    listed = {row.code for row in units} | codes_in(layout.tables["units"])
+    mapped = {row.record.code for row in outcomes} | codes_in(layout.tables["outcomes"])
     for unit in units:
         if unit.code not in mapped:
             report.fault(unit.first, f"unit 「{unit.code}」 of part 甲 has no outcome in part 乙", "the same codes in both parts")

@@ -202,12 +202,13 @@ def _placed(table: Table, row: list[str], filled: list[tuple[int, str]]) -> list
     return [(column, cell) for (_, column), (_, cell) in zip(best, filled, strict=True)]
 
 
-def _score(way: tuple[tuple[int, str], ...], filled: list[tuple[int, str]], leading: str) -> tuple[int, int]:
-    points, distance = 0, 0
+def _score(way: tuple[tuple[int, str], ...], filled: list[tuple[int, str]], leading: str) -> int:
+    """Looks against moves: an extra tab moves all the cells after it alike, so only a change of the move counts against a way."""
+    points, move = 0, 0
     for (place, column), (at, cell) in zip(way, filled, strict=True):
-        points += 3 * (place == at) + _likeness(column, plain(cell), leading)
-        distance += abs(place - at)
-    return points, -distance
+        points += _likeness(column, plain(cell), leading) - 3 * abs(at - place - move)
+        move = at - place
+    return points
 
 
 def _likeness(column: str, text: str, leading: str) -> int:

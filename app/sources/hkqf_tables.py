@@ -6,13 +6,14 @@ from functools import partial
 
 from app.sources.hkqf_layout import Layout
 from app.sources.hkqf_rows import TYPES, Record, Table, continued, proficiency_rank
-from app.sources.hkqf_text import BOUNDARY_TAG, Report, plain, unstarred
+from app.sources.hkqf_text import BOUNDARY_TAG, Report, cells, plain, unstarred
 from app.sources.hkqf_words import CODE
 from app.sources.normal import normal
 from app.sources.records import OutcomeRecord, ProgrammeRecord, SoftSkillRecord
 
 LEVELS = range(1, 8)
 WELL_FORMED = re.compile(r"[0-9]{6}L([0-9]+)")
+UNKNOWN = "?"
 CODE_EXPECTED = "six digits, L and the level, as in 123456L4"
 
 
@@ -116,6 +117,9 @@ def unit_rows(layout: Layout, report: Report) -> list[UnitRow]:
     for record in table.records:
         kind = _type(table, record, report) or kind
         functions = _functions(record, functions)
+        if not record.faulty:
+            _first_has(kind, functions, record, report)
+        kind, functions = kind or UNKNOWN, functions if functions.names else Functions((UNKNOWN,))
         numbers.setdefault(kind, []).append(record)
         if not record.faulty and (row := _unit_row(table, record, report, TYPES.get(kind, kind), functions)):
             rows.append(row)
@@ -125,7 +129,16 @@ def unit_rows(layout: Layout, report: Report) -> list[UnitRow]:
     return rows
 
 
+def _first_has(kind: str, functions: Functions, record: Record, report: Report) -> None:
+    """A fault if there is nothing to inherit; it is reported once, the rows below then inherit that it is unknown."""
+    missing = "、".join(f"「{name}」" for name, found in (("類型", kind), ("主要職能", functions.names)) if not found)
+    if missing:
+        report.fault(record.first, f"工作能力要求: {missing} missing in the first row", "it in the first row, for the rows below")
+
+
 def _type(table: Table, record: Record, report: Report) -> str:
+    if record.faulty:
+        return next((word for cell in cells(record.raw) if (word := normal(continued(plain(cell)))) in TYPES), "")
     printed = continued(record.text("type"))
     word = unstarred(normal(printed))[0]
     if printed and word not in TYPES:
@@ -134,14 +147,6 @@ def _type(table: Table, record: Record, report: Report) -> str:
 
 
 def _unit_row(table: Table, record: Record, report: Report, kind: str, functions: Functions) -> UnitRow | None:
-    if not kind or not functions.names:
-        missing = "、".join(f"「{name}」" for name, found in (("類型", kind), ("主要職能", functions.names)) if not found)
-        report.fault(
-            record.first,
-            f"{table.shape.title}: {missing} missing in the first row",
-            "it in the first row, for the rows below",
-        )
-        return None
     if not _complete(table, record, ("name", "code", "level", "credits"), report):
         return None
     name = unstarred(record.text("name"))[0]
@@ -174,6 +179,9 @@ def outcome_rows(layout: Layout, report: Report) -> list[OutcomeRow]:
     functions = Functions()
     for record in table.records:
         functions = _functions(record, functions)
+        if not functions.names and not record.faulty:
+            report.fault(record.first, f"{table.shape.title}: 「主要職能」 missing in the first row", "it in the first row")
+        functions = functions if functions.names else Functions((UNKNOWN,))
         if not record.faulty and (row := _outcome_row(table, record, report, functions)):
             rows.append(row)
     check_numbers(table, table.records, "outcome", report)
@@ -182,8 +190,6 @@ def outcome_rows(layout: Layout, report: Report) -> list[OutcomeRow]:
 
 
 def _outcome_row(table: Table, record: Record, report: Report, functions: Functions) -> OutcomeRow | None:
-    if not functions.names:
-        report.fault(record.first, f"{table.shape.title}: 「主要職能」 missing in the first row", "it in the first row")
     if not record.has("code") and not record.has("name"):
         report.fault(record.first, f"{table.shape.title}: outcome {record.number} has no unit", "能力單元名稱 and 編號 in its row")
         return None
@@ -205,10 +211,9 @@ def _outcome_row(table: Table, record: Record, report: Report, functions: Functi
     return OutcomeRow(outcome, name, starred, functions, record.line("name"))
 
 
-def codes_in(table: Table, *, faulty: bool) -> set[str]:
-    """Codes that stand anywhere in the rows; with `faulty` only in those that have been refused already."""
-    rows = [record.raw for record in table.records if record.faulty or not faulty]
-    return {normal(code).upper() for raw in rows for code in CODE.findall(raw)}
+def codes_in(table: Table) -> set[str]:
+    """Codes that stand anywhere in the rows, also in rows that have been refused."""
+    return {normal(code).upper() for record in table.records for code in CODE.findall(record.raw)}
 
 
 def skill_records(layout: Layout, report: Report) -> tuple[SoftSkillRecord, ...]:
