@@ -1,14 +1,14 @@
 """The errors a caller can meet; each knows its HTTP status and its exit status, and says what to do.
 
-    AppError                        500 / 1
-    +-- NotFound                    404 / 1   with the nearest matches
-    +-- Ambiguous                   409 / 1   with the candidates
-    +-- Invalid                     422 / 1   a parameter or a combination that makes no sense
-    +-- ImportRefused               422 / 1   one line a finding, nothing was written
-    +-- TimedOut                    504 / 1   the query was over its time limit
-    +-- Unavailable                 503 / 3   the graph database is not reachable
-        +-- EngineUnavailable       503 / 3   the embedded engine cannot run here
-        +-- NoDataset               503 / 1   reachable, but nothing is loaded or it is somebody else's
+AppError                        500 / 1
++-- NotFound                    404 / 1   with the nearest matches
++-- Ambiguous                   409 / 1   with the candidates
++-- Invalid                     422 / 1   a parameter or a combination that makes no sense
++-- ImportRefused               422 / 1   one line a finding, nothing was written
++-- TimedOut                    504 / 1   the query was over its time limit
++-- Unavailable                 503 / 3   the graph database is not reachable
+    +-- EngineUnavailable       503 / 3   the embedded engine cannot run here
+    +-- NoDataset               503 / 1   reachable, but nothing is loaded or it is somebody else's
 """
 
 from collections.abc import Sequence
@@ -28,8 +28,8 @@ class AppError(Exception):
     def __init__(self, detail: str, *, candidates: "Sequence[RoleRef] | Sequence[str]" = (), errors: Sequence[str] = ()) -> None:
         super().__init__(detail)
         self.detail = detail
-        self.candidates = list(candidates)
-        self.errors = list(errors)
+        self.candidates = candidates
+        self.errors = errors
 
 
 class NotFound(AppError):

@@ -6,7 +6,7 @@ memory errors that must not be retried, conflicts that must, errors that only co
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, Self, TypeVar
@@ -60,7 +60,7 @@ class Graph:
     def close(self) -> None:
         self._driver.close()
 
-    def all(self, name: str, row: type[Row], **params: Any) -> list[Row]:
+    def all(self, name: str, row: type[Row], /, **params: Any) -> list[Row]:
         """All rows of a read query, each a `row`.
 
         Raises Unavailable, TimedOut; BadQueryFile when the parameters or the row's fields are not the file's.
@@ -74,7 +74,7 @@ class Graph:
                     _wait_or_raise(error, attempt)
         raise AssertionError("unreachable")
 
-    def one(self, name: str, row: type[Row], **params: Any) -> Row | None:
+    def one(self, name: str, row: type[Row], /, **params: Any) -> Row | None:
         """The only row of a read query, or None. Raises as `all`."""
         rows = self.all(name, row, **params)
         if len(rows) > 1:
@@ -86,7 +86,7 @@ class Graph:
         for query in queries().values():
             if query.mode == "schema":
                 with _our_errors(self._access), self._session(neo4j.WRITE_ACCESS) as session:
-                    session.run(neo4j.Query(query.text)).consume()  # type: ignore[arg-type]  # our own file, not user input
+                    session.run(neo4j.Query(query.text)).consume()
 
     def transaction(self, work: "Callable[[Transaction], Result]") -> Result:
         """Run `work` in one transaction: all of it is committed, or none. It may run again after a conflict.
@@ -116,8 +116,8 @@ class Graph:
     def _read(self, query: Query, row: type[Row], params: Mapping[str, Any]) -> list[Row]:
         # Auto-commit: one round trip where a managed transaction takes three; the retry is ours.
         with self._session(self._mode) as session:
-            result = session.run(neo4j.Query(query.text, timeout=self._read_seconds), params)  # type: ignore[arg-type]
-            return _rows(row).validate_python([dict(record.items()) for record in result])
+            result = session.run(neo4j.Query(query.text, timeout=self._read_seconds), params)
+            return _rows(row).validate_python([dict(zip(record.keys(), record.values(), strict=True)) for record in result])
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(database=self._access.database, default_access_mode=mode)
@@ -134,9 +134,9 @@ class Transaction:
         """Roll back at the end instead of committing."""
         self.discarded = True
 
-    def all(self, name: str, row: type[Row], **params: Any) -> list[Row]:
+    def all(self, name: str, row: type[Row], /, **params: Any) -> list[Row]:
         query = _checked(name, row, frozenset(params))
-        return _rows(row).validate_python([dict(record.items()) for record in self._tx.run(query.text, params)])  # type: ignore[arg-type]
+        return _rows(row).validate_python([dict(zip(record.keys(), record.values(), strict=True)) for record in self._tx.run(query.text, params)])
 
     def write(self, name: str, rows: Sequence[Mapping[str, Any]], progress: Callable[[int], None] = lambda _: None) -> None:
         """Run a write query over `$rows`, in batches. A null key raises Invalid before the network is touched."""
@@ -146,7 +146,7 @@ class Transaction:
                 raise Invalid(f"{name}: a row without {key}")
         for start in range(0, len(rows), ROWS_PER_MESSAGE):
             batch = rows[start : start + ROWS_PER_MESSAGE]
-            self._tx.run(query.text, {"rows": batch}).consume()  # type: ignore[arg-type]
+            self._tx.run(query.text, {"rows": batch}).consume()
             progress(len(batch))
 
 
@@ -184,7 +184,7 @@ def _worth_retrying(error: Neo4jError | DriverError, attempt: int) -> bool:
 
 
 @contextmanager
-def _our_errors(access: Access) -> Any:
+def _our_errors(access: Access) -> Iterator[None]:
     try:
         yield
     except AppError:

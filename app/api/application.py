@@ -1,0 +1,82 @@
+"""The application: routes, errors, the edge around them, and what lives as long as the server."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.gzip import GZipMiddleware
+
+from app import __version__
+from app.api import dataset, docs, errors, health, overlap, pathways, roles, search, units, web
+from app.api.deps import State
+from app.api.edge import Edge
+from app.api.watch import Watch
+from app.engine import open_engine
+from app.graph import Graph
+from app.importer import ensure_loaded
+from app.models import CREDITS_NOTE, Problem
+from app.queries import schema_fingerprint
+from app.settings import Settings
+
+ABOUT = f"""Career paths, gap units and overlap of job roles. The API only reads.
+
+{CREDITS_NOTE} QF levels are not pay bands, nor a rating of a person. A path lists requirements; it is not a promise of a job."""
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
+    for status, text in {
+        404: "Unknown thing", 409: "More than one role fits", 422: "Bad or unknown parameter",
+        503: "The graph database is not reachable", 504: "The query took too long",
+    }.items()
+}  # fmt: skip
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application for `settings` (default: from the environment). Opening the engine waits for the server's start."""
+    settings = settings or Settings()
+    app = FastAPI(
+        title="qf-pathways",
+        version=__version__,
+        description=ABOUT,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan(settings),
+        generate_unique_id_function=_operation_id,
+    )
+    errors.install(app)
+    for module in (roles, units, pathways, overlap, search, dataset):
+        app.include_router(module.router, prefix="/api/v1", responses=PROBLEMS)
+    for module in (health, docs):
+        app.include_router(module.router, include_in_schema=False)
+    web.mount(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    allowed = frozenset(name.strip().lower() for name in settings.allowed_hosts.split(",") if name.strip())
+    app.add_middleware(Edge, allowed=allowed)
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+def _lifespan(settings: Settings) -> Callable[[FastAPI], Any]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with ExitStack() as stack:
+            app.state.pathways = await run_in_threadpool(_open, settings, stack)
+            yield
+
+    return lifespan
+
+
+def _open(settings: Settings, stack: ExitStack) -> State:
+    """The engine, joined or started, loaded if it is the embedded one and empty; a given Neo4j may be absent."""
+    engine = stack.enter_context(open_engine(settings, schema=schema_fingerprint()))
+    if engine.archive is not None:
+        with Graph(engine.writer, read_only=False) as writer:
+            ensure_loaded(writer, engine)
+    graph = stack.enter_context(Graph(engine.reader, read_only=True))
+    return State(engine=engine, graph=graph, watch=Watch(graph))

@@ -1,0 +1,36 @@
+"""What is loaded, over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from app import loaded
+from app.api.deps import GraphDep, answer
+from app.api.params import LineParams, NoParams
+from app.models import DatasetInfo, FieldCount, Items, LevelCount, SourceText
+
+router = APIRouter(tags=["dataset"])
+
+
+@router.get("/dataset", response_model=DatasetInfo)
+def get_dataset(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
+    """Version, sources, counts and integrity findings."""
+    return answer(loaded.get_dataset(graph))
+
+
+@router.get("/levels", response_model=Items[LevelCount])
+def list_levels(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
+    """Levels with the counts of their roles and units."""
+    return answer(loaded.list_levels(graph))
+
+
+@router.get("/fields", response_model=Items[FieldCount])
+def list_fields(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
+    """Fields with their sector and counts."""
+    return answer(loaded.list_fields(graph))
+
+
+@router.get("/sources/{name}/lines", response_model=SourceText)
+def get_source_text(graph: GraphDep, name: str, params: Annotated[LineParams, Query()]) -> Response:
+    """Lines of a source as they were read, for checking a quotation."""
+    return answer(loaded.get_source_text(graph, name, first=params.first, last=params.last))

@@ -1,0 +1,42 @@
+"""The page of the schema, with no file from elsewhere: Swagger UI as packaged by fastapi-swagger."""
+
+from importlib.resources import files
+
+from fastapi import APIRouter, Response
+
+router = APIRouter()
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>qf-pathways API</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
+<body><div id="page"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>
+"""
+START = 'SwaggerUIBundle({url: "/api/v1/openapi.json", dom_id: "#page", deepLinking: true, tryItOutEnabled: true});\n'
+MONTH = "public, max-age=2592000"
+
+
+@router.get("/api/docs")
+async def page() -> Response:
+    """The page itself."""
+    return Response(PAGE, media_type="text/html")
+
+
+@router.get("/api/docs/start.js")
+async def start() -> Response:
+    """What the page runs; a file of its own because no inline script is allowed."""
+    return Response(START, media_type="text/javascript")
+
+
+@router.get("/api/docs/swagger-ui-bundle.js")
+def script() -> Response:
+    """Swagger UI."""
+    return Response(_file("swagger-ui-bundle.js"), media_type="text/javascript", headers={"Cache-Control": MONTH})
+
+
+@router.get("/api/docs/swagger-ui.css")
+def style() -> Response:
+    """Its style sheet."""
+    return Response(_file("swagger-ui.css"), media_type="text/css", headers={"Cache-Control": MONTH})
+
+
+def _file(name: str) -> bytes:
+    return (files("fastapi_swagger") / "resources" / name).read_bytes()

@@ -1,0 +1,198 @@
+"""The outermost layer, plain ASGI: host check, request id, security headers, one answer for one dataset, ETags, metrics, log.
+
+An answer about the data is computed for one dataset version and checked against the database's version afterwards; if an import
+came between, it is computed again, so that no answer mixes two datasets. It is kept under (version, URL): the same question is
+answered from memory until the version changes.
+"""
+
+import hashlib
+import ipaddress
+import logging
+import re
+import time
+import uuid
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from prometheus_client import Counter, Histogram
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app import __version__
+from app.api.deps import state_of
+from app.api.errors import from_app_error, problem, unexpected
+from app.errors import AppError
+
+API = "/api/v1/"
+NOT_DATA = ("/api/v1/openapi.json",)
+CACHE_BYTES = 64 * 1024 * 1024
+TRIES = 3
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+LOOPBACK_NAMES = {"localhost"}
+SECURITY = {
+    "content-security-policy": "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+_SECURITY = [(key.encode(), value.encode()) for key, value in SECURITY.items()]
+
+SECONDS = Histogram("pathways_request_seconds", "Time to answer a request", ["method", "route", "status"])
+CACHED = Counter("pathways_answers_from_memory_total", "Answers served without asking the database anything but the version", ["route"])
+log = logging.getLogger("pathways.access")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A whole response: its status, headers and body, and the route that made it."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    route: str
+
+
+class Edge:
+    """Wraps the application; `allowed` are host names beside the loopback's, `*` for any."""
+
+    def __init__(self, app: ASGIApp, *, allowed: frozenset[str]) -> None:
+        self._app = app
+        self._allowed = allowed
+        self._kept: OrderedDict[tuple[str, str, bool], Answer] = OrderedDict()
+        self._size = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        headers = dict(scope["headers"])
+        request_id = _request_id(headers)
+        scope["request_id"] = request_id
+        head = scope["method"] == "HEAD"
+        if head:
+            scope["method"] = "GET"
+        if self._host_allowed(headers.get(b"host", b"").decode("latin-1")):
+            answer = await self._answer(scope, receive, headers, request_id)
+        else:
+            hint = "this server does not answer to this host name; add it to PATHWAYS_ALLOWED_HOSTS"
+            answer = await _rendered(problem(400, "Unknown host", hint, request_id), scope)
+        await _send(send, answer, request_id, head=head)
+        spent = time.perf_counter() - started
+        method = "HEAD" if head else scope["method"]
+        SECONDS.labels(method, answer.route, str(answer.status)).observe(spent)
+        if log.isEnabledFor(logging.INFO):
+            facts = {
+                "request_id": request_id,
+                "method": method,
+                "path": scope["path"],
+                "status": answer.status,
+                "ms": round(spent * 1000, 1),
+            }
+            log.info("%s %s %d %.1f ms", method, scope["path"], answer.status, spent * 1000, extra=facts)
+
+    async def _answer(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes], request_id: str) -> Answer:
+        try:
+            path = scope["path"]
+            if scope["method"] == "GET" and path.startswith(API) and path not in NOT_DATA:
+                return await self._data(scope, receive, headers)
+            return await _captured(self._app, scope, receive)
+        except AppError as error:
+            return await _rendered(from_app_error(error, request_id), scope)
+        except Exception as error:  # noqa: BLE001 - the last one to catch it
+            return await _rendered(unexpected(error, request_id), scope)
+
+    async def _data(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes]) -> Answer:
+        watch = state_of(Request(scope)).watch
+        version = watch.recent() or await run_in_threadpool(watch.version)
+        url = f"{scope['raw_path'].decode('latin-1')}?{scope['query_string'].decode('latin-1')}"
+        zipped = b"gzip" in headers.get(b"accept-encoding", b"")
+        etag = _etag(version, url)
+        kept = self._kept.get((version, url, zipped))
+        if kept:
+            self._kept.move_to_end((version, url, zipped))
+            CACHED.labels(kept.route).inc()
+        for _ in range(TRIES):
+            if kept:
+                break
+            answer = await _captured(self._app, dict(scope), receive)
+            after = await run_in_threadpool(watch.now)
+            if after == version:
+                if answer.status != 200:  # noqa: PLR2004
+                    return answer
+                kept = self._keep((version, url, zipped), answer, etag)
+            else:
+                version, etag = after, _etag(after, url)
+        if not kept:
+            raise AppError("the dataset changed again and again while this was answered; ask again")
+        if _matches(headers.get(b"if-none-match", b""), etag):
+            return Answer(304, [h for h in kept.headers if h[0] in (b"etag", b"cache-control", b"vary")], b"", kept.route)
+        return kept
+
+    def _keep(self, key: tuple[str, str, bool], answer: Answer, etag: bytes) -> Answer:
+        kept = Answer(answer.status, [*answer.headers, (b"etag", etag), (b"cache-control", b"no-cache")], answer.body, answer.route)
+        if len(kept.body) <= CACHE_BYTES // 8:
+            self._kept[key] = kept
+            self._size += len(kept.body)
+        while self._size > CACHE_BYTES:
+            _, oldest = self._kept.popitem(last=False)
+            self._size -= len(oldest.body)
+        return kept
+
+    def _host_allowed(self, host: str) -> bool:
+        """An address is always right: rebinding a name to this machine needs a name."""
+        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+        name = name.strip("[]").lower()
+        if "*" in self._allowed or name in self._allowed or name in LOOPBACK_NAMES:
+            return True
+        try:
+            ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return True
+
+
+async def _captured(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
+    status, headers, body = 500, list[tuple[bytes, bytes]](), list[bytes]()
+
+    async def keep(message: Message) -> None:
+        nonlocal status, headers
+        if message["type"] == "http.response.start":
+            status, headers = message["status"], list(message["headers"])
+        elif message["type"] == "http.response.body":
+            body.append(message.get("body", b""))
+
+    await app(scope, receive, keep)
+    route = scope.get("route")
+    return Answer(status, headers, b"".join(body), getattr(route, "path", "") or "other")
+
+
+async def _rendered(response: Response, scope: Scope) -> Answer:
+    return Answer(response.status_code, list(response.raw_headers), bytes(response.body), "other")
+
+
+async def _send(send: Send, answer: Answer, request_id: str, *, head: bool) -> None:
+    headers = [*answer.headers, *_SECURITY, (b"x-request-id", request_id.encode())]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head else answer.body})
+
+
+def _request_id(headers: dict[bytes, bytes]) -> str:
+    given = headers.get(b"x-request-id", b"").decode("latin-1")
+    return given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def _etag(version: str, url: str) -> bytes:
+    digest = hashlib.sha256(f"{version}\n{__version__}\n{url}".encode()).hexdigest()[:20]
+    return f'W/"{digest}"'.encode()
+
+
+def _matches(given: bytes, etag: bytes) -> bool:
+    wanted = etag.removeprefix(b"W/")
+    return given.strip() == b"*" or any(one.strip().removeprefix(b"W/") == wanted for one in given.split(b","))

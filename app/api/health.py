@@ -1,0 +1,27 @@
+"""Alive, ready, and figures for Prometheus."""
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from app.api.deps import state_of
+
+router = APIRouter()
+
+
+@router.get("/healthz")
+async def healthz() -> Response:
+    """The server runs."""
+    return JSONResponse({"status": "ok"})
+
+
+@router.get("/readyz")
+def readyz(request: Request) -> Response:
+    """The database is reachable and loaded; 503 otherwise."""
+    return JSONResponse({"status": "ok", "version": state_of(request).watch.now()})
+
+
+@router.get("/metrics")
+def metrics() -> Response:
+    """Times of requests by route template and of queries by name."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,24 @@
+"""Overlap over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from app import overlap
+from app.api.deps import GraphDep, answer
+from app.api.params import MatrixParams, NoParams
+from app.models import Matrix, PairOverlap
+
+router = APIRouter(tags=["overlap"])
+
+
+@router.get("/overlap", response_model=Matrix)
+def get_matrix(graph: GraphDep, params: Annotated[MatrixParams, Query()]) -> Response:
+    """The role x role matrix; row = from, column = to."""
+    return answer(overlap.get_matrix(graph, params.role, by=params.by, metric=params.metric))
+
+
+@router.get("/overlap/{a}/{b}", response_model=PairOverlap)
+def get_overlap(graph: GraphDep, a: str, b: str, _: Annotated[NoParams, Query()]) -> Response:
+    """Two roles compared unit by unit and function by function."""
+    return answer(overlap.get_overlap(graph, a, b))

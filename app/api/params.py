@@ -1,0 +1,111 @@
+"""What a request may ask: every parameter of every route, checked; an unknown one is refused."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from app.models import Basis, By, Detail, Metric, Order
+from app.pathways import DEFAULT_BASIS, MAX_STEPS
+
+MOST_CODES = 500
+ASSISTANT, DIRECTOR = "talent-management-assistant", "talent-management-director"
+
+
+def _split(value: object) -> object:
+    """`a,b` and repetition mean the same; empty parts are dropped."""
+    parts = [value] if isinstance(value, str) else value
+    if not isinstance(parts, list):
+        return parts
+    return [piece.strip() for part in parts for piece in str(part).split(",") if piece.strip()]
+
+
+Names = Annotated[list[str], BeforeValidator(_split), Field(max_length=MOST_CODES)]
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+QfLevel = Annotated[int | None, Field(ge=1, le=7, description="QF level, 1 to 7")]
+RoleName = Annotated[
+    str,
+    Field(min_length=1, max_length=200, description="Anything that names a role: slug, title, last word, position", examples=[ASSISTANT]),
+]
+
+
+class Params(BaseModel):
+    model_config = ConfigDict(extra="forbid", validate_by_name=False, validate_by_alias=True, hide_input_in_errors=True)
+
+
+class NoParams(Params):
+    pass
+
+
+class Paging(Params):
+    limit: int = Field(50, ge=1, le=500, description="Items on a page")
+    offset: int = Field(0, ge=0, le=1_000_000, description="Items before the page")
+
+
+class RoleParams(Paging):
+    level: QfLevel = None
+    field: Text | None = Field(None, description="Slug or name of a field", examples=["talent-management"])
+    sector: Text | None = Field(None, description="Slug or name of a sector")
+    framework: Text | None = Field(None, examples=["hkqf"])
+    q: Text | None = Field(None, description="Part of any of a role's names; Simplified finds Traditional")
+
+
+class UnitParams(Paging):
+    level: QfLevel = None
+    function: Text | None = Field(None, description="Slug of a function")
+    role: RoleName | None = None
+    type: Text | None = Field(None, description="core, functional, or a bundle's own type")
+    q: Text | None = Field(None, description="Part of a name, or the start of a code")
+
+
+class FunctionParams(Paging):
+    role: Names = Field(default=[], description="Only functions of these roles, with their cells")
+
+
+class SimilarParams(Params):
+    by: By = "unit"
+    metric: Metric = "jaccard"
+    limit: int = Field(20, ge=1, le=500)
+
+
+class HoldingParams(Params):
+    held: Names = Field(
+        default=[], description="Codes of units that the person holds, repeated or comma-separated, at most 500", examples=[["107049L5"]]
+    )
+    lacking: Names = Field(default=[], description="Codes of units of `from` that the person does not hold", examples=[["107091L4"]])
+
+
+class GapParams(HoldingParams):
+    from_: RoleName | None = Field(None, alias="from", description="The role that the person has; its units are assumed to be held")
+    to: RoleName
+
+
+class PathParams(HoldingParams):
+    from_: RoleName = Field(alias="from")
+    to: Annotated[RoleName, Field(examples=[DIRECTOR])]
+    via: Names = Field(default=[], description="Roles to visit, in this order")
+    max_steps: int = Field(4, ge=1, le=MAX_STEPS)
+    limit: int = Field(5, ge=1, le=50)
+    order: Order = "credits"
+    basis: Annotated[list[Basis], BeforeValidator(_split), Field(min_length=1)] = Field(default=list(DEFAULT_BASIS))
+    detail: Detail = Field("first", description="Which paths' steps carry a whole gap")
+
+
+class MatrixParams(Params):
+    role: Names = Field(default=[], description="The roles, at most 60; all where none is given")
+    by: By = "function"
+    metric: Metric = "coverage"
+
+
+class SearchParams(Params):
+    q: Text = Field(examples=["人力资源"])
+    limit: int = Field(20, ge=1, le=500)
+
+
+class GraphParams(Params):
+    focus: Text = Field(description="role:SLUG, unit:CODE or function:SLUG", examples=["role:talent-management-officer"])
+    depth: int = Field(1, ge=1, le=3)
+
+
+class LineParams(Params):
+    first: int = Field(1, ge=1, le=10_000_000)
+    last: int | None = Field(None, ge=1, le=10_000_000)

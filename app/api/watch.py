@@ -1,0 +1,37 @@
+"""Which dataset is loaded now, asked of the database at most twice a second."""
+
+import time
+from threading import Lock
+
+from app.graph import Graph
+from app.importer import loaded_version
+
+FRESH_SECONDS = 0.5  # an answer follows an import within a second
+
+
+class Watch:
+    """The dataset's version. Thread-safe; raises Unavailable or NoDataset when there is none to tell."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._lock = Lock()
+        self._known: tuple[float, str] | None = None
+
+    def recent(self) -> str | None:
+        """The version, if it was asked for within the last half second; never blocks."""
+        known = self._known
+        return known[1] if known and time.monotonic() - known[0] < FRESH_SECONDS else None
+
+    def version(self) -> str:
+        """The version, at most half a second old."""
+        if known := self.recent():
+            return known
+        with self._lock:
+            return self.recent() or self.now()
+
+    def now(self) -> str:
+        """The version as the database has it now."""
+        asked = time.monotonic()
+        version = loaded_version(self._graph)
+        self._known = (asked, version)
+        return version
