@@ -1,0 +1,62 @@
+import { useCallback, useMemo } from "react";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
+
+export type Lang = "zh" | "en";
+
+/** A value of the address, or null to take it out. */
+export type Change = Record<string, string | string[] | null | undefined>;
+
+/** The query string after `change`; commas stay readable, an empty value leaves. */
+export function changed(search: string, change: Change): string {
+  const params = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(change)) {
+    const text = Array.isArray(value) ? value.join(",") : value;
+    if (text) params.set(name, text);
+    else params.delete(name);
+  }
+  const text = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return text === "" ? "" : `?${text}`;
+}
+
+/** The comma-separated list under `name`, without repeats. */
+export function listOf(params: URLSearchParams, name: string): string[] {
+  const text = params.getAll(name).join(",");
+  return [...new Set(text.split(",").map((part) => part.trim()))].filter((part) => part !== "");
+}
+
+export function langOf(search: string): Lang {
+  return new URLSearchParams(search).get("lang") === "en" ? "en" : "zh";
+}
+
+/** An address inside the explorer that keeps the language. */
+export function hrefWith(lang: Lang, path: string, change: Change = {}): string {
+  return path + changed("", { ...change, lang: lang === "en" ? "en" : null });
+}
+
+export const planPath = (from: string, to: string) => `/plan/${encodeURIComponent(from)}/${encodeURIComponent(to)}`;
+export const comparePath = (a: string, b: string) => `/compare/${encodeURIComponent(a)}/${encodeURIComponent(b)}`;
+export const rolePath = (slug: string) => `/role/${encodeURIComponent(slug)}`;
+export const unitPath = (code: string) => `/unit/${encodeURIComponent(code)}`;
+export const functionPath = (slug: string) => `/function/${encodeURIComponent(slug)}`;
+export const graphPath = (kind: string, key: string) => `/graph/${kind}/${encodeURIComponent(key)}`;
+
+/** The state of the view: read from the address, changed by changing it. */
+export function useAddress() {
+  const [params] = useSearchParams();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const lang = langOf(location.search);
+  const set = useCallback(
+    (change: Change, options: { push?: boolean } = {}) => {
+      // Read at the time of the call: two changes in one tick must not lose the first.
+      const search = changed(window.location.search, change);
+      navigate({ pathname: window.location.pathname, search }, { replace: !options.push });
+    },
+    [navigate],
+  );
+  const href = useCallback((path: string, change: Change = {}) => hrefWith(lang, path, change), [lang]);
+  return useMemo(
+    () => ({ params, lang, set, href, path: location.pathname, search: location.search }),
+    [params, lang, set, href, location.pathname, location.search],
+  );
+}

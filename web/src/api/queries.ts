@@ -1,0 +1,129 @@
+import { keepPreviousData, queryOptions, useQueries, useQuery } from "@tanstack/react-query";
+import { answer, api } from "./client";
+import type { Basis, By, Metric } from "./types";
+
+// One function an endpoint; the key is the endpoint and what is asked of it.
+export const PAGE = 500;
+
+export const roleQuery = (role: string) =>
+  queryOptions({
+    queryKey: ["role", role],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/roles/{role}", { params: { path: { role } }, signal })),
+  });
+
+export const gapQuery = (ask: { from?: string; to: string; held?: string[]; lacking?: string[] }) =>
+  queryOptions({
+    queryKey: ["gap", ask],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/gaps", { params: { query: ask }, signal })),
+  });
+
+export const pairQuery = (a: string, b: string) =>
+  queryOptions({
+    queryKey: ["pair", a, b],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/overlap/{a}/{b}", { params: { path: { a, b } }, signal })),
+  });
+
+export type PathsAsk = {
+  from: string;
+  to: string;
+  held?: string[];
+  lacking?: string[];
+  via?: string[];
+  basis?: Basis[];
+  limit?: number;
+};
+
+export const pathsQuery = (ask: PathsAsk) =>
+  queryOptions({
+    queryKey: ["paths", ask],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/paths", { params: { query: { ...ask, detail: "all" } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export const rolesQuery = (ask: { field?: string; sector?: string; limit?: number; offset?: number }) =>
+  queryOptions({
+    queryKey: ["roles", ask],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/roles", { params: { query: { limit: PAGE, ...ask } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export const useRole = (role: string) => useQuery(roleQuery(role));
+export const useRoles = (ask: { field?: string; sector?: string; limit?: number; offset?: number } = {}) =>
+  useQuery(rolesQuery(ask));
+export const useRoleDetails = (slugs: string[]) => useQueries({ queries: slugs.map(roleQuery) });
+export const usePair = (a: string, b: string) => useQuery(pairQuery(a, b));
+
+export const useLevels = () =>
+  useQuery({
+    queryKey: ["levels"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/levels", { signal })),
+  });
+
+export const useFields = () =>
+  useQuery({
+    queryKey: ["fields"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/fields", { signal })),
+  });
+
+export const useDataset = () =>
+  useQuery({
+    queryKey: ["dataset"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/dataset", { signal })),
+  });
+
+export const useUnit = (code: string) =>
+  useQuery({
+    queryKey: ["unit", code],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/units/{code}", { params: { path: { code } }, signal })),
+  });
+
+export const useFunction = (slug: string) =>
+  useQuery({
+    queryKey: ["function", slug],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/functions/{slug}", { params: { path: { slug } }, signal })),
+  });
+
+export const useFunctions = (role: string[] | undefined, enabled = true, offset = 0, limit = PAGE) =>
+  useQuery({
+    queryKey: ["functions", role, offset, limit],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/functions", { params: { query: { role, limit, offset } }, signal })),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+
+export const useOverlap = (role: string[] | undefined, by: By, metric: Metric, enabled = true) =>
+  useQuery({
+    queryKey: ["overlap", role, by, metric],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/overlap", { params: { query: { role, by, metric } }, signal })),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+
+export const useSimilar = (role: string, by: By, metric: Metric, limit = 5) =>
+  useQuery({
+    queryKey: ["similar", role, by, metric, limit],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/roles/{role}/similar", { params: { path: { role }, query: { by, metric, limit } }, signal })),
+  });
+
+export const useSearch = (q: string) =>
+  useQuery({
+    queryKey: ["search", q],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/search", { params: { query: { q, limit: 30 } }, signal })),
+    enabled: q !== "",
+    placeholderData: keepPreviousData,
+  });
+
+export const useSource = (name: string, first: number, last: number) =>
+  useQuery({
+    queryKey: ["source", name, first, last],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/sources/{name}/lines", { params: { path: { name }, query: { first, last } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export const useGraph = (focus: string, depth: number) =>
+  useQuery({
+    queryKey: ["graph", focus, depth],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/graph", { params: { query: { focus, depth } }, signal })),
+  });

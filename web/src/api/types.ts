@@ -1,0 +1,45 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type RoleRef = Schemas["RoleRef"];
+export type RoleDetail = Schemas["RoleDetail"];
+export type UnitRef = Schemas["UnitRef"];
+export type UnitDetail = Schemas["UnitDetail"];
+export type FunctionRef = Schemas["FunctionRef"];
+export type FunctionRow = Schemas["FunctionRow"];
+export type FunctionDetail = Schemas["FunctionDetail"];
+export type Requirement = Schemas["Requirement"];
+export type Progression = Schemas["Progression"];
+export type Evidence = Schemas["Evidence"];
+export type Gap = Schemas["Gap"];
+export type GapUnit = Schemas["GapUnit"];
+export type GapSummary = Schemas["GapSummary"];
+export type Step = Schemas["Step"];
+export type Path = Schemas["Path"];
+export type Paths = Schemas["Paths"];
+export type Totals = Schemas["Totals"];
+export type PairOverlap = Schemas["PairOverlap"];
+export type FunctionOverlap = Schemas["FunctionOverlap"];
+export type SharedUnit = Schemas["SharedUnit"];
+export type Matrix = Schemas["Matrix"];
+export type DatasetInfo = Schemas["DatasetInfo"];
+export type Finding = Schemas["Finding"];
+export type LevelCount = Schemas["LevelCount"];
+export type FieldCount = Schemas["FieldCount"];
+export type SearchHit = Schemas["SearchHit"];
+export type SearchResult = Schemas["SearchResult"];
+export type SourceText = Schemas["SourceText"];
+export type GraphView = Schemas["GraphView"];
+export type SoftSkill = Schemas["SoftSkill"];
+export type Proficiency = Schemas["Proficiency"];
+export type Basis = Progression["basis"];
+export type Relation = GapUnit["relation"];
+export type Change = Gap["soft_skills"][number]["change"];
+export type By = Matrix["by"];
+export type Metric = Matrix["metric"];
+
+/** Whether a step carries its units (a Gap) or only the summary. */
+export function isGap(gap: Gap | GapSummary): gap is Gap {
+  return "gap" in gap;
+}

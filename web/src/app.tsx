@@ -1,0 +1,58 @@
+import { lazy, Suspense } from "react";
+import { Link, Route, Routes } from "react-router";
+import { useAddress } from "./address";
+import { Frame } from "./frame/frame";
+import { Loading } from "./frame/states";
+import { useWords } from "./i18n/words";
+import { CompareScreen } from "./screens/compare/compare";
+import { DataScreen } from "./screens/data/data";
+import { FunctionScreen } from "./screens/function/function";
+import { LadderScreen } from "./screens/ladder/ladder";
+import { OverlapScreen } from "./screens/overlap/overlap";
+import { PlanScreen } from "./screens/plan/plan";
+import { RoleScreen } from "./screens/role/role";
+import { UnitScreen } from "./screens/unit/unit";
+
+// The node picture's library is large and used on one screen only.
+const GraphScreen = lazy(() => import("./screens/graph/graph"));
+
+function NoPage() {
+  const { t } = useWords();
+  const { href } = useAddress();
+  return (
+    <div className="page failed">
+      <h1 tabIndex={-1}>{t("state.noPage")}</h1>
+      <p>
+        <Link to={href("/")}>{t("nav.ladder")}</Link>
+      </p>
+    </div>
+  );
+}
+
+export function App() {
+  return (
+    <Frame>
+      <Routes>
+        <Route path="/" element={<LadderScreen />} />
+        <Route path="/plan" element={<PlanScreen />} />
+        <Route path="/plan/:from/:to" element={<PlanScreen />} />
+        <Route path="/compare" element={<CompareScreen />} />
+        <Route path="/compare/:a/:b" element={<CompareScreen />} />
+        <Route path="/overlap" element={<OverlapScreen />} />
+        <Route path="/role/:slug" element={<RoleScreen />} />
+        <Route path="/unit/:code" element={<UnitScreen />} />
+        <Route path="/function/:slug" element={<FunctionScreen />} />
+        <Route path="/data" element={<DataScreen />} />
+        <Route
+          path="/graph/:kind/:key"
+          element={
+            <Suspense fallback={<Loading />}>
+              <GraphScreen />
+            </Suspense>
+          }
+        />
+        <Route path="*" element={<NoPage />} />
+      </Routes>
+    </Frame>
+  );
+}

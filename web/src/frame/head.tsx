@@ -1,0 +1,84 @@
+import { type ReactNode, useState } from "react";
+import { type Sheet, saveCsv, saveJson } from "../export";
+import { useWords } from "../i18n/words";
+import { ExportIcon, LinkIcon, PrintIcon } from "./icons";
+import { Menu } from "./menu";
+
+export type Exported = { name: string; sheet: () => Sheet; json: () => unknown };
+type Actions = { exported?: Exported; print?: { label: string; act: () => void }[]; before?: ReactNode };
+
+function CopyLink() {
+  const { t } = useWords();
+  const [said, setSaid] = useState<"copied" | "copyFailed" | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      setSaid("copied");
+    } catch {
+      setSaid("copyFailed");
+    }
+    setTimeout(() => setSaid(null), 3000);
+  };
+  return (
+    <button type="button" className="button" onClick={copy}>
+      <LinkIcon /> <span aria-live="polite">{said ? t(`act.${said}`) : t("act.copy")}</span>
+    </button>
+  );
+}
+
+/** Copy link, export, print: on every view, always in this order. */
+export function PageActions({ exported, print, before }: Actions) {
+  const { t } = useWords();
+  return (
+    <div className="actions no-print">
+      {before}
+      <CopyLink />
+      {exported ? (
+        <Menu
+          label={
+            <>
+              <ExportIcon /> {t("act.export")}
+            </>
+          }
+          items={[
+            { label: t("act.csv"), act: () => saveCsv(exported.name, exported.sheet()) },
+            { label: t("act.json"), act: () => saveJson(exported.name, exported.json()) },
+          ]}
+        />
+      ) : null}
+      {print ? (
+        <Menu
+          label={
+            <>
+              <PrintIcon /> {t("act.print")}
+            </>
+          }
+          items={print}
+        />
+      ) : (
+        <button type="button" className="button" onClick={() => window.print()}>
+          <PrintIcon /> {t("act.print")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The head of every page: its answer in words at the left, the actions at the right. */
+export function PageHead({
+  title,
+  over,
+  children,
+  ...actions
+}: { title: ReactNode; over?: ReactNode; children?: ReactNode } & Actions) {
+  return (
+    <header className="page-head">
+      <div className="page-head-words">
+        {over}
+        <h1 tabIndex={-1}>{title}</h1>
+        {children}
+      </div>
+      <PageActions {...actions} />
+    </header>
+  );
+}

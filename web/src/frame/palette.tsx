@@ -1,0 +1,244 @@
+import { createContext, type ReactNode, useContext, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { functionPath, rolePath, unitPath, useAddress } from "../address";
+import { useRoles, useSearch } from "../api/queries";
+import type { RoleRef, SearchHit } from "../api/types";
+import { useWords } from "../i18n/words";
+import { LevelTag } from "../marks/marks";
+import { Both, Code, RoleTitle } from "../marks/names";
+import { SearchIcon } from "./icons";
+import { Marked } from "./marked";
+
+type Opening = { pick?: (role: RoleRef) => void; label?: string };
+type Palette = { open: (opening?: Opening) => void };
+
+const PaletteContext = createContext<Palette>({ open: () => {} });
+export const usePalette = () => useContext(PaletteContext);
+
+type Ref = Record<string, unknown>;
+const text = (ref: Ref, name: string) => (typeof ref[name] === "string" ? (ref[name] as string) : "");
+const roleOf = (ref: Ref) => (typeof ref.role === "object" && ref.role ? (ref.role as RoleRef) : (ref as unknown as RoleRef));
+
+function addressOf(hit: SearchHit): string {
+  if (hit.kind === "unit") return unitPath(text(hit.ref, "code"));
+  if (hit.kind === "function") return functionPath(text(hit.ref, "slug"));
+  if (hit.kind === "role") return rolePath(text(hit.ref, "slug"));
+  const role = typeof hit.ref.role === "string" ? hit.ref.role : roleOf(hit.ref).slug;
+  return role ? rolePath(role) : "/overlap";
+}
+
+function Row({ hit, needle }: { hit: SearchHit; needle: string }) {
+  const { ref } = hit;
+  if (hit.kind === "role") {
+    const role = ref as unknown as RoleRef;
+    const elsewhere = hit.matched !== role.title && hit.matched !== role.title_en;
+    return (
+      <>
+        <span className="hit-words">
+          <RoleTitle role={role} />
+          {elsewhere ? (
+            <span className="meta">
+              <Marked text={hit.matched} needle={needle} />
+            </span>
+          ) : null}
+        </span>
+        <LevelTag level={role.level} />
+      </>
+    );
+  }
+  if (hit.kind === "unit") {
+    const code = text(ref, "code");
+    return (
+      <>
+        <span className="hit-words">
+          <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss={ref.name_en_official !== true} />
+        </span>
+        <Code code={code} />
+      </>
+    );
+  }
+  if (hit.kind === "programme") {
+    return (
+      <span className="hit-words">
+        <span lang="zh-HK">{text(ref, "programme_name") || hit.matched}</span>
+        <span className="meta" lang="zh-HK">
+          {text(ref, "provider")}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className="hit-words">
+      <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss />
+    </span>
+  );
+}
+
+function PaletteBox({ opening, close }: { opening: Opening; close: () => void }) {
+  const { t } = useWords();
+  const { href } = useAddress();
+  const navigate = useNavigate();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState("");
+  const [at, setAt] = useState(0);
+  const asked = useDeferredValue(typed.trim());
+  const search = useSearch(asked);
+  const roles = useRoles({ limit: 8 });
+
+  useEffect(() => {
+    const box = dialog.current;
+    if (box && !box.open) box.showModal();
+  }, []);
+
+  const hits: SearchHit[] = useMemo(() => {
+    if (asked === "")
+      return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role as unknown as Ref, matched: role.title }));
+    const found = search.data?.items ?? [];
+    return opening.pick ? found.filter((hit) => hit.kind === "role") : found;
+  }, [asked, search.data, roles.data, opening.pick]);
+
+  const groups = useMemo(() => {
+    const kinds = [...new Set(hits.map((hit) => hit.kind))];
+    return kinds.map((kind) => ({ kind, hits: hits.filter((hit) => hit.kind === kind) }));
+  }, [hits]);
+  const flat = groups.flatMap((group) => group.hits);
+  const needle = search.data && asked !== "" ? search.data.read_as : asked;
+
+  const choose = (hit: SearchHit | undefined) => {
+    if (!hit) return;
+    close();
+    if (opening.pick) opening.pick(hit.ref as unknown as RoleRef);
+    else navigate(href(addressOf(hit)));
+  };
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown") setAt((at + 1) % Math.max(flat.length, 1));
+    else if (event.key === "ArrowUp") setAt((at - 1 + flat.length) % Math.max(flat.length, 1));
+    else if (event.key === "Enter") choose(flat[at]);
+    else return;
+    event.preventDefault();
+  };
+
+  useEffect(() => {
+    document.getElementById(`hit-${at}`)?.scrollIntoView({ block: "nearest" });
+  }, [at]);
+
+  const readAs = search.data && asked !== "" && search.data.read_as !== search.data.q;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={opening.label ?? t("search.label")}
+      onClose={close}
+      onClick={(event) => {
+        if (event.target === dialog.current) close();
+      }}
+    >
+      <div className="palette-field">
+        <SearchIcon />
+        <input
+          type="search"
+          role="combobox"
+          aria-expanded={flat.length > 0}
+          aria-controls="hits"
+          aria-activedescendant={flat.length > 0 ? `hit-${at}` : undefined}
+          aria-label={opening.label ?? t("search.label")}
+          placeholder={opening.label ?? t("search.placeholder")}
+          value={typed}
+          // biome-ignore lint/a11y/noAutofocus: the field is why the palette was opened
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <span className="meta" role="status">
+          {asked !== "" && search.data
+            ? readAs
+              ? t("search.readAs", { text: search.data.read_as, count: search.data.total })
+              : t("search.found", { count: search.data.total })
+            : ""}
+        </span>
+        <button type="button" className="quiet palette-close" onClick={close}>
+          {t("act.close")}
+        </button>
+      </div>
+      <div id="hits" role="listbox" aria-label={t("search.label")} className="hits">
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group inside a listbox
+          <div key={group.kind} role="group" aria-labelledby={`hits-${group.kind}`}>
+            <div id={`hits-${group.kind}`} className="hits-head" role="presentation">
+              {t(`search.kind.${group.kind}`)}
+            </div>
+            {group.hits.map((hit) => {
+              const index = flat.indexOf(hit);
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: focus stays in the combobox
+                <div
+                  key={index}
+                  id={`hit-${index}`}
+                  role="option"
+                  aria-selected={index === at}
+                  className="hit"
+                  onPointerMove={() => setAt(index)}
+                  onClick={() => choose(hit)}
+                >
+                  <Row hit={hit} needle={needle} />
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      {asked !== "" && search.data && flat.length === 0 ? (
+        <p className="palette-none">
+          {t("search.none", { text: asked })}{" "}
+          <a href={href("/overlap")} onClick={close}>
+            {t("nav.overlap")}
+          </a>
+        </p>
+      ) : null}
+      <div className="palette-foot meta">
+        <span>
+          <kbd>↑</kbd> <kbd>↓</kbd> {t("search.select")}
+        </span>
+        <span>
+          <kbd>Enter</kbd> {t("search.open")}
+        </span>
+        <span>
+          <kbd>Esc</kbd> {t("act.close")}
+        </span>
+        <span className="palette-hint">{t("search.hint")}</span>
+      </div>
+    </dialog>
+  );
+}
+
+export function PaletteProvider({ children }: { children: ReactNode }) {
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const origin = useRef<Element | null>(null);
+  const palette = useMemo<Palette>(
+    () => ({
+      open: (next = {}) => {
+        origin.current = document.activeElement;
+        setOpening(next);
+      },
+    }),
+    [],
+  );
+  const close = () => {
+    setOpening(null);
+    if (origin.current instanceof HTMLElement) origin.current.focus();
+  };
+  return (
+    <PaletteContext.Provider value={palette}>
+      {children}
+      {opening ? <PaletteBox opening={opening} close={close} /> : null}
+    </PaletteContext.Provider>
+  );
+}

@@ -1,0 +1,155 @@
+import { useEffect, useRef, useState } from "react";
+import { Link } from "react-router";
+import { changed, useAddress } from "../address";
+import { useSource } from "../api/queries";
+import { useWords } from "../i18n/words";
+import { CloseIcon } from "./icons";
+import { Answer } from "./states";
+
+const AROUND = 4;
+const MORE = 20;
+
+/** "name:10-12" of the address. */
+export function parseSpot(spot: string | null): { name: string; first: number; last: number } | null {
+  const cut = /^(.+):(\d+)(?:-(\d+))?$/.exec(spot ?? "");
+  if (!cut) return null;
+  const first = Number(cut[2]);
+  return { name: cut[1]!, first, last: Math.max(first, Number(cut[3] ?? first)) };
+}
+
+type Spot = { source: string; first: number | null | undefined; last?: number | null };
+
+/** 行 336: opens the reader beside the text at that line. A real address, so it can be copied or opened elsewhere. */
+export function LineLink({ source, first, last }: Spot) {
+  const { t } = useWords();
+  const { search } = useAddress();
+  if (first == null) return null;
+  const many = last != null && last !== first;
+  return (
+    <Link
+      className="line-link num"
+      to={{ search: changed(search, { source: `${source}:${first}${many ? `-${last}` : ""}` }) }}
+      replace
+      onClick={(event) => rememberOrigin(event.currentTarget)}
+    >
+      {many ? t("lines", { first, last }) : t("line", { line: first })}
+    </Link>
+  );
+}
+
+let origin: HTMLElement | null = null;
+function rememberOrigin(element: HTMLElement) {
+  origin = element;
+}
+
+/** Tags of the source stay (the text is verbatim) but step back. */
+function Verbatim({ text }: { text: string }) {
+  const parts = text.split(/(<[^>]+>)/);
+  return (
+    <>
+      {parts.map((part, index) =>
+        part.startsWith("<") ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move
+          <span key={index} className="tag-text">
+            {part}
+          </span>
+        ) : (
+          part.replaceAll("\t", " ⇥ ")
+        ),
+      )}
+    </>
+  );
+}
+
+function Lines({ name, first, last }: { name: string; first: number; last: number }) {
+  const { t } = useWords();
+  const [before, setBefore] = useState(AROUND);
+  const [after, setAfter] = useState(AROUND);
+  const from = Math.max(1, first - before);
+  const query = useSource(name, from, last + after);
+  const target = useRef<HTMLLIElement>(null);
+  const loaded = query.data !== undefined;
+  useEffect(() => {
+    if (loaded) target.current?.scrollIntoView({ block: "center" });
+  }, [loaded]);
+  return (
+    <Answer query={query} what={name} rows={10}>
+      {(text) => (
+        <>
+          <p className="meta reader-name" lang="en">
+            {t("reader.lines", { source: text.source, count: text.total })}
+          </p>
+          {from > 1 ? (
+            <button type="button" className="quiet" onClick={() => setBefore(before + MORE)}>
+              ↑ {t("reader.before")}
+            </button>
+          ) : null}
+          <ol className="source-lines" lang="zh-HK">
+            {text.lines.map((line) => {
+              const quoted = line.line >= first && line.line <= last;
+              return (
+                <li key={line.line} ref={line.line === first ? target : undefined} className={quoted ? "quoted" : undefined}>
+                  <span className="source-number num">{line.line}</span>
+                  <span className="source-text">
+                    <Verbatim text={line.text} />
+                  </span>
+                </li>
+              );
+            })}
+          </ol>
+          {last + after < text.total ? (
+            <button type="button" className="quiet" onClick={() => setAfter(after + MORE)}>
+              ↓ {t("reader.after")}
+            </button>
+          ) : null}
+        </>
+      )}
+    </Answer>
+  );
+}
+
+/** The source beside the page, open while the address says so; Esc closes it and gives the focus back. */
+export function SourceReader() {
+  const { t } = useWords();
+  const { params, set } = useAddress();
+  const spot = parseSpot(params.get("source"));
+  const box = useRef<HTMLElement>(null);
+  const key = spot ? `${spot.name}:${spot.first}-${spot.last}` : null;
+
+  useEffect(() => {
+    if (key) box.current?.focus();
+  }, [key]);
+
+  useEffect(() => {
+    if (!key) return;
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      set({ source: null });
+      origin?.focus();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [key, set]);
+
+  if (!spot || !key) return null;
+  return (
+    <aside className="reader no-print" aria-label={t("reader.title")} tabIndex={-1} ref={box}>
+      <div className="reader-head">
+        <h2>{t("reader.title")}</h2>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t("act.close")}
+          onClick={() => {
+            set({ source: null });
+            origin?.focus();
+          }}
+        >
+          <CloseIcon />
+        </button>
+      </div>
+      <Lines key={key} name={spot.name} first={spot.first} last={spot.last} />
+    </aside>
+  );
+}

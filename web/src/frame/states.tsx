@@ -1,0 +1,114 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { Component, type ReactNode } from "react";
+import { Link } from "react-router";
+import { rolePath, useAddress } from "../address";
+import { ApiError } from "../api/client";
+import type { RoleRef } from "../api/types";
+import { useWords } from "../i18n/words";
+import { RoleTitle } from "../marks/names";
+
+/** Hairline rows of the true height; nothing at all under 300 ms (CSS delays them). */
+export function Loading({ rows = 6 }: { rows?: number }) {
+  const { t } = useWords();
+  return (
+    <div className="loading" role="status" aria-label={t("state.loading")}>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
+        <div key={row} className="loading-row" />
+      ))}
+    </div>
+  );
+}
+
+const isRole = (it: unknown): it is RoleRef => typeof it === "object" && it !== null && "slug" in it && "title" in it;
+
+/** What replaces the part that failed: one sentence, what is near, a way to try again, the request's id small. */
+export function Failed({ error, what, retry }: { error: unknown; what?: string; retry?: () => void }) {
+  const { t } = useWords();
+  const { href } = useAddress();
+  const problem = error instanceof ApiError ? error : new ApiError(0, String(error), null);
+  const roles = problem.candidates.filter(isRole);
+  const sentence =
+    problem.status === 404 && what
+      ? t("state.notFound", { what })
+      : problem.status === 409 && what
+        ? t("state.ambiguous", { what })
+        : t("state.failed");
+  return (
+    <div className="failed" role="alert">
+      <p>{sentence}</p>
+      {problem.status === 404 || problem.status === 0 ? null : (
+        <p className="meta" lang="en">
+          {problem.message}
+        </p>
+      )}
+      {roles.length > 0 ? (
+        <ul className="plain">
+          {roles.map((role) => (
+            <li key={role.slug}>
+              <Link to={href(rolePath(role.slug))}>
+                <RoleTitle role={role} inline />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p>
+        {retry && problem.status !== 404 ? (
+          <button type="button" className="button" onClick={retry}>
+            {t("act.retry")}
+          </button>
+        ) : (
+          <Link to={href("/")}>{t("nav.ladder")}</Link>
+        )}{" "}
+        {problem.requestId ? <span className="meta">{t("state.request", { id: problem.requestId })}</span> : null}
+      </p>
+    </div>
+  );
+}
+
+/** Loading, failure or the data; the last data stays, marked, when a later request fails. */
+export function Answer<T>({
+  query,
+  what,
+  rows,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  what?: string;
+  rows?: number;
+  children: (data: T) => ReactNode;
+}) {
+  const { t } = useWords();
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.isError ? <p className="stale">{t("state.stale")}</p> : null}
+        {children(query.data)}
+      </>
+    );
+  }
+  if (query.isError) return <Failed error={query.error} what={what} retry={() => query.refetch()} />;
+  return <Loading rows={rows} />;
+}
+
+/** A screen that breaks takes no other down; the next address gets a fresh start. */
+export class Boundary extends Component<{ children: ReactNode; message: string; retry: string }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <div className="failed" role="alert">
+        <p>{this.props.message}</p>
+        <button type="button" className="button" onClick={() => window.location.reload()}>
+          {this.props.retry}
+        </button>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { type Lang, useAddress } from "../address";
+import type { zh } from "./zh";
+
+type Dotted<T> = { [K in keyof T & (string | number)]: T[K] extends string ? `${K}` : `${K}.${Dotted<T[K]>}` }[keyof T &
+  (string | number)];
+
+/** Every word there is; a key that does not exist is a type error. */
+export type WordKey = Dotted<typeof zh>;
+export type Values = Record<string, string | number>;
+
+/** The words in the language of the address, and the language. */
+export function useWords() {
+  const { t } = useTranslation();
+  const { lang } = useAddress();
+  return useMemo(() => ({ lang, t: (key: WordKey, values?: Values): string => t(key, values ?? {}) }), [t, lang]);
+}
+
+type Named = { name: string; name_en?: string | null };
+type Titled = { title: string; title_en?: string | null; short: string; short_en?: string | null };
+
+export const nameIn = (lang: Lang, it: Named) => (lang === "en" ? (it.name_en ?? it.name) : it.name);
+export const titleIn = (lang: Lang, role: Titled) => (lang === "en" ? (role.title_en ?? role.title) : role.title);
+export const shortIn = (lang: Lang, role: Titled) => (lang === "en" ? (role.short_en ?? role.short) : role.short);
+
+/** A short title inside an English sentence: "the officer", but "the HR officer". */
+export function inSentence(lang: Lang, role: Titled): string {
+  const text = shortIn(lang, role);
+  return lang === "en" && /^[A-Z][a-z]/.test(text) && text === role.short_en ? text[0]!.toLowerCase() + text.slice(1) : text;
+}
+
+export const listIn = (lang: Lang, items: string[]) => items.join(lang === "en" ? ", " : "、");
+
+const DATE = { zh: "zh-HK", en: "en-GB" } as const;
+
+/** 2026 年 11 月 22 日, or 22 Nov 2026. */
+export function dateIn(lang: Lang, iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  if (lang === "en") return date.toLocaleDateString(DATE.en, { day: "numeric", month: "short", year: "numeric" });
+  return `${date.getFullYear()} 年 ${date.getMonth() + 1} 月 ${date.getDate()} 日`;
+}
+
+export function timeIn(lang: Lang, iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return `${dateIn(lang, iso)} ${date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
+}
+
+/** A whole percent with a space before the sign. */
+export const percent = (ratio: number) => `${Math.round(ratio * 100)}\u00a0%`;
+
+/** A change of a figure: +4, −15 (U+2212), never a hyphen. */
+export const signed = (change: number) =>
+  change < 0 ? `\u2212${Math.abs(change).toLocaleString("en")}` : `+${change.toLocaleString("en")}`;
+
+/** L3／L4, or L3 / L4; a dash where no level is known. */
+export function levelsIn(lang: Lang, levels: number[]): string {
+  if (levels.length === 0) return "–";
+  return levels.map((level) => `L${level}`).join(lang === "en" ? " / " : "／");
+}
+
+/** L5 → L6／L7, or the one side that is there. */
+export function levelStep(lang: Lang, from: number[], to: number[]): string {
+  if (from.length === 0) return levelsIn(lang, to);
+  if (to.length === 0) return levelsIn(lang, from);
+  return `${levelsIn(lang, from)} → ${levelsIn(lang, to)}`;
+}

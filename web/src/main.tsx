@@ -1,0 +1,38 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { BrowserRouter } from "react-router";
+import { langOf } from "./address";
+import { whenRecovered } from "./api/connection";
+import { App } from "./app";
+import { startI18n } from "./i18n";
+import { startTheme } from "./theme";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/marks.css";
+import "./styles/ladder.css";
+import "./styles/plan.css";
+import "./styles/compare.css";
+import "./styles/overlap.css";
+import "./styles/documents.css";
+import "./styles/print.css";
+
+startTheme();
+startI18n(langOf(window.location.search));
+
+// The API is next door and answers 304: what is shown is checked again on focus, and asked once, not retried in the dark.
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 15_000, gcTime: 10 * 60_000 } },
+});
+whenRecovered(() => queries.invalidateQueries());
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <BrowserRouter>
+        <App />
+      </BrowserRouter>
+    </QueryClientProvider>
+  </StrictMode>,
+);

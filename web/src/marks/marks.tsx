@@ -1,0 +1,195 @@
+import type { ComponentProps, ReactNode } from "react";
+import { Trans } from "react-i18next";
+import type { Basis, Change, Proficiency, Relation } from "../api/types";
+import { levelStep, useWords, type Values, type WordKey } from "../i18n/words";
+
+/** A sentence with emphasis inside: <b> of the word becomes strong, other tags come from `tags`. */
+export function Sentence({ k, v, tags = {} }: { k: WordKey; v?: Values; tags?: Record<string, ReactNode> }) {
+  const { t } = useWords();
+  const components = { b: <strong />, i: <em lang="en" />, u: <span lang="en" />, m: <mark />, ...tags } as unknown as Record<
+    string,
+    never
+  >;
+  return <Trans t={t as never} i18nKey={k as never} values={v} components={components} />;
+}
+
+export function LevelTag({ level, dashed = false }: { level: number | null | undefined; dashed?: boolean }) {
+  const { t } = useWords();
+  if (level == null) return <span className="level-tag">{t("levelUnknown")}</span>;
+  return (
+    <span className={dashed ? "level-tag level-tag-dashed" : "level-tag"} lang="en">
+      L{level}
+    </span>
+  );
+}
+
+const TYPES = new Set(["core", "functional"]);
+
+/** Filled for core, outlined for functional; a bundle's own word is outlined as it is. */
+export function TypeTag({ type }: { type: string }) {
+  const { t } = useWords();
+  const text = TYPES.has(type) ? t(`type.${type as "core" | "functional"}`) : type;
+  return <span className={type === "core" ? "tag tag-core" : "tag"}>{text}</span>;
+}
+
+export function TypeChange({ from, to }: { from: string; to: string }) {
+  const { t } = useWords();
+  return (
+    <span className="type-change">
+      <TypeTag type={from} /> <span aria-hidden="true">→</span> <TypeTag type={to} />{" "}
+      <span className="meta">{t("type.changes")}</span>
+    </span>
+  );
+}
+
+const TRACK = [1, 2, 3, 4, 5, 6, 7];
+
+/** Seven places, L1 to L7: ring held (left), dot needed (right), both together; the words below say the same. */
+export function LevelTrack({
+  from,
+  to,
+  words = true,
+  right = false,
+}: {
+  from: number[];
+  to: number[];
+  words?: boolean;
+  right?: boolean;
+}) {
+  const { lang } = useWords();
+  return (
+    <span className={right ? "track track-right" : "track"}>
+      <svg className="track-svg" viewBox="0 0 84 12" width="84" height="12" aria-hidden="true">
+        {TRACK.map((level) => {
+          const x = level * 12 - 6;
+          const held = from.includes(level);
+          const needed = to.includes(level);
+          if (!held && !needed) return <circle key={level} cx={x} cy="6" r="1.1" className="track-none" />;
+          return (
+            <g key={level}>
+              {held ? <circle cx={x} cy="6" r="4.2" className="track-held" /> : null}
+              {needed ? <circle cx={x} cy="6" r={held ? 2.6 : 4.4} className="track-needed" /> : null}
+            </g>
+          );
+        })}
+      </svg>
+      {words ? <span className="track-words num">{levelStep(lang, from, to)}</span> : null}
+    </span>
+  );
+}
+
+const RELATION_SIGN: Record<Relation, ReactNode> = {
+  new_function: (
+    <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" className="sign">
+      <path d="M7 1 13 7 7 13 1 7Z M7 4.4V9.6 M4.4 7H9.6" className="sign-line" />
+    </svg>
+  ),
+  deeper: (
+    <svg viewBox="0 0 14 14" width="12" height="12" aria-hidden="true" className="sign">
+      <path d="M7 2 13 12H1Z" className="sign-solid" />
+    </svg>
+  ),
+  same_level: (
+    <svg viewBox="0 0 14 14" width="12" height="12" aria-hidden="true" className="sign">
+      <path d="M1 4.5H13M1 9.5H13" className="sign-line" />
+    </svg>
+  ),
+};
+
+export function RelationMark({ relation, short = false }: { relation: Relation; short?: boolean }) {
+  const { t } = useWords();
+  return (
+    <span className={`relation relation-${relation}`}>
+      {RELATION_SIGN[relation]} {t(short ? `relation.${relation}Short` : `relation.${relation}`)}
+    </span>
+  );
+}
+
+const BASIS_LETTER: Record<Basis, string> = { asserted: "A", derived: "D", inferred: "I" };
+
+/** Line, letter and word, always together. */
+export function BasisMark({ basis, note = false }: { basis: Basis; note?: boolean }) {
+  const { t } = useWords();
+  return (
+    <span className="basis">
+      <svg viewBox="0 0 26 4" width="26" height="4" aria-hidden="true">
+        <path d="M0 2H26" className={`basis-line basis-${basis}`} />
+      </svg>
+      <b lang="en">{BASIS_LETTER[basis]}</b> <span>{t(`basis.${basis}`)}</span>
+      {note ? <span className="basis-note"> {t(`basis.${basis}Note`)}</span> : null}
+    </span>
+  );
+}
+
+const BARS = [1, 2, 3, 4];
+
+export function SkillBars({ rank, name }: { rank: number; name: string }) {
+  return (
+    <span className="skill">
+      <svg viewBox="0 0 20 14" width="20" height="14" aria-hidden="true">
+        {BARS.map((bar) => (
+          <rect
+            key={bar}
+            x={(bar - 1) * 5 + 0.5}
+            y={13 - bar * 3}
+            width="3.6"
+            height={bar * 3}
+            className={bar <= rank ? "bar-on" : "bar-off"}
+          />
+        ))}
+      </svg>{" "}
+      {name}
+    </span>
+  );
+}
+
+/** A proficiency in the reader's language: the document's own word in Chinese. */
+export function Skill({ proficiency }: { proficiency: Proficiency }) {
+  const { lang } = useWords();
+  return (
+    <SkillBars rank={proficiency.rank} name={lang === "en" ? (proficiency.name_en ?? proficiency.name) : proficiency.name} />
+  );
+}
+
+const CHANGE_SIGN: Record<Change, string> = { new: "＋", raise: "▲", same: "＝", lower: "▼", not_listed: "–" };
+
+export function ChangeMark({ change }: { change: Change }) {
+  const { t } = useWords();
+  return (
+    <span className={`change change-${change}`}>
+      <span aria-hidden="true">{CHANGE_SIGN[change]}</span> {t(`change.${change}`)}
+    </span>
+  );
+}
+
+/** ■ 核心 16  □ 職能 14 */
+export function CoreFunctional({ core, functional }: { core: number; functional: number }) {
+  const { t } = useWords();
+  return (
+    <span className="core-functional">
+      <span>
+        <span className="square square-core" aria-hidden="true" /> {t("ladder.core", { count: core })}
+      </span>
+      <span>
+        <span className="square" aria-hidden="true" /> {t("ladder.functional", { count: functional })}
+      </span>
+    </span>
+  );
+}
+
+/** A figure with its noun: the figure stronger than the word. */
+export function Figure({ children, word, ...rest }: { children: ReactNode; word: ReactNode } & ComponentProps<"span">) {
+  return (
+    <span className="figure" {...rest}>
+      <b className="num">{children}</b> {word}
+    </span>
+  );
+}
+
+export function RoleLetter({ letter, type }: { letter: string; type?: string }) {
+  return (
+    <span className={type === "core" ? "letter letter-core" : "letter"} aria-hidden="true">
+      {letter}
+    </span>
+  );
+}

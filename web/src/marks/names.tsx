@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { functionPath, rolePath, unitPath, useAddress } from "../address";
+import type { FunctionRef, RoleRef, UnitRef } from "../api/types";
+import { useWords } from "../i18n/words";
+
+type BothProps = {
+  zh: string;
+  en?: string | null;
+  gloss?: boolean;
+  inline?: boolean;
+  bare?: boolean;
+  link?: (text: ReactNode) => ReactNode;
+};
+
+/** A name in the reader's language with the other one smaller beside it; a gloss is italic after ≈ (`bare` leaves ≈ to the column's head). */
+export function Both({ zh, en, gloss = false, inline = false, bare = false, link = (text) => text }: BothProps) {
+  const { lang } = useWords();
+  const english = en ? (
+    <span lang="en" className={gloss ? "gloss" : "english"}>
+      {gloss && !bare ? "≈ " : ""}
+      {en}
+    </span>
+  ) : null;
+  const chinese = <span lang="zh-HK">{zh}</span>;
+  const lead = lang === "en" && english ? english : chinese;
+  const other = lang === "en" ? (english ? chinese : null) : english;
+  return (
+    <span className={inline ? "both both-inline" : "both"}>
+      <span className="both-lead">{link(lead)}</span>
+      {other ? <span className="both-other">{other}</span> : null}
+    </span>
+  );
+}
+
+export function UnitName({
+  unit,
+  link = false,
+}: {
+  unit: Pick<UnitRef, "code" | "name" | "name_en" | "name_en_official">;
+  link?: boolean;
+}) {
+  const { href } = useAddress();
+  return (
+    <Both
+      zh={unit.name}
+      en={unit.name_en}
+      gloss={!unit.name_en_official}
+      link={link ? (text) => <Link to={href(unitPath(unit.code))}>{text}</Link> : undefined}
+    />
+  );
+}
+
+export function FunctionName({
+  fn,
+  link = true,
+  inline = false,
+  bare = false,
+}: {
+  fn: FunctionRef;
+  link?: boolean;
+  inline?: boolean;
+  bare?: boolean;
+}) {
+  const { href } = useAddress();
+  return (
+    <Both
+      zh={fn.name}
+      en={fn.name_en}
+      gloss
+      inline={inline}
+      bare={bare}
+      link={link ? (text) => <Link to={href(functionPath(fn.slug))}>{text}</Link> : undefined}
+    />
+  );
+}
+
+export function RoleTitle({ role, link = false, inline = false }: { role: RoleRef; link?: boolean; inline?: boolean }) {
+  const { href } = useAddress();
+  return (
+    <Both
+      zh={role.title}
+      en={role.title_en}
+      inline={inline}
+      link={link ? (text) => <Link to={href(rolePath(role.slug))}>{text}</Link> : undefined}
+    />
+  );
+}
+
+/** One run of text in the language it is in; Chinese where no English is known. */
+export function InLang({ zh, en }: { zh: string; en?: string | null }) {
+  const { lang } = useWords();
+  return lang === "en" && en ? <span lang="en">{en}</span> : <span lang="zh-HK">{zh}</span>;
+}
+
+export const Title = ({ role }: { role: RoleRef }) => <InLang zh={role.title} en={role.title_en} />;
+export const Short = ({ role }: { role: RoleRef }) => <InLang zh={role.short} en={role.short_en} />;
+
+/** Figures quiet, suffix bold; never breaks. */
+export function Code({ code, link = false }: { code: string; link?: boolean }) {
+  const { href } = useAddress();
+  const cut = /^(.+?)(L\d)$/.exec(code);
+  const text = cut ? (
+    <>
+      {cut[1]}
+      <b>{cut[2]}</b>
+    </>
+  ) : (
+    code
+  );
+  return (
+    <span className="code" lang="en">
+      {link ? <Link to={href(unitPath(code))}>{text}</Link> : text}
+    </span>
+  );
+}

@@ -1,0 +1,3 @@
+export function DataScreen() {
+  return <h1 tabIndex={-1}>DataScreen</h1>;
+}

@@ -1,0 +1,3 @@
+export function FunctionScreen() {
+  return <h1 tabIndex={-1}>FunctionScreen</h1>;
+}

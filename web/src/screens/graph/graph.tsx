@@ -1,0 +1,3 @@
+export default function GraphScreen() {
+  return <h1 tabIndex={-1}>Graph</h1>;
+}

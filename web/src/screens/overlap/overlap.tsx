@@ -1,0 +1,3 @@
+export function OverlapScreen() {
+  return <h1 tabIndex={-1}>OverlapScreen</h1>;
+}

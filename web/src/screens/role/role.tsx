@@ -1,0 +1,3 @@
+export function RoleScreen() {
+  return <h1 tabIndex={-1}>RoleScreen</h1>;
+}

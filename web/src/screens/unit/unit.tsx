@@ -1,0 +1,3 @@
+export function UnitScreen() {
+  return <h1 tabIndex={-1}>UnitScreen</h1>;
+}

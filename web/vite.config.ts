@@ -1,0 +1,16 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+// The API serves the built files under a strict Content-Security-Policy, so nothing is inlined and nothing comes from another host.
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: process.env.WEB_OUT_DIR ?? "dist",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+  },
+  server: { port: 5173, proxy: { "/api": process.env.API ?? "http://127.0.0.1:8000" } },
+  preview: { proxy: { "/api": process.env.API ?? "http://127.0.0.1:8000" } },
+});
