@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Self, TypeVar
 
 import neo4j
-from neo4j.exceptions import ClientError, ConfigurationError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import ConfigurationError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 from prometheus_client import Histogram
 from pydantic import BaseModel, TypeAdapter
 
@@ -113,7 +113,7 @@ class Graph:
         with _our_errors(self._access):
             return str(self._driver.get_server_info().agent)
 
-    def _read(self, query: Query, row: type[Row], params: Mapping[str, Any]) -> list[Row]:
+    def _read(self, query: Query, row: type[Row], params: dict[str, Any]) -> list[Row]:
         # Auto-commit: one round trip where a managed transaction takes three; the retry is ours.
         with self._session(self._mode) as session:
             result = session.run(neo4j.Query(query.text, timeout=self._read_seconds), params)
@@ -136,7 +136,9 @@ class Transaction:
 
     def all(self, name: str, row: type[Row], /, **params: Any) -> list[Row]:
         query = _checked(name, row, frozenset(params))
-        return _rows(row).validate_python([dict(zip(record.keys(), record.values(), strict=True)) for record in self._tx.run(query.text, params)])
+        return _rows(row).validate_python(
+            [dict(zip(record.keys(), record.values(), strict=True)) for record in self._tx.run(query.text, params)]
+        )
 
     def write(self, name: str, rows: Sequence[Mapping[str, Any]], progress: Callable[[int], None] = lambda _: None) -> None:
         """Run a write query over `$rows`, in batches. A null key raises Invalid before the network is touched."""
@@ -196,18 +198,31 @@ def _our_errors(access: Access) -> Iterator[None]:
 def _translated(error: Exception, access: Access) -> AppError:
     code = str(getattr(error, "code", "") or "")
     where = f"the graph database at {access.uri}"
-    if "TransactionTimedOut" in code or "LockClientStopped" in code or "TransactionNotFound" in code:
-        return TimedOut(f"{where} did not answer within the time limit; narrow the question")
-    if "MemoryPool" in code or "OutOfMemory" in code or "heap budget" in str(error):
-        return Unavailable(f"{where} ran out of memory for this query; narrow the question, or give it more (docs/operations.md)")
-    if code.startswith("Neo.ClientError.Security"):
-        return Unavailable(f"{where} refused the user {access.user!r}; check PATHWAYS_NEO4J_USER and PATHWAYS_NEO4J_PASSWORD")
-    if "DatabaseNotFound" in code:
-        return Unavailable(f"{where} has no database {access.database!r}; check PATHWAYS_NEO4J_DATABASE")
+    for marks, kind, text in _MEANINGS:
+        if any(mark in code for mark in marks):
+            return kind(text.format(where=where, user=access.user, database=access.database))
+    if "heap budget" in str(error):  # the embedded engine's own words for it, under a general code
+        return Unavailable(f"{where} {_MEMORY}")
     if isinstance(error, ConfigurationError):
         return Unavailable(f"{access.uri!r} is no address of Neo4j; check PATHWAYS_NEO4J_URI ({error})")
     if isinstance(error, DriverError):
         return Unavailable(f"{where} cannot be reached; start it, or check PATHWAYS_NEO4J_URI")
-    if isinstance(error, ClientError) and "AccessMode" in code:
-        return AppError("a write was tried through a reader")
     return AppError(f"{where} could not run a query ({code})")
+
+
+_MEMORY = "ran out of memory for this query; narrow the question, or give it more (docs/operations.md)"
+_MEANINGS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
+    (
+        ("TransactionTimedOut", "LockClientStopped", "TransactionNotFound"),
+        TimedOut,
+        "{where} did not answer within the time limit; narrow the question",
+    ),
+    (("MemoryPool", "OutOfMemory"), Unavailable, "{where} " + _MEMORY),
+    (
+        ("ClientError.Security",),
+        Unavailable,
+        "{where} refused the user {user!r}; check PATHWAYS_NEO4J_USER and PATHWAYS_NEO4J_PASSWORD",
+    ),
+    (("DatabaseNotFound",), Unavailable, "{where} has no database {database!r}; check PATHWAYS_NEO4J_DATABASE"),
+    (("AccessMode", "Forbidden"), AppError, "a write was tried through a reader"),
+)

@@ -23,7 +23,7 @@ from app.sources.changes import Changes, compare
 from app.sources.dataset import Dataset, build
 from app.sources.records import Fault, Reading, SourceRecord
 from app.sources.seed import seed_files
-from app.writing import write
+from app.writing import wipe, write
 
 DOCUMENTS = (".md", ".txt")
 Progress = Callable[[str, int, int], None]  # phase, done, of how many
@@ -149,18 +149,22 @@ def _load(
 ) -> tuple[Report, list[SourceRecord]]:
     if not check:  # the first write takes the lock: a second import waits here, or is run again after this one
         tx.write("import/merge_dataset", [{"name": "dataset", "properties": {"importing": True}}])
+    stored = next((row.version for row in tx.all("dataset/version", _Version)), None)
     loaded = [unpacked(row.content) for row in tx.all("dataset/contents", _Content)]
     records = _merged([] if replace else loaded, sources)
     words = english.load()
     before, after = build(loaded, words) if loaded else Dataset(), build(records, words)
     changes = compare(before, after)
-    written = before.version != after.version and not check
+    written = stored != after.version and not check
     if written:
-        write(tx, before, after, changes, _source_rows(after, records), progress)
+        if stored is not None and stored != before.version:  # laid out by another version of the software: nothing there can be relied on
+            wipe(tx)
+            before, changes = Dataset(), compare(Dataset(), after)
+        write(tx, before, after, changes=changes, sources=_source_rows(after, records), progress=progress)
         tx.write("import/merge_dataset", [_dataset_row(after)])
     else:
         tx.discard()
-    return Report(before.version or None, after.version, changes, after.findings, after.counts(), written), records
+    return Report(stored, after.version, changes, after.findings, after.counts(), written), records
 
 
 def _merged(loaded: Sequence[SourceRecord], new: Sequence[SourceRecord]) -> list[SourceRecord]:

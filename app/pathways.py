@@ -1,7 +1,8 @@
 """Paths from role to role: the graph bounds the candidates, the ranking is exact, every step carries its gap."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pydantic import Field
 
@@ -31,6 +32,16 @@ class _Needs(Model):
 Edges = dict[tuple[str, str], _Edge]
 
 
+@dataclass(frozen=True)
+class _Way:
+    """What describing a path takes: the roles known so far, the progressions, what is held at the start, the direct gap's totals."""
+
+    profiles: Mapping[str, Profile]
+    edges: Edges
+    holding: Holding
+    direct: Totals
+
+
 def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), lacking: Sequence[str] = (), via: Sequence[str] = (),
                max_steps: int = 4, limit: int = 5, order: Order = "credits", basis: Sequence[Basis] = DEFAULT_BASIS,
                detail: Detail = "first") -> Paths:  # fmt: skip
@@ -50,12 +61,13 @@ def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), l
         via=slugs[2:], max_steps=max_steps, limit=limit, order=order,
     )  # fmt: skip
     ranking = rank(question)
-    direct = between(start, goal, holding)
+    direct = between(start, goal, holding).totals
+    way = _Way({profile.slug: profile for profile in ends}, edges, holding, direct)
     return Paths(
         from_=start.role,
         to=goal.role,
-        direct=direct.totals,
-        paths=_described(graph, ranking, {profile.slug: profile for profile in ends}, edges, holding, direct.totals, detail),
+        direct=direct,
+        paths=_described(graph, ranking, way, detail=detail),
         truncated=ranking.truncated,
         optimal=ranking.optimal,
         reason=None if ranking.paths else _no_path(start, goal, ends[2:], max_steps, basis),
@@ -95,27 +107,24 @@ def _needs(graph: Graph, edges: Edges) -> Needs:
     return {row.slug: {code: None if value < 0 else value for code, value in zip(row.codes, row.credits, strict=True)} for row in rows}
 
 
-def _described(
-    graph: Graph, ranking: Ranking, known: dict[str, Profile], edges: Edges, holding: Holding, direct: Totals, detail: Detail
-) -> list[Path]:
-    wanted = sorted({slug for path in ranking.paths for slug in path.slugs} - known.keys())
-    profiles = known | ({profile.slug: profile for profile in get_profiles(graph, wanted)} if wanted else {})
-    return [
-        _path(path, profiles, edges, holding, direct, whole=detail == "all" or (detail == "first" and n == 0))
-        for n, path in enumerate(ranking.paths)
-    ]
+def _described(graph: Graph, ranking: Ranking, way: _Way, *, detail: Detail) -> list[Path]:
+    wanted = sorted({slug for path in ranking.paths for slug in path.slugs} - way.profiles.keys())
+    found = {profile.slug: profile for profile in get_profiles(graph, wanted)} if wanted else {}
+    way = replace(way, profiles={**way.profiles, **found})
+    return [_path(path, way, whole=detail == "all" or (detail == "first" and n == 0)) for n, path in enumerate(ranking.paths)]
 
 
-def _path(path: Ranked, profiles: dict[str, Profile], edges: Edges, holding: Holding, direct: Totals, *, whole: bool) -> Path:
+def _path(path: Ranked, way: _Way, *, whole: bool) -> Path:
+    holding, direct = way.holding, way.direct
     steps = []
     for start, end in zip(path.slugs, path.slugs[1:], strict=False):
-        edge, here, there = edges[start, end], profiles[start], profiles[end]
+        edge, here, there = way.edges[start, end], way.profiles[start], way.profiles[end]
         gap = between(here, there, holding, on_path=True)
         shown: Gap | GapSummary = gap if whole else summary(gap)
         steps.append(Step(from_=here.role, to=there.role, basis=edge.basis, kind=edge.kind, evidence=edge.evidence(), gap=shown))
         holding = holding.with_role(there)
     return Path(
-        roles=[profiles[slug].role for slug in path.slugs],
+        roles=[way.profiles[slug].role for slug in path.slugs],
         steps=steps,
         totals=PathTotals(
             steps=len(steps),

@@ -18,6 +18,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
 
+from app import __version__
+
 Mode = Literal["read", "write", "schema"]
 
 _FIELDS = ("params", "returns", "mode")
@@ -62,8 +64,8 @@ def queries() -> MappingProxyType[str, Query]:
 
 @cache
 def schema_fingerprint() -> str:
-    """A short hash of everything that shapes the stored graph: the schema and the import queries."""
-    shaping = [f"{q.name}\n{q.text}" for name, q in queries().items() if name.startswith(("schema/", "import/"))]
+    """A short hash of what shapes the stored graph: the software's version, the schema and the import queries."""
+    shaping = [__version__, *(f"{q.name}\n{q.text}" for name, q in queries().items() if name.startswith(("schema/", "import/")))]
     return hashlib.sha256("\n".join(shaping).encode()).hexdigest()[:8]
 
 

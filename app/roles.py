@@ -30,7 +30,6 @@ from app.models import (
     SimilarRole,
     SoftSkill,
     SourceRef,
-    Totals,
 )
 from app.sources.folding import folded
 from app.sources.normal import normal

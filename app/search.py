@@ -1,13 +1,23 @@
 """Search over names and codes: Traditional, Simplified and English meet in one folded form (app/sources/folding.py)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
 
 from app.errors import Invalid
 from app.graph import Graph
 from app.models import FunctionRef, Model, RoleRef, SearchHit, SearchResult, SoftSkillRef, UnitRef
 from app.sources.folding import folded
 
+Kind = Literal["role", "unit", "function", "soft_skill", "programme"]
+KINDS: tuple[Kind, ...] = get_args(Kind)  # ties go to the first
 LONGEST = 200
+
+
+class _Found(NamedTuple):
+    rank: int
+    kind: Kind
+    ref: Model
+    names: Sequence[str | None]
 
 
 class _Role(Model):
@@ -56,24 +66,27 @@ def find(graph: Graph, q: str, *, limit: int = 20) -> SearchResult:
         raise Invalid(f"q must have 1 to {LONGEST} characters")
     given = {"q": plain, "spaced": f" {plain}", "words": plain.split(), "limit": limit}
     hits = [
-        *(_hit(row.rank, 0, "role", row.role, row.names, plain) for row in graph.all("search/roles", _Role, **given)),
-        *(_hit(row.rank, 1, "unit", row.unit, _unit_names(row.unit), plain) for row in graph.all("search/units", _Unit, **given)),
-        *(_hit(row.rank, 2, "function", row.function, _names(row.function), plain) for row in graph.all("search/functions", _Function, **given)),
-        *(_hit(row.rank, 3, "soft_skill", row.soft_skill, _names(row.soft_skill), plain) for row in graph.all("search/soft_skills", _SoftSkill, **given)),
-        *(_hit(row.rank, 4, "programme", row.programme, _programme_names(row.programme), plain) for row in graph.all("search/programmes", _Programme, **given)),
-    ]  # fmt: skip
-    best = [hit for _, _, hit in sorted(hits, key=lambda hit: hit[:2])][:limit]
-    return SearchResult(items=best, total=len(best), q=q, read_as=plain)
+        *(_Found(row.rank, "role", row.role, row.names) for row in graph.all("search/roles", _Role, **given)),
+        *(_Found(row.rank, "unit", row.unit, _unit_names(row.unit)) for row in graph.all("search/units", _Unit, **given)),
+        *(_Found(row.rank, "function", row.function, _names(row.function)) for row in graph.all("search/functions", _Function, **given)),
+        *(
+            _Found(row.rank, "soft_skill", row.soft_skill, _names(row.soft_skill))
+            for row in graph.all("search/soft_skills", _SoftSkill, **given)
+        ),
+        *(
+            _Found(row.rank, "programme", row.programme, _programme_names(row.programme))
+            for row in graph.all("search/programmes", _Programme, **given)
+        ),
+    ]
+    best = sorted(hits, key=lambda hit: (hit.rank, KINDS.index(hit.kind)))[:limit]
+    items = [SearchHit(kind=hit.kind, ref=hit.ref.model_dump(), matched=_matched(hit.names, plain)) for hit in best]
+    return SearchResult(items=items, total=len(items), q=q, read_as=plain)
 
 
-def _hit(rank: int, place: int, kind: str, ref: Model, names: Iterable[str | None], plain: str) -> tuple[int, int, SearchHit]:
-    return rank, place, SearchHit(kind=kind, ref=ref.model_dump(), matched=_matched([name for name in names if name], plain))
-
-
-def _matched(names: Sequence[str], plain: str) -> str:
+def _matched(names: Sequence[str | None], plain: str) -> str:
     """The name in which the words stand: whole if possible, else the one with most of them."""
     words = plain.split()
-    return max(names, key=lambda name: (plain in folded(name), sum(word in folded(name) for word in words)))
+    return max((name for name in names if name), key=lambda name: (plain in folded(name), sum(word in folded(name) for word in words)))
 
 
 def _names(ref: FunctionRef | SoftSkillRef) -> list[str | None]:

@@ -23,6 +23,9 @@ IN_ORDER = (
     "soft_skills", "providers", "roles", "role_levels", "role_fields", "requirements", "expectations", "qualifications",
     "qualification_levels", "outcomes", "programmes", "progressions", "shares",
 )  # fmt: skip
+LABELS = (
+    "outcome", "programme", "qualification", "role", "unit", "function", "soft_skill", "provider", "field", "sector", "level", "source",
+)  # fmt: skip
 NODES = {
     "roles": "slug", "units": "code", "functions": "slug", "soft_skills": "slug", "providers": "name", "fields": "slug", "sectors": "slug",
     "levels": "key", "sources": "name",
@@ -30,7 +33,7 @@ NODES = {
 
 
 def write(
-    tx: Transaction, before: Dataset, after: Dataset, changes: Changes, sources: Sequence[Row], progress: Callable[[str, int, int], None]
+    tx: Transaction, before: Dataset, after: Dataset, *, changes: Changes, sources: Sequence[Row], progress: Callable[[str, int, int], None]
 ) -> None:
     """Make the graph that holds `before` hold `after`; `sources` are the rows of all Source nodes, with their content."""
     touched = {"slug": _owners(before, after, changes, OF_ROLES), "code": _owners(before, after, changes, OF_UNITS)}
@@ -46,6 +49,12 @@ def write(
 
     for name, rows in tables.items():
         tx.write(f"import/merge_{name}", rows, advance)
+
+
+def wipe(tx: Transaction) -> None:
+    """Remove all that an import writes, whatever version of the software wrote it; the Dataset node stays, it is the lock."""
+    for label in LABELS:
+        tx.write(f"import/wipe_{label}", [{}])
 
 
 def _owners(before: Dataset, after: Dataset, changes: Changes, tables: Mapping[str, str]) -> set[str]:

@@ -82,7 +82,7 @@ class Edge:
             answer = await self._answer(scope, receive, headers, request_id)
         else:
             hint = "this server does not answer to this host name; add it to PATHWAYS_ALLOWED_HOSTS"
-            answer = await _rendered(problem(400, "Unknown host", hint, request_id), scope)
+            answer = _rendered(problem(400, "Unknown host", hint, request_id))
         await _send(send, answer, request_id, head=head)
         spent = time.perf_counter() - started
         method = "HEAD" if head else scope["method"]
@@ -104,13 +104,14 @@ class Edge:
                 return await self._data(scope, receive, headers)
             return await _captured(self._app, scope, receive)
         except AppError as error:
-            return await _rendered(from_app_error(error, request_id), scope)
-        except Exception as error:  # noqa: BLE001 - the last one to catch it
-            return await _rendered(unexpected(error, request_id), scope)
+            return _rendered(from_app_error(error, request_id))
+        except Exception as error:  # the last one to catch it
+            return _rendered(unexpected(error, request_id))
 
     async def _data(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes]) -> Answer:
         watch = state_of(Request(scope)).watch
-        version = watch.recent() or await run_in_threadpool(watch.version)
+        recent = watch.recent()
+        version = recent if recent is not None else await run_in_threadpool(watch.version)
         url = f"{scope['raw_path'].decode('latin-1')}?{scope['query_string'].decode('latin-1')}"
         zipped = b"gzip" in headers.get(b"accept-encoding", b"")
         etag = _etag(version, url)
@@ -124,7 +125,7 @@ class Edge:
             answer = await _captured(self._app, dict(scope), receive)
             after = await run_in_threadpool(watch.now)
             if after == version:
-                if answer.status != 200:  # noqa: PLR2004
+                if answer.status != 200:
                     return answer
                 kept = self._keep((version, url, zipped), answer, etag)
             else:
@@ -173,7 +174,7 @@ async def _captured(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
     return Answer(status, headers, b"".join(body), getattr(route, "path", "") or "other")
 
 
-async def _rendered(response: Response, scope: Scope) -> Answer:
+def _rendered(response: Response) -> Answer:
     return Answer(response.status_code, list(response.raw_headers), bytes(response.body), "other")
 
 

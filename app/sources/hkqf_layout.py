@@ -26,6 +26,7 @@ from app.sources.hkqf_text import (
     quoted,
 )
 from app.sources.hkqf_words import (
+    AFTER_TABLE,
     CODE,
     FIRST_SECTION,
     LABELS,
@@ -134,6 +135,7 @@ class _Walk:
             )
         else:
             self.layout.note = Note(line.first, line.last, numeral(found[1]))
+        self._close()
         return True
 
     def _header(self, line: Line) -> bool | None:
@@ -240,7 +242,7 @@ class _Walk:
         """A row while a table is open: after an empty line a single text is prose, unless the page has just been turned."""
         text = row[0]
         alone = len([cell for cell in row if cell]) == 1 and bool(text)
-        if not alone or (self.fresh and not (self.gap and PROSE.match(plain(text)))):
+        if not alone or (self.fresh and not (self.gap and AFTER_TABLE.match(plain(text)))):
             add_row(table, row, line, self.report)
             self.fresh = False
             return
@@ -248,7 +250,7 @@ class _Walk:
         last = (table.records[-1].number or 0) if table.records else 0
         if (number is not None and (number == last + 1 or not self.gap)) or CODE.search(text):
             self._not_a_row(table, line, "too few cells in ")
-        elif not self.gap and not PROSE.match(plain(text)) and not text.startswith(("#", "\\*", "*", "<", "＊", "註")):
+        elif not self.gap and not AFTER_TABLE.match(plain(text)) and not text.startswith("#"):
             self._not_a_row(table, line, "no row of the table: ")
 
     def _not_a_row(self, table: Table, line: Line, wrong: str) -> None:

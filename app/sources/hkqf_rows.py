@@ -195,6 +195,9 @@ def _placed(table: Table, row: list[str], filled: list[tuple[int, str]]) -> list
         return None
     leading = table.shape.leading
     ways = combinations(named, len(filled))
+    at_home = dict(named)
+    if all(at in at_home and _likeness(at_home[at], plain(cell), leading) > -10 for at, cell in filled):
+        return [(at_home[at], cell) for at, cell in filled]
     best = max(ways, key=lambda way: _score(way, filled, leading))
     moved = any(at != place for (place, _), (at, _) in zip(best, filled, strict=True))
     if moved and len(row) < len(named):

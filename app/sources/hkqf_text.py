@@ -122,7 +122,7 @@ def cells(text: str) -> list[str]:
 def is_blank(text: str) -> bool:
     """Whether a row carries nothing: white space, empty tags or the number of a page."""
     content = BOUNDARY_TAG.sub("", INLINE_TAG.sub("", text)).strip().strip("|").strip()
-    return not content or bool(PAGE_MARK.fullmatch(content))
+    return not content or ("\t" not in text.strip("\r\n") and bool(PAGE_MARK.fullmatch(content)))
 
 
 def is_separator(text: str) -> bool:
@@ -138,11 +138,12 @@ def _inline(text: str) -> str:
 
 
 def joined(left: str, right: str) -> str:
-    """Two halves of a text that was broken in the middle; only between Latin words was the break a space."""
+    """Two halves of a text that was broken in the middle; only after marks of half width and between Latin words was the break a space."""
     if not left or not right:
         return left or right
-    latin = left[-1].isascii() and (left[-1].isalnum() or left[-1] in ",;") and right[0].isascii() and right[0].isalnum()
-    return f"{left} {right}" if latin else left + right
+    latin = bool(re.search(r"[A-Za-z]{2}$", left) and re.match(r"[A-Za-z]{2}", right))
+    spaced = left[-1] in ",;" or left.endswith(" /") or right.startswith("/ ")
+    return f"{left} {right}" if latin or spaced else left + right
 
 
 def _pieces(raw: str) -> list[Block]:

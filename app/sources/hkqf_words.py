@@ -31,6 +31,7 @@ LABELS = {
 NAMES = {key: label for label, key in LABELS.items()}
 CONTINUED = re.compile(r"[(（]續[)）]")
 PROSE = re.compile(r"以下|除了能力單元|本節內容|參照下列|市面上|有關資歷名冊|完$")
+AFTER_TABLE = re.compile(r"[*＊]|註\s*[:：]|有關資歷名冊|[-–—\s]*完[-–—\s]*$")
 CODE = re.compile(r"[0-9]{6}\s*L\s*[0-9]")
 NOTE = re.compile(r"這\s*([^\s，。；、（）()「」]{1,6}?)\s*個\s*(?:核心)?能力單元")
 STANDARDS = re.compile(

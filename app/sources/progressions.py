@@ -21,7 +21,9 @@ class Edge(NamedTuple):
     evidence: tuple[Evidence, ...]
 
     @classmethod
-    def asserted(cls, from_slug: str, to_slug: str, kind: str | None, source: str, line: int | None, text: str) -> Self:
+    def asserted(cls, from_slug: str, to_slug: str, where: tuple[str, int | None, str], *, kind: str | None = None) -> Self:
+        """`where`: source, line and the quoted text."""
+        source, line, text = where
         return cls(from_slug, to_slug, "asserted", kind, (Evidence(source=source, line=line, text=text),))
 
 
@@ -40,11 +42,11 @@ def _named(roles: Roles) -> Iterator[Edge]:
     for slug, (source, role) in roles.items():
         for statement in (*role.education_pathway, *role.employment_pathway):
             for other in _mentioned(statement.text, titles, slug):
-                yield Edge.asserted(slug, other, None, source.name, statement.first_line, statement.text)
+                yield Edge.asserted(slug, other, (source.name, statement.first_line, statement.text))
         if role.qualification:
             entry = role.qualification.entry
             for other in _mentioned(entry.text, titles, slug):
-                yield Edge.asserted(other, slug, None, source.name, entry.line, entry.text)
+                yield Edge.asserted(other, slug, (source.name, entry.line, entry.text))
 
 
 def _mentioned(text: str, titles: Mapping[str, str], own: str) -> list[str]:

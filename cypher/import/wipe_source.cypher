@@ -1,0 +1,7 @@
+// Every Source goes, before all is written anew: the graph was laid out by another version of the software.
+// params: rows
+// returns: nothing
+// mode: write
+UNWIND $rows AS row
+MATCH (n:Source)
+DETACH DELETE n
