@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 from neo4j import GraphDatabase
 from neo4j.exceptions import ConfigurationError
@@ -134,12 +135,20 @@ def _given(settings: Settings) -> Engine:
     uri = settings.neo4j_uri or ""
     access = Access(uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
     try:
-        with warnings.catch_warnings(action="ignore"):
-            GraphDatabase.driver(uri).close()  # checks the address, connects to nothing
+        _check_address(uri)
     except (ConfigurationError, ValueError) as error:
         reason = str(error).splitlines()[0].replace(uri, "it")  # an address may carry a password
         raise Invalid(f"PATHWAYS_NEO4J_URI is not an address like bolt://host:7687 or neo4j+s://host: {reason}") from error
     return Engine(writer=access, reader=access, description=f"Neo4j, {uri}, database {access.database}, user {access.user}")
+
+
+def _check_address(uri: str) -> None:
+    """Raises ConfigurationError or ValueError. Connects to nothing; the driver itself looks only at the scheme here."""
+    with warnings.catch_warnings(action="ignore"):
+        GraphDatabase.driver(uri).close()
+    parts = urlsplit(uri)
+    if not parts.hostname or parts.port == 0:  # a port that is no number raises here
+        raise ValueError("it names no host or no port")
 
 
 def embedded_version() -> str:

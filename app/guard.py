@@ -76,8 +76,9 @@ def hold(path: Path) -> int | None:
 class _Leases:
     """The connections of the guard: `greeting` have not said the secret yet, `held` have, `leaving` wait for the child's end."""
 
-    def __init__(self, listener: socket.socket, secret: str) -> None:
+    def __init__(self, listener: socket.socket, secret: str, child: "subprocess.Popen[bytes]") -> None:
         self.listener = listener
+        self.child = child
         self.line = secret.encode() + b"\n"
         self.held: set[socket.socket] = set()
         self.greeting: dict[socket.socket, tuple[float, bytes]] = {}
@@ -116,7 +117,7 @@ class _Leases:
             return
         deadline, before = self.greeting[connection]
         said = before + data
-        if hmac.compare_digest(said, self.line):
+        if hmac.compare_digest(said, self.line) and self.child.poll() is None:
             del self.greeting[connection]
             self.held.add(connection)
             with suppress(OSError):
@@ -187,7 +188,7 @@ def _guard(order: Order) -> None:
         )
         try:
             _answer(asdict(Started(listener.getsockname()[1], os.getpid(), child.pid)))
-            leases = _Leases(listener, order.secret)
+            leases = _Leases(listener, order.secret, child)
             _watch(leases, child, order.first_lease)
         finally:
             listener.close()  # from here on a newcomer is refused and waits for the lock

@@ -122,15 +122,17 @@ def _start(place: Path, child: Child) -> tuple[Record, socket.socket]:
     )
     connection = lease(started.port, secret)
     if connection is None:
+        child.await_ready(plan.facts, lambda: True)  # it has ended already: raises with its last words
         raise guard.GuardError("the process that watches over the engine does not answer")
     try:
         record = Record(kind=child.kind, secret=secret, facts=plan.facts, **asdict(started))
         _write(place, record)  # already now: if everything else dies, the next one finds the engine
-        facts = child.await_ready(plan.facts, lambda: lost(connection))
-        record = record.model_copy(update={"facts": facts, "ready": True})
+        record = record.model_copy(update={"facts": child.await_ready(plan.facts, lambda: lost(connection)), "ready": True})
         _write(place, record)
     except BaseException:
         release(connection)
+        if wait(lambda: not is_held(place / "guard.lock"), 1):
+            (place / "engine.json").unlink(missing_ok=True)  # it may have been written after the guard removed it
         raise
     return record, connection
 

@@ -111,6 +111,16 @@ def test_a_child_that_ends_takes_its_guard_along(tmp_path: Path, started: guard.
     assert not (tmp_path / "record").exists()
 
 
+def test_no_lease_on_a_child_that_has_just_died(tmp_path: Path, started: guard.Started) -> None:
+    """The guard looks at its child before it promises anything, not only at its next tick."""
+    connection = lease(started)
+    os.kill(started.child_pid, signal.SIGKILL)
+    assert shared.wait(lambda: not runs(started.child_pid), 5)
+    assert shared.lease(started.port, "open sesame") is None
+    connection.close()
+    assert gone(tmp_path, started.guard_pid)
+
+
 def test_a_deaf_child_is_killed(tmp_path: Path) -> None:
     started = shared.launch(order(tmp_path, argv=DEAF, stop=0.5))
     connection = lease(started)
