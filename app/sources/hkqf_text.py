@@ -6,7 +6,7 @@ Nothing here knows a label, a table or a role. Text stays verbatim apart from ta
 import html
 import re
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Literal
 
 from app.sources.normal import normal
@@ -168,6 +168,8 @@ def _pieces(raw: str) -> list[Block]:
     return [*found, Block("li" if depth else "p", buffer)]
 
 
+# Each cell is looked at as heading, header, label and row; remembered, a file reads in half the time.
+@lru_cache(maxsize=4096)
 def plain(raw: str) -> str:
     """The text of a cell in one piece, numbers and stars kept."""
     return reduce(joined, (_inline(piece.text).strip() for piece in _pieces(raw)), "").strip()
@@ -212,6 +214,7 @@ def unstarred(text: str) -> tuple[str, bool]:
     return bare, bare != text.strip()
 
 
+@lru_cache(maxsize=4096)
 def bare(raw: str) -> str:
     """The normal form of a heading, label or column name: no marks, star, colon, bracketed remark."""
     text = normal(plain(re.sub(r"^\s*#+\s*|\s*#+\s*$", "", raw)))
