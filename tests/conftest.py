@@ -8,10 +8,17 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from starlette.testclient import TestClient
 
+from app.api import create_app
 from app.engine import Engine, embedded_version, open_engine
+from app.errors import NoDataset
+from app.graph import Graph
+from app.importer import load, loaded_version, read_sources
 from app.queries import schema_fingerprint
 from app.settings import Settings
+from app.sources.records import SourceRecord
+from app.sources.seed import seed_files
 
 ABOUT_THE_EMBEDDED_ENGINE = Path(__file__).parent / "graph" / "test_engine.py"
 DATA_DIR = pytest.StashKey[Path]()
@@ -73,3 +80,55 @@ def engine(settings: Settings) -> Iterator[Engine]:
     """The engine under test, for the whole run."""
     with open_engine(settings, schema=schema_fingerprint()) as engine:
         yield engine
+
+
+@pytest.fixture(scope="session")
+def graph(engine: Engine) -> Iterator[Graph]:
+    """The reader, as the API has it."""
+    with Graph(engine.reader, read_only=True) as graph:
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def writer(engine: Engine) -> Iterator[Graph]:
+    """The writer, as the importer has it."""
+    with Graph(engine.writer, read_only=False) as graph:
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def seed() -> list[SourceRecord]:
+    """The seed as it is read."""
+    return read_sources(seed_files())
+
+
+@pytest.fixture(scope="session")
+def seed_version(writer: Graph, seed: list[SourceRecord]) -> str:
+    """The version of the dataset that the seed alone makes."""
+    return load(writer, seed, replace=True).version
+
+
+@pytest.fixture
+def seeded(graph: Graph, writer: Graph, seed: list[SourceRecord], seed_version: str) -> Graph:
+    """The reader, over the seed alone: loaded again only where an earlier test left something else."""
+    try:
+        loaded = loaded_version(graph)
+    except NoDataset:
+        loaded = None
+    if loaded != seed_version:
+        load(writer, seed, replace=True)
+    return graph
+
+
+@pytest.fixture(scope="session")
+def served(settings: Settings, seed_version: str) -> Iterator[TestClient]:
+    """The server over whatever is loaded."""
+    with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@pytest.fixture
+def client(served: TestClient, seeded: Graph) -> TestClient:
+    """The server over the seed, with nothing remembered of an earlier test's data."""
+    served.app.state.pathways.watch.now()
+    return served
