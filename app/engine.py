@@ -36,7 +36,7 @@ from pydantic import SecretStr
 from app.errors import EngineUnavailable, Invalid
 from app.guard import LOOPBACK, GuardError, listen
 from app.settings import Settings
-from app.shared import START_LIMIT, Plan, open_shared, release, wait
+from app.shared import START_LIMIT, Plan, is_locked, open_shared, release, wait
 
 COMMAND_TIMEOUT_MS = 60_000  # of one statement, for readers and the importer alike: the engine knows no other, and ignores the driver's
 HEAP = "1g"  # 512m failed on one import of 9,000 roles
@@ -111,9 +111,10 @@ def open_engine(settings: Settings, *, schema: str) -> Engine:
         return _given(settings)
     if not re.fullmatch(r"[\w-]+", schema):
         raise ValueError(f"not a schema fingerprint: {schema!r}")
-    place = Path(os.path.abspath(settings.data_dir.expanduser()))  # noqa: PTH100 - resolve() would follow the user's links
+    place = settings.data_dir.expanduser()
     package, version = _package()
     try:
+        place = place.resolve()  # two names of one directory are one engine
         _make_folder(place)
         record, lease = open_shared(place, _Embedded(package, place / f"graph-{version}-{schema}"))
     except FileExistsError as error:
@@ -204,7 +205,7 @@ class _Embedded:
         return facts
 
     def in_use(self, kind: str) -> bool:
-        return _is_locked(Path(kind) / "databases" / DATABASE / "database.lck")
+        return is_locked(Path(kind) / "databases" / DATABASE / "database.lck")
 
     def shut_down(self, facts: dict[str, str]) -> None:
         with suppress(OSError, http.client.HTTPException):
@@ -292,25 +293,6 @@ def _post(facts: dict[str, str], path: str, body: Mapping[str, object]) -> int:
         return connection.getresponse().status
     finally:
         connection.close()
-
-
-def _is_locked(lock: Path) -> bool:
-    """Whether a Java process holds this lock file; a stale file without a holder is harmless."""
-    try:
-        with lock.open("r+b") as file:
-            if sys.platform == "win32":
-                import msvcrt  # noqa: PLC0415
-
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl  # noqa: PLC0415
-
-                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # Java's locks are of this kind, not flock's
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
 
 
 def _text(path: Path) -> str:

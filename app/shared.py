@@ -251,3 +251,22 @@ def is_held(path: Path) -> bool:
     if descriptor is not None:
         os.close(descriptor)
     return descriptor is None
+
+
+def is_locked(lock: Path) -> bool:
+    """Whether a Java process holds this file by a lock of its kind; a stale file without a holder is harmless."""
+    try:
+        with lock.open("r+b") as file:
+            if sys.platform == "win32":
+                import msvcrt  # noqa: PLC0415
+
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl  # noqa: PLC0415
+
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # Java's locks are of this kind, not flock's
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False

@@ -179,6 +179,13 @@ def test_a_forked_child_does_not_end_it(place: Path) -> None:
         assert ask(engine.reader, "RETURN 1") == [[1]]
 
 
+def test_a_link_to_the_directory_is_the_same_directory(place: Path, tmp_path: Path) -> None:
+    with at(place) as engine:
+        (tmp_path / "link").symlink_to(place)
+        with at(tmp_path / "link") as other:
+            assert other.writer == engine.writer
+
+
 # --- who may what ---------------------------------------------------------------------------------------------------------------------
 
 
