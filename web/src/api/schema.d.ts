@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dataset */
+        /**
+         * Get Dataset
+         * @description Version, sources, counts and integrity findings.
+         */
         get: operations["get_dataset"];
         put?: never;
         post?: never;
@@ -28,7 +31,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fields */
+        /**
+         * List Fields
+         * @description Fields with their sector and counts.
+         */
         get: operations["list_fields"];
         put?: never;
         post?: never;
@@ -45,7 +51,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Funcs */
+        /**
+         * List Functions
+         * @description Functions with the cells of the function x level grid.
+         */
         get: operations["list_functions"];
         put?: never;
         post?: never;
@@ -62,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Func */
+        /**
+         * Get Function
+         * @description One function's ladder: its units by level, with the roles that require them.
+         */
         get: operations["get_function"];
         put?: never;
         post?: never;
@@ -79,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Gaps */
+        /**
+         * Get Gap
+         * @description What `to` lists beyond what `from` and `held` (less `lacking`) contribute.
+         */
         get: operations["get_gap"];
         put?: never;
         post?: never;
@@ -96,8 +111,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Graph */
-        get: operations["get_graph"];
+        /**
+         * Get Neighbourhood
+         * @description Nodes and edges around one thing, at most 500 nodes.
+         */
+        get: operations["get_neighbourhood"];
         put?: never;
         post?: never;
         delete?: never;
@@ -113,7 +131,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Levels */
+        /**
+         * List Levels
+         * @description Levels with the counts of their roles and units.
+         */
         get: operations["list_levels"];
         put?: never;
         post?: never;
@@ -130,8 +151,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Overlap */
-        get: operations["get_overlap"];
+        /**
+         * Get Matrix
+         * @description The role x role matrix; row = from, column = to.
+         */
+        get: operations["get_matrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -147,8 +171,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pair */
-        get: operations["compare_roles"];
+        /**
+         * Get Overlap
+         * @description Two roles compared unit by unit and function by function.
+         */
+        get: operations["get_overlap"];
         put?: never;
         post?: never;
         delete?: never;
@@ -164,7 +191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Paths */
+        /**
+         * Find Paths
+         * @description The best paths between two roles, with the gap of each step; the first is the optimum.
+         */
         get: operations["find_paths"];
         put?: never;
         post?: never;
@@ -181,7 +211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Roles */
+        /**
+         * List Roles
+         * @description Roles by level then slug.
+         */
         get: operations["list_roles"];
         put?: never;
         post?: never;
@@ -198,7 +231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Role */
+        /**
+         * Get Role
+         * @description A role, whole, in the order of its document; `role` may be anything that names one.
+         */
         get: operations["get_role"];
         put?: never;
         post?: never;
@@ -215,8 +251,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sim */
-        get: operations["list_similar_roles"];
+        /**
+         * Find Similar
+         * @description The roles most like one, best first, ties by slug.
+         */
+        get: operations["find_similar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -232,8 +271,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search */
-        get: operations["search"];
+        /**
+         * Find
+         * @description Roles, units, functions, soft skills and programmes, best first; Simplified finds Traditional.
+         */
+        get: operations["find"];
         put?: never;
         post?: never;
         delete?: never;
@@ -249,8 +291,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lines */
-        get: operations["get_source_lines"];
+        /**
+         * Get Source Text
+         * @description Lines of a source as they were read, for checking a quotation.
+         */
+        get: operations["get_source_text"];
         put?: never;
         post?: never;
         delete?: never;
@@ -266,7 +311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Units */
+        /**
+         * List Units
+         * @description Units by code.
+         */
         get: operations["list_units"];
         put?: never;
         post?: never;
@@ -283,7 +331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Unit */
+        /**
+         * Get Unit
+         * @description A unit with the roles that require it, its outcomes and its family.
+         */
         get: operations["get_unit"];
         put?: never;
         post?: never;
@@ -439,8 +490,11 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Hours */
-            hours?: number | null;
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
             /**
              * Inferred
              * @default true
@@ -620,6 +674,25 @@ export interface components {
             units: number;
         };
         /**
+         * FunctionRows
+         * @description `cells_omitted`: more than 60 roles are loaded and none was chosen, so that no row has cells.
+         */
+        FunctionRows: {
+            /**
+             * Cells Omitted
+             * @default false
+             */
+            cells_omitted: boolean;
+            /** Items */
+            items: components["schemas"]["FunctionRow"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * Gap
          * @description What `to` lists beyond what is held. For direction `down` it is not credits still to earn.
          */
@@ -721,8 +794,11 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Hours */
-            hours?: number | null;
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
             /** Last Line */
             last_line?: number | null;
             /** Level */
@@ -784,10 +860,19 @@ export interface components {
             /** Truncated */
             truncated: boolean;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
+        /** Items[FieldCount] */
+        Items_FieldCount_: {
+            /** Items */
+            items: components["schemas"]["FieldCount"][];
+            /** Total */
+            total: number;
+        };
+        /** Items[LevelCount] */
+        Items_LevelCount_: {
+            /** Items */
+            items: components["schemas"]["LevelCount"][];
+            /** Total */
+            total: number;
         };
         /** Items[SimilarRole] */
         Items_SimilarRole_: {
@@ -816,8 +901,11 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Hours */
-            hours?: number | null;
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
             /** Level */
             level?: number | null;
             /** Name */
@@ -910,39 +998,6 @@ export interface components {
             statement: string;
             /** Unit Code */
             unit_code: string;
-        };
-        /** Page[FieldCount] */
-        Page_FieldCount_: {
-            /** Items */
-            items: components["schemas"]["FieldCount"][];
-            /** Limit */
-            limit: number;
-            /** Offset */
-            offset: number;
-            /** Total */
-            total: number;
-        };
-        /** Page[FunctionRow] */
-        Page_FunctionRow_: {
-            /** Items */
-            items: components["schemas"]["FunctionRow"][];
-            /** Limit */
-            limit: number;
-            /** Offset */
-            offset: number;
-            /** Total */
-            total: number;
-        };
-        /** Page[LevelCount] */
-        Page_LevelCount_: {
-            /** Items */
-            items: components["schemas"]["LevelCount"][];
-            /** Limit */
-            limit: number;
-            /** Offset */
-            offset: number;
-            /** Total */
-            total: number;
         };
         /** Page[RoleRef] */
         Page_RoleRef_: {
@@ -1038,7 +1093,7 @@ export interface components {
             /** Credits */
             credits: number;
             /** Hours */
-            hours: number;
+            readonly hours: number;
             on_the_way: components["schemas"]["OnTheWay"];
             /** Steps */
             steps: number;
@@ -1049,6 +1104,26 @@ export interface components {
              * @default 0
              */
             unknown_credits: number;
+        };
+        /**
+         * Problem
+         * @description RFC 9457 problem details.
+         */
+        Problem: {
+            /** Candidates */
+            candidates?: components["schemas"]["RoleRef"][] | string[] | null;
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors?: string[] | null;
+            /** Request Id */
+            request_id: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
         /**
          * Proficiency
@@ -1156,8 +1231,11 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Hours */
-            hours?: number | null;
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
             /** Last Line */
             last_line?: number | null;
             /** Level */
@@ -1377,8 +1455,11 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Hours */
-            hours?: number | null;
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
             /** Last Line */
             last_line?: number | null;
             /** Level */
@@ -1414,8 +1495,11 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Hours */
-            hours?: number | null;
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
             /** Level */
             level?: number | null;
             /** Name */
@@ -1592,7 +1676,7 @@ export interface components {
             /** Functional Credits */
             functional_credits: number;
             /** Hours */
-            hours: number;
+            readonly hours: number;
             /** Units */
             units: number;
             /**
@@ -1616,8 +1700,11 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Hours */
-            hours?: number | null;
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
             /** Level */
             level?: number | null;
             /** Name */
@@ -1668,8 +1755,11 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Hours */
-            hours?: number | null;
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
             /** Level */
             level?: number | null;
             /** Name */
@@ -1681,19 +1771,6 @@ export interface components {
              * @default false
              */
             name_en_official: boolean;
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Context */
-            ctx?: Record<string, never>;
-            /** Input */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
         };
     };
     responses: never;
@@ -1722,6 +1799,56 @@ export interface operations {
                     "application/json": components["schemas"]["DatasetInfo"];
                 };
             };
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
         };
     };
     list_fields: {
@@ -1739,7 +1866,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_FieldCount_"];
+                    "application/json": components["schemas"]["Items_FieldCount_"];
+                };
+            };
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -1747,9 +1924,12 @@ export interface operations {
     list_functions: {
         parameters: {
             query?: {
+                /** @description Items on a page */
                 limit?: number;
+                /** @description Items before the page */
                 offset?: number;
-                role?: string[] | null;
+                /** @description Only functions of these roles, with their cells */
+                role?: string[];
             };
             header?: never;
             path?: never;
@@ -1763,16 +1943,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_FunctionRow_"];
+                    "application/json": components["schemas"]["FunctionRows"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -1797,13 +2018,54 @@ export interface operations {
                     "application/json": components["schemas"]["FunctionDetail"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -1811,9 +2073,13 @@ export interface operations {
     get_gap: {
         parameters: {
             query: {
+                /** @description The role that the person has; its units are assumed to be held */
                 from?: string | null;
-                held?: string[] | null;
-                lacking?: string[] | null;
+                /** @description Codes of units that the person holds, repeated or comma-separated, at most 500 */
+                held?: string[];
+                /** @description Codes of units of `from` that the person does not hold */
+                lacking?: string[];
+                /** @description Anything that names a role: slug, title, last word, position */
                 to: string;
             };
             header?: never;
@@ -1831,21 +2097,63 @@ export interface operations {
                     "application/json": components["schemas"]["Gap"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    get_graph: {
+    get_neighbourhood: {
         parameters: {
             query: {
                 depth?: number;
+                /** @description role:SLUG, unit:CODE or function:SLUG */
                 focus: string;
             };
             header?: never;
@@ -1863,13 +2171,54 @@ export interface operations {
                     "application/json": components["schemas"]["GraphView"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -1889,17 +2238,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_LevelCount_"];
+                    "application/json": components["schemas"]["Items_LevelCount_"];
+                };
+            };
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    get_overlap: {
+    get_matrix: {
         parameters: {
             query?: {
                 by?: "unit" | "function" | "soft-skill";
                 metric?: "shared" | "jaccard" | "coverage";
-                role?: string[] | null;
+                /** @description The roles, at most 60; all where none is given */
+                role?: string[];
             };
             header?: never;
             path?: never;
@@ -1916,18 +2316,59 @@ export interface operations {
                     "application/json": components["schemas"]["Matrix"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    compare_roles: {
+    get_overlap: {
         parameters: {
             query?: never;
             header?: never;
@@ -1948,13 +2389,54 @@ export interface operations {
                     "application/json": components["schemas"]["PairOverlap"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -1962,16 +2444,22 @@ export interface operations {
     find_paths: {
         parameters: {
             query: {
-                basis?: ("asserted" | "derived" | "inferred")[] | null;
+                basis?: ("asserted" | "derived" | "inferred")[];
+                /** @description Which paths' steps carry a whole gap */
                 detail?: "first" | "all" | "none";
+                /** @description Anything that names a role: slug, title, last word, position */
                 from: string;
-                held?: string[] | null;
-                lacking?: string[] | null;
+                /** @description Codes of units that the person holds, repeated or comma-separated, at most 500 */
+                held?: string[];
+                /** @description Codes of units of `from` that the person does not hold */
+                lacking?: string[];
                 limit?: number;
                 max_steps?: number;
                 order?: "credits" | "steps";
+                /** @description Anything that names a role: slug, title, last word, position */
                 to: string;
-                via?: string[] | null;
+                /** @description Roles to visit, in this order */
+                via?: string[];
             };
             header?: never;
             path?: never;
@@ -1988,13 +2476,54 @@ export interface operations {
                     "application/json": components["schemas"]["Paths"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -2002,12 +2531,18 @@ export interface operations {
     list_roles: {
         parameters: {
             query?: {
+                /** @description Slug or name of a field */
                 field?: string | null;
                 framework?: string | null;
+                /** @description QF level, 1 to 7 */
                 level?: number | null;
+                /** @description Items on a page */
                 limit?: number;
+                /** @description Items before the page */
                 offset?: number;
+                /** @description Part of any of a role's names; Simplified finds Traditional */
                 q?: string | null;
+                /** @description Slug or name of a sector */
                 sector?: string | null;
             };
             header?: never;
@@ -2025,13 +2560,54 @@ export interface operations {
                     "application/json": components["schemas"]["Page_RoleRef_"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -2056,18 +2632,59 @@ export interface operations {
                     "application/json": components["schemas"]["RoleDetail"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    list_similar_roles: {
+    find_similar: {
         parameters: {
             query?: {
                 by?: "unit" | "function" | "soft-skill";
@@ -2091,18 +2708,59 @@ export interface operations {
                     "application/json": components["schemas"]["Items_SimilarRole_"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    search: {
+    find: {
         parameters: {
             query: {
                 limit?: number;
@@ -2123,18 +2781,59 @@ export interface operations {
                     "application/json": components["schemas"]["SearchResult"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    get_source_lines: {
+    get_source_text: {
         parameters: {
             query?: {
                 first?: number;
@@ -2157,13 +2856,54 @@ export interface operations {
                     "application/json": components["schemas"]["SourceText"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -2171,12 +2911,18 @@ export interface operations {
     list_units: {
         parameters: {
             query?: {
+                /** @description Slug of a function */
                 function?: string | null;
+                /** @description QF level, 1 to 7 */
                 level?: number | null;
+                /** @description Items on a page */
                 limit?: number;
+                /** @description Items before the page */
                 offset?: number;
+                /** @description Part of a name, or the start of a code */
                 q?: string | null;
                 role?: string | null;
+                /** @description core, functional, or a bundle's own type */
                 type?: string | null;
             };
             header?: never;
@@ -2194,13 +2940,54 @@ export interface operations {
                     "application/json": components["schemas"]["Page_UnitRef_"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -2225,13 +3012,54 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDetail"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };

@@ -15,6 +15,8 @@ type Palette = { open: (opening?: Opening) => void };
 const PaletteContext = createContext<Palette>({ open: () => {} });
 export const usePalette = () => useContext(PaletteContext);
 
+const KINDS = ["role", "unit", "function", "soft_skill", "programme"] as const;
+
 type Ref = Record<string, unknown>;
 const text = (ref: Ref, name: string) => (typeof ref[name] === "string" ? (ref[name] as string) : "");
 const roleOf = (ref: Ref) => (typeof ref.role === "object" && ref.role ? (ref.role as RoleRef) : (ref as unknown as RoleRef));
@@ -98,8 +100,9 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   }, [asked, search.data, roles.data, opening.pick]);
 
   const groups = useMemo(() => {
-    const kinds = [...new Set(hits.map((hit) => hit.kind))];
-    return kinds.map((kind) => ({ kind, hits: hits.filter((hit) => hit.kind === kind) }));
+    return KINDS.map((kind) => ({ kind, hits: hits.filter((hit) => hit.kind === kind) })).filter(
+      (group) => group.hits.length > 0,
+    );
   }, [hits]);
   const flat = groups.flatMap((group) => group.hits);
   const needle = search.data && asked !== "" ? search.data.read_as : asked;
@@ -147,7 +150,6 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
           aria-label={opening.label ?? t("search.label")}
           placeholder={opening.label ?? t("search.placeholder")}
           value={typed}
-          // biome-ignore lint/a11y/noAutofocus: the field is why the palette was opened
           autoFocus
           autoComplete="off"
           spellCheck={false}
@@ -170,7 +172,6 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
       </div>
       <div id="hits" role="listbox" aria-label={t("search.label")} className="hits">
         {groups.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group inside a listbox
           <div key={group.kind} role="group" aria-labelledby={`hits-${group.kind}`}>
             <div id={`hits-${group.kind}`} className="hits-head" role="presentation">
               {t(`search.kind.${group.kind}`)}

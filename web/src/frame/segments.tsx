@@ -25,7 +25,6 @@ export function Segments<T extends string>({ label, value, options, onChange, cl
   return (
     <div className={`segments ${className}`} role="radiogroup" aria-label={label} ref={box} onKeyDown={move}>
       {options.map((option) => (
-        // biome-ignore lint/a11y/useSemanticElements: a radio input cannot carry the look of a segment and its focus ring
         <button
           key={option.value}
           type="button"

@@ -1,0 +1,133 @@
+import { useId } from "react";
+import { useNavigate } from "react-router";
+import { comparePath, planPath, useAddress } from "../address";
+import { useRoles } from "../api/queries";
+import type { RoleRef } from "../api/types";
+import { SwapIcon } from "../frame/icons";
+import { usePalette } from "../frame/palette";
+import { titleIn, useWords } from "../i18n/words";
+import { LevelTag } from "../marks/marks";
+
+// More roles than this are not a list to scroll: the search palette picks one.
+const SELECTABLE = 60;
+
+type PickerProps = { label: string; value: string; roles: RoleRef[]; total: number; onPick: (slug: string) => void };
+
+function RolePicker({ label, value, roles, total, onPick }: PickerProps) {
+  const { t, lang } = useWords();
+  const palette = usePalette();
+  const id = useId();
+  const chosen = roles.find((role) => role.slug === value);
+  return (
+    <div className="picker">
+      <label htmlFor={id}>{label}</label>
+      {total <= SELECTABLE ? (
+        <span className="select">
+          <select id={id} value={value} onChange={(event) => onPick(event.target.value)}>
+            {chosen ? null : <option value={value}>{value}</option>}
+            {roles.map((role) => (
+              <option key={role.slug} value={role.slug}>
+                {role.level == null ? "" : `L${role.level}\u2003`}
+                {titleIn(lang, role)}
+              </option>
+            ))}
+          </select>
+        </span>
+      ) : (
+        <button
+          id={id}
+          type="button"
+          className="button picker-button"
+          onClick={() => palette.open({ label: t("search.pick"), pick: (role) => onPick(role.slug) })}
+        >
+          {chosen ? (
+            <>
+              <LevelTag level={chosen.level} /> {titleIn(lang, chosen)}
+            </>
+          ) : (
+            value || t("search.pick")
+          )}
+        </button>
+      )}
+    </div>
+  );
+}
+
+type FormProps = { from?: string; to?: string; lead: "plan" | "compare"; labels?: [string, string]; children?: React.ReactNode };
+
+/** From and to with one filled button: the advisor's first act. What is picked stands in the address. */
+export function RoleForm({ from, to, lead, labels, children }: FormProps) {
+  const { t } = useWords();
+  const { params, set, href } = useAddress();
+  const navigate = useNavigate();
+  const all = useRoles({ limit: SELECTABLE });
+  const roles = all.data?.items ?? [];
+  const total = all.data?.total ?? 0;
+  const first = params.get("from") ?? from ?? roles[0]?.slug ?? "";
+  const second = params.get("to") ?? to ?? roles.at(-1)?.slug ?? "";
+  const same = first !== "" && first === second;
+  const go = (path: string) => navigate(href(path));
+  const plan = (
+    <button
+      key="plan"
+      type="submit"
+      className={lead === "plan" ? "button button-filled" : "button"}
+      value="plan"
+      disabled={same || !first}
+    >
+      {t("act.plan")}
+    </button>
+  );
+  const compare = (
+    <button
+      key="compare"
+      type="submit"
+      className={lead === "compare" ? "button button-filled" : "button"}
+      value="compare"
+      disabled={same || !first}
+    >
+      {t("act.compareTwo")}
+    </button>
+  );
+  return (
+    <form
+      className="role-form no-print"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const pressed = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+        go((pressed?.value ?? lead) === "compare" ? comparePath(first, second) : planPath(first, second));
+      }}
+    >
+      <RolePicker
+        label={labels?.[0] ?? t("ladder.from")}
+        value={first}
+        roles={roles}
+        total={total}
+        onPick={(slug) => set({ from: slug })}
+      />
+      <button
+        type="button"
+        className="icon-button swap"
+        aria-label={t("act.swap")}
+        title={t("act.swap")}
+        onClick={() => set({ from: second, to: first })}
+      >
+        <SwapIcon />
+      </button>
+      <RolePicker
+        label={labels?.[1] ?? t("ladder.to")}
+        value={second}
+        roles={roles}
+        total={total}
+        onPick={(slug) => set({ to: slug })}
+      />
+      {lead === "plan" ? [plan, compare] : [compare, plan]}
+      {children}
+      {same ? (
+        <p className="role-form-note" role="status">
+          {t("ladder.sameRole")}
+        </p>
+      ) : null}
+    </form>
+  );
+}
