@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
+from starlette.applications import Starlette
 
 from app.api.watch import Watch
 from app.engine import Engine
@@ -20,15 +21,16 @@ class State:
     watch: Watch
 
 
-def state_of(request: Request) -> State:
-    state = request.app.state.pathways
+def state_of(app: Starlette) -> State:
+    """The application's state. Raises TypeError before its start."""
+    state = app.state.pathways
     if not isinstance(state, State):
         raise TypeError("the application is not started")
     return state
 
 
 async def _graph(request: Request) -> Graph:  # async: a plain function would cost a thread
-    return state_of(request).graph
+    return state_of(request.app).graph
 
 
 GraphDep = Annotated[Graph, Depends(_graph)]

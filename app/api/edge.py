@@ -12,17 +12,18 @@ import re
 import time
 import uuid
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 
 from prometheus_client import Counter, Histogram
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import __version__
 from app.api.deps import state_of
 from app.api.errors import from_app_error, problem, unexpected
+from app.api.watch import Watch
 from app.errors import AppError
 
 API = "/api/v1/"
@@ -56,6 +57,7 @@ class Answer:
     headers: list[tuple[bytes, bytes]]
     body: bytes
     route: str
+    etag: bytes = b""
 
 
 class Edge:
@@ -109,36 +111,39 @@ class Edge:
             return _rendered(unexpected(error, request_id))
 
     async def _data(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes]) -> Answer:
-        watch = state_of(Request(scope)).watch
+        watch = _watch(scope)
         recent = watch.recent()
         version = recent if recent is not None else await run_in_threadpool(watch.version)
         url = f"{scope['raw_path'].decode('latin-1')}?{scope['query_string'].decode('latin-1')}"
         zipped = b"gzip" in headers.get(b"accept-encoding", b"")
-        etag = _etag(version, url)
-        kept = self._kept.get((version, url, zipped))
+        anew = b"no-cache" in headers.get(b"cache-control", b"")  # a browser's forced reload
+        kept = None if anew else self._kept.get((version, url, zipped))
         if kept:
             self._kept.move_to_end((version, url, zipped))
             CACHED.labels(kept.route).inc()
-        for _ in range(TRIES):
-            if kept:
-                break
-            answer = await _captured(self._app, dict(scope), receive)
-            after = await run_in_threadpool(watch.now)
-            if after == version:
-                if answer.status != 200:
-                    return answer
-                kept = self._keep((version, url, zipped), answer, etag)
-            else:
-                version, etag = after, _etag(after, url)
-        if not kept:
-            raise AppError("the dataset changed again and again while this was answered; ask again")
-        if _matches(headers.get(b"if-none-match", b""), etag):
+        else:
+            kept = await self._computed(scope, receive, version, (url, zipped))
+        if kept.etag and (given := headers.get(b"if-none-match")) and _matches(given, kept.etag):
             return Answer(304, [h for h in kept.headers if h[0] in (b"etag", b"cache-control", b"vary")], b"", kept.route)
         return kept
 
-    def _keep(self, key: tuple[str, str, bool], answer: Answer, etag: bytes) -> Answer:
-        kept = Answer(answer.status, [*answer.headers, (b"etag", etag), (b"cache-control", b"no-cache")], answer.body, answer.route)
+    async def _computed(self, scope: Scope, receive: Receive, version: str, question: tuple[str, bool]) -> Answer:
+        """The answer for one dataset version, computed again while imports come between."""
+        watch = _watch(scope)
+        for _ in range(TRIES):
+            answer = await _captured(self._app, dict(scope), receive)
+            after = await run_in_threadpool(watch.now)
+            if after == version:
+                return self._keep((version, *question), answer) if answer.status == HTTPStatus.OK else answer
+            version = after
+        raise AppError("the dataset changed again and again while this was answered; ask again")
+
+    def _keep(self, key: tuple[str, str, bool], answer: Answer) -> Answer:
+        etag = _etag(*key[:2])
+        kept = replace(answer, headers=[*answer.headers, (b"etag", etag), (b"cache-control", b"no-cache")], etag=etag)
         if len(kept.body) <= CACHE_BYTES // 8:
+            if old := self._kept.pop(key, None):
+                self._size -= len(old.body)
             self._kept[key] = kept
             self._size += len(kept.body)
         while self._size > CACHE_BYTES:
@@ -182,6 +187,10 @@ async def _send(send: Send, answer: Answer, request_id: str, *, head: bool) -> N
     headers = [*answer.headers, *_SECURITY, (b"x-request-id", request_id.encode())]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if head else answer.body})
+
+
+def _watch(scope: Scope) -> Watch:
+    return state_of(scope["app"]).watch
 
 
 def _request_id(headers: dict[bytes, bytes]) -> str:

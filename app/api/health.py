@@ -18,7 +18,7 @@ async def healthz() -> Response:
 @router.get("/readyz")
 def readyz(request: Request) -> Response:
     """The database is reachable and loaded; 503 otherwise."""
-    return JSONResponse({"status": "ok", "version": state_of(request).watch.now()})
+    return JSONResponse({"status": "ok", "version": state_of(request.app).watch.now()})
 
 
 @router.get("/metrics")
