@@ -22,6 +22,7 @@ from app.sources.seed import seed_files
 
 ABOUT_THE_EMBEDDED_ENGINE = Path(__file__).parent / "graph" / "test_engine.py"
 DATA_DIR = pytest.StashKey[Path]()
+ENGINE = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,21 +38,23 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith("PATHWAYS_")]:
         del os.environ[name]
     os.environ.update(given if on_neo4j else {"PATHWAYS_NEO4J_URI": ""})  # empty, because a .env file may name one
+    config.stash[ENGINE] = f"{_agent()} at {given['PATHWAYS_NEO4J_URI']}" if on_neo4j else f"embedded {embedded_version()}"
     config.stash[DATA_DIR] = Path(tempfile.mkdtemp(prefix="pathways-tests-"))
     os.environ["PATHWAYS_DATA_DIR"] = str(config.stash[DATA_DIR])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    shutil.rmtree(config.stash[DATA_DIR], ignore_errors=True)
+    if DATA_DIR in config.stash:
+        shutil.rmtree(config.stash[DATA_DIR], ignore_errors=True)
 
 
-def pytest_report_header(config: pytest.Config) -> list[str]:
-    if config.getoption("--engine") == "embedded":
-        return [f"engine: embedded {embedded_version()}"]
-    return [
-        f"engine: {_agent()} at {os.environ['PATHWAYS_NEO4J_URI']}",
-        f"not run on it: {ABOUT_THE_EMBEDDED_ENGINE.name}, about the embedded engine",
-    ]
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """What the run is about, also with -q, which leaves out the report header."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter:
+        reporter.write_line(f"engine: {session.config.stash[ENGINE]}")
+        if session.config.getoption("--engine") == "neo4j":
+            reporter.write_line(f"not run on it: {ABOUT_THE_EMBEDDED_ENGINE.name}, which is about the embedded engine")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -62,11 +65,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _agent() -> str:
-    """Name and version of the given Neo4j. Raises when it cannot be reached: a run on nothing must not be green."""
+    """Name and version of the given Neo4j. Raises UsageError when it does not answer: a run on nothing must not be green."""
     settings = Settings()
     auth = (settings.neo4j_user, settings.neo4j_password.get_secret_value())
-    with neo4j.GraphDatabase.driver(os.environ["PATHWAYS_NEO4J_URI"], auth=auth) as driver:
-        return driver.get_server_info().agent
+    try:
+        with neo4j.GraphDatabase.driver(settings.neo4j_uri or "", auth=auth) as driver:
+            return driver.get_server_info().agent
+    except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as error:
+        raise pytest.UsageError(f"--engine neo4j: nothing to run on at {settings.neo4j_uri}: {str(error).splitlines()[0]}") from error
 
 
 @pytest.fixture(scope="session")
