@@ -164,6 +164,8 @@ def pathway(layout: Layout, report: Report) -> Pathway:
     current: list[Statement] | None = None
     for block in label.blocks if label else []:
         found = re.match(r"\s*(教育途徑|就業途徑)\s*[:：]?\s*", block.text)
+        if found and label and parts.get(found[1]):
+            report.fault(block.first, f"「{NAMES['pathway']}」: 「{found[1]}」 a second time", "each pathway once")
         if found:
             current = parts.setdefault(found[1], [])
         text = block.text[found.end() :] if found else block.text

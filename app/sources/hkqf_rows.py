@@ -196,7 +196,7 @@ def _placed(table: Table, row: list[str], filled: list[tuple[int, str]]) -> list
     leading = table.shape.leading
     ways = combinations(named, len(filled))
     at_home = dict(named)
-    if all(at in at_home and _likeness(at_home[at], plain(cell), leading) > -10 for at, cell in filled):
+    if all(at in at_home and _likeness(at_home[at], cell, leading) > -10 for at, cell in filled):
         return [(at_home[at], cell) for at, cell in filled]
     best = max(ways, key=lambda way: _score(way, filled, leading))
     moved = any(at != place for (place, _), (at, _) in zip(best, filled, strict=True))
@@ -209,14 +209,16 @@ def _score(way: tuple[tuple[int, str], ...], filled: list[tuple[int, str]], lead
     """Looks against moves: an extra tab moves all the cells after it alike, so only a change of the move counts against a way."""
     points, move = 0, 0
     for (place, column), (at, cell) in zip(way, filled, strict=True):
-        points += _likeness(column, plain(cell), leading) - 3 * abs(at - place - move)
+        points += _likeness(column, cell, leading) - 3 * abs(at - place - move)
         move = at - place
     return points
 
 
-def _likeness(column: str, text: str, leading: str) -> int:
-    """How well a cell's text fits a column: 10 when it looks like it, -10 when it looks like another, 0 when any text will do."""
-    looks = LOOKS.get(column)
+def _likeness(column: str, raw: str, leading: str) -> int:
+    """How well a cell fits a column: 10 when it looks like it, -10 when it looks like another, 0 when any text will do."""
+    looks, text = LOOKS.get(column), plain(raw)
+    if column != "assessment" and re.search(r"<li\b|•", raw, re.IGNORECASE):
+        return -10
     if column == leading:
         return 10 if numbered(text)[0] is not None else 0
     if looks is None:

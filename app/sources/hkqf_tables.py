@@ -193,7 +193,7 @@ def _outcome_row(table: Table, record: Record, report: Report, functions: Functi
     if not record.has("code") and not record.has("name"):
         report.fault(record.first, f"{table.shape.title}: outcome {record.number} has no unit", "能力單元名稱 and 編號 in its row")
         return None
-    if not _complete(table, record, ("statement", "name", "code"), report):
+    if not _complete(table, record, ("statement", "assessment", "name", "code"), report):
         return None
     code = _code(table, record, report)
     if not code:
