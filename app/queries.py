@@ -24,8 +24,9 @@ Mode = Literal["read", "write", "schema"]
 
 _FIELDS = ("params", "returns", "mode")
 _WRITING = re.compile(r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|LOAD\s+CSV|FOREACH)\b", re.IGNORECASE)
-_QUANTIFIER = re.compile(r"->\s*[+*]|\)\s*[+*](?=\s*\()|\{\s*\d*\s*,\s*\}")
+_QUANTIFIER = re.compile(r"(?:->|\]-|--)\s*[+*]|\)\s*[+*](?=\s*\()|\{\s*\d*\s*,\s*\}")
 _STAR = re.compile(r"\[[^\]\n]*?\*([^\]\n]*)\]")
+_CLAUSE = re.compile(r"\b(?:RETURN|(?<!STARTS )(?<!ENDS )WITH)\b", re.IGNORECASE)
 _TOP_LEVEL_RETURN = re.compile(r"\bRETURN\b", re.IGNORECASE)
 
 
@@ -127,8 +128,9 @@ def _faults(query: Query) -> Iterator[str]:
         yield f"mode read, but it says {word.group(0)}"
     if _unbounded(plain):
         yield "a variable length without an upper bound"
-    if re.search(r"\bLIMIT\b", plain, re.IGNORECASE) and not re.search(r"\bORDER BY\b.*?\bLIMIT\b", plain, re.IGNORECASE | re.DOTALL):
-        yield "LIMIT without ORDER BY"
+    for clause in _CLAUSE.split(plain):
+        if (cut := re.search(r"\b(?:SKIP|LIMIT)\b", clause, re.IGNORECASE)) and "ORDER BY" not in clause[: cut.start()].upper():
+            yield f"{cut.group(0)} without ORDER BY"
     if (aliases := _returned(plain)) != query.columns:
         yield f"the final RETURN gives {list(aliases)}, returns declares {list(query.columns)}"
 
