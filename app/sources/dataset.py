@@ -75,6 +75,11 @@ def slugged(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
+def addressable(text: str) -> str:
+    """A name as part of an address: without what divides addresses, lists and folders."""
+    return re.sub(r"[\s/\\?#%,]+", "-", text)
+
+
 class _Builder:
     def __init__(self, english: English) -> None:
         self.english = english
@@ -125,9 +130,12 @@ class _Builder:
     def _named(self, table: str, kind: str, name: str, framework: str, **more: Any) -> str:
         """Put a named thing (function, field, sector, soft skill) in its table, once; its slug."""
         name_en = self._english(kind, name, framework)
-        slug = slugged(name_en) if name_en else normal(name)
+        slug = slugged(name_en) if name_en else addressable(normal(name))
         if framework != HKQF:  # roles of two frameworks are never connected, not by a function's name either
-            slug = f"{framework}-{slugged(name) or slug}"
+            slug = f"{framework}-{(slugged(name) if name.isascii() else '') or slug}"
+        other = self.data.table(table).get(slug, {}).get("properties", {"name": name, "framework": framework})
+        if (normal(other["name"]), other["framework"]) != (normal(name), framework):  # C++ and C#
+            slug = f"{slug}-{hashlib.sha256(normal(name).encode()).hexdigest()[:6]}"
         kept = {"name": name, "name_en": name_en, "framework": framework, "search": folded(f"{name} {name_en or ''}"), **more}
         self.data.put(table, slug, slug=slug, properties=kept)
         return slug
@@ -206,11 +214,11 @@ class _Builder:
 
     def _slug(self, role: RoleRecord) -> str:
         if role.key is not None:
-            return re.sub(r"[\s/\\?#%]+", "-", role.key)
+            return addressable(role.key)
         field_en, position_en = self._english("field", role.field), self._english("position", role.position)
         if field_en and position_en:
             return slugged(f"{field_en} {position_en}")
-        return "".join(unicodedata.normalize("NFKC", role.title).split())
+        return addressable("".join(unicodedata.normalize("NFKC", role.title).split()))
 
     def _names(self, source: SourceRecord, role: RoleRecord, slug: str) -> dict[str, Any]:
         title_en = role.title_en or self._english("role", role.title, source.framework)

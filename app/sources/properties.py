@@ -21,7 +21,7 @@ Properties = dict[str, Any]
 
 
 def source(record: SourceRecord) -> Properties:
-    text = record.text
+    text = record.text and record.text.removesuffix("\n")  # a last newline ends a line, it begins none
     return {
         "framework": record.framework,
         "kind": record.kind,
