@@ -187,6 +187,12 @@ def test_page_breaks_may_fall_anywhere() -> None:
     assert units == {unit.code: (unit.name, unit.functions) for unit in SEED_RECORD.units}
 
 
+def test_a_number_alone_may_be_the_rest_of_a_name() -> None:
+    header = "資歷名銜\t進修課程名稱\t級別\t營辦者 / 機構名稱"
+    text = at(142, "\t科技管理深造文憑\t6\t香港理工大學", f"\t科技管理深造文憑\t6\t香港理工大學\n\n{header}\n\t2\t\t")(TEXT)
+    assert record(text).roles[0].programmes[9].programme_name == "科技管理深造文憑2"
+
+
 def test_a_unit_of_several_functions_keeps_them_all() -> None:
     found = record(at(17, "機構 / 企業的策略性計劃及管理", "機構 / 企業的策略性計劃及管理；人力資源策略")(TEXT))
     assert found.units[0].functions == ("機構 / 企業的策略性計劃及管理", "人力資源策略")
