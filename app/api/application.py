@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import __version__
-from app.api import dataset, docs, errors, health, overlap, pathways, roles, search, units, web
+from app.api import dataset, docs, errors, health, overlap, pathways, planning, roles, search, units, web
 from app.api.deps import State
 from app.api.edge import Edge
 from app.api.watch import Watch
@@ -47,7 +47,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         generate_unique_id_function=_operation_id,
     )
     errors.install(app)
-    for module in (roles, units, pathways, overlap, search, dataset):
+    for module in (roles, units, pathways, overlap, planning, search, dataset):
         app.include_router(module.router, prefix="/api/v1", responses=PROBLEMS)
     for module in (health, docs):
         app.include_router(module.router, include_in_schema=False)

@@ -29,6 +29,7 @@ from app.errors import AppError
 API = "/api/v1/"
 NOT_DATA = ("/api/v1/openapi.json",)
 CACHE_BYTES = 64 * 1024 * 1024
+BODY_BYTES = 1024 * 1024
 TRIES = 3
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 LOOPBACK_NAMES = {"localhost"}
@@ -102,8 +103,11 @@ class Edge:
     async def _answer(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes], request_id: str) -> Answer:
         try:
             path = scope["path"]
-            if scope["method"] == "GET" and path.startswith(API) and path not in NOT_DATA:
-                return await self._data(scope, receive, headers)
+            if path.startswith(API) and path not in NOT_DATA:
+                if scope["method"] == "GET":
+                    return await self._data(scope, receive, headers)
+                if scope["method"] == "POST":
+                    return await self._question(scope, receive, request_id)
             return await _captured(self._app, scope, receive)
         except AppError as error:
             return _rendered(from_app_error(error, request_id))
@@ -127,14 +131,29 @@ class Edge:
             return Answer(304, [h for h in kept.headers if h[0] in (b"etag", b"cache-control", b"vary")], b"", kept.route)
         return kept
 
-    async def _computed(self, scope: Scope, receive: Receive, version: str, question: tuple[str, bool]) -> Answer:
+    async def _question(self, scope: Scope, receive: Receive, request_id: str) -> Answer:
+        """A question with a body: read once, so that it can be answered again when an import came between."""
+        body, more = b"", True
+        while more:
+            message = await receive()
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+            if len(body) > BODY_BYTES:
+                return _rendered(problem(413, "Too large", f"a body of at most {BODY_BYTES} bytes is read", request_id))
+
+        async def replay() -> Message:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        return await self._computed(scope, replay, await run_in_threadpool(_watch(scope).version), None)
+
+    async def _computed(self, scope: Scope, receive: Receive, version: str, question: tuple[str, bool] | None) -> Answer:
         """The answer for one dataset version, computed again while imports come between."""
         watch = _watch(scope)
         for _ in range(TRIES):
             answer = await _captured(self._app, dict(scope), receive)
             after = await run_in_threadpool(watch.now)
             if after == version:
-                return self._keep((version, *question), answer) if answer.status == HTTPStatus.OK else answer
+                return self._keep((version, *question), answer) if question and answer.status == HTTPStatus.OK else answer
             version = after
         raise AppError("the dataset changed again and again while this was answered; ask again")
 

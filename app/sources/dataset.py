@@ -105,7 +105,9 @@ class _Builder:
             self._edge("progressions", edge.from_slug, edge.to_slug, properties.progression(edge))
         required = self._required()
         for slug, row in self.data.table("roles").items():
-            row["properties"]["n_units"] = len(required[slug])
+            credits_ = [self.units[code][1].credits for code in required[slug]]
+            known = sum(value for value in credits_ if value is not None)
+            row["properties"] |= {"n_units": len(required[slug]), "credits": known, "unknown_credits": credits_.count(None)}
         for framework in sorted({source.framework for source, _ in self.roles.values()}):
             own = {slug: codes for slug, codes in required.items() if self.roles[slug][0].framework == framework}
             for a, b, shared, jaccard in nearest(own):

@@ -1,0 +1,113 @@
+"""Which roles are near what a person holds, and whether a course meets the rules for a role."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from app.completion import cheapest
+from app.errors import Invalid
+from app.gaps import get_units
+from app.graph import Graph
+from app.models import Completion, CourseCheck, CreditRule, Match, Matches, Model, NextUnit, Requirement, UnitRef, UnitRule
+from app.roles import get_profiles
+from app.totals import total
+
+MOST_OPENS = 100
+CREDITS_CAP = 72  # Qualifications Guidelines, guideline 1
+
+
+class _Near(Model):
+    slug: str
+    share: float
+
+
+def find_matches(graph: Graph, held: Sequence[str], *, limit: int = 20) -> Matches:
+    """Roles by the share that is held of them, best first, then units held, then slugs; and the units that shorten most of their gaps.
+
+    Roles of which nothing is held are left out. Raises Invalid that names unknown codes.
+    """
+    codes = get_units(graph, held).keys()
+    near = graph.all("planning/near", _Near, codes=sorted(codes), limit=limit)
+    profiles = get_profiles(graph, [row.slug for row in near]) if near else []
+    items = [
+        Match(
+            **dict(profile.role),
+            held=[unit for unit in profile.units if unit.code in codes],
+            missing=[unit for unit in profile.units if unit.code not in codes],
+            share=row.share,
+        )
+        for profile, row in zip(profiles, near, strict=True)
+    ]
+    return Matches(items=items, total=len(items), opens=_opens(items))
+
+
+def _opens(items: Sequence[Match]) -> list[NextUnit]:
+    units = {unit.code: unit for item in items for unit in item.missing}
+    counted = Counter(unit.code for item in items for unit in item.missing)
+    ordered = sorted(units.values(), key=lambda unit: (-counted[unit.code], -(unit.credits or 0), unit.code))
+    return [NextUnit(unit=unit, roles=counted[unit.code]) for unit in ordered[:MOST_OPENS]]
+
+
+def check_course(
+    graph: Graph, role: str, units: Sequence[str], *, course_credits: int | None = None, other_standard_credits: int = 0
+) -> CourseCheck:
+    """Both rules for a course that covers `units`, with the cheapest completion for each and for both, from the role's own units.
+
+    Raises NotFound, Ambiguous, Invalid (unknown codes; a role whose units have no known whole credits).
+    """
+    profile = get_profiles(graph, [role])[0]
+    given = get_units(graph, units)
+    weights = _weights(profile.units)
+    covered = [unit for unit in profile.units if unit.code in given]
+    left = {code: value for code, value in weights.items() if code not in given}
+    needed_units = _sixty_percent(len(profile.units))
+    own = sum(unit.credits or 0 for unit in given.values()) + other_standard_credits
+    course = course_credits if course_credits is not None else total(profile.units).credits
+    needed_credits = min(_sixty_percent(int(course)), CREDITS_CAP)
+    more_units, more_credits = max(needed_units - len(covered), 0), max(needed_credits - own, 0)
+    refs = {unit.code: unit for unit in profile.units}
+    return CourseCheck(
+        role=profile.role,
+        covered=covered,
+        outside=[unit for code, unit in sorted(given.items()) if code not in weights],
+        unit_rule=UnitRule(
+            met=more_units == 0,
+            covered=len(covered),
+            needed=needed_units,
+            of=len(profile.units),
+            missing=more_units,
+            completion=_completion(refs, left, units=more_units, credits_=0),
+        ),
+        credit_rule=CreditRule(
+            met=more_credits == 0,
+            credits=own,
+            needed=needed_credits,
+            course_credits=course,
+            assumed=course_credits is None,
+            missing=more_credits,
+            completion=_completion(refs, left, units=0, credits_=int(more_credits)),
+        ),
+        met=more_units == 0 and more_credits == 0,
+        completion=_completion(refs, left, units=more_units, credits_=int(more_credits)),
+    )
+
+
+def _sixty_percent(whole: int) -> int:
+    """The least whole number that is at least 60 % of `whole`, in integers."""
+    return -(-whole * 3 // 5)
+
+
+def _weights(units: Sequence[Requirement]) -> dict[str, int]:
+    unknown = [unit.code for unit in units if not isinstance(unit.credits, int)]
+    if unknown:
+        raise Invalid(
+            f"the rules need whole credits, and they are not known for {len(unknown)} units of this role: {', '.join(unknown[:5])}"
+        )
+    return {unit.code: int(unit.credits or 0) for unit in units}
+
+
+def _completion(refs: dict[str, Requirement], left: dict[str, int], *, units: int, credits_: int) -> Completion | None:
+    codes = cheapest(left, units=units, credits_=credits_)
+    if codes is None:
+        return None
+    chosen: list[UnitRef] = [refs[code] for code in codes]
+    return Completion(units=chosen, credits=sum(left[code] for code in codes))
