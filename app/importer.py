@@ -84,8 +84,8 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
     One transaction; a second load of the same content writes nothing; `check` writes nothing at all. Raises ImportRefused
     (clashes), NoDataset (the database holds somebody else's nodes), Unavailable.
     """
+    _refuse_foreign(graph)
     if not check:
-        _refuse_foreign(graph)
         graph.apply_schema()
 
     def work(tx: Transaction) -> tuple[Report, list[SourceRecord]]:
