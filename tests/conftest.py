@@ -138,3 +138,12 @@ def client(served: TestClient, seeded: Graph) -> TestClient:
     """The server over the seed, with nothing remembered of an earlier test's data."""
     served.app.state.pathways.watch.now()
     return served
+
+
+@pytest.fixture
+def driver(engine: Engine) -> Iterator[neo4j.Driver]:
+    """The database as anybody with a driver sees it, past our own code; may write."""
+    access = engine.writer
+    auth = (access.user, access.password.get_secret_value())
+    with neo4j.GraphDatabase.driver(access.uri, auth=auth, notifications_min_severity="OFF") as driver:
+        yield driver

@@ -30,7 +30,8 @@ def unit(code: str, name: str | None = None, *, level: int | None = None, credit
 
 def role(title: str, requirements: Mapping[str, str] | Sequence[str] = (), *, level: int | None = 3, field: str | None = "甲領域",
          sector: str | None = "某行業", needs: int | None = None, position: str | None = None, key: str | None = None,
-         skills: Mapping[str, tuple[str, int]] | None = None, education: Sequence[str] = (), line: int = 1, **more: Any) -> RoleRecord:  # fmt: skip
+         skills: Mapping[str, tuple[str, int]] | None = None, education: Sequence[str] = (), line: int = 1,
+         **more: Any) -> RoleRecord:  # fmt: skip
     """A role at a level with a qualification of that level; `needs` is the level that its vocational entry names."""
     typed = requirements if isinstance(requirements, Mapping) else dict.fromkeys(requirements, "core")
     entry = EntryRecord(text=f"第{needs}級", vocational=f"具備第{needs}級資歷", vocational_level=needs, line=line + 1)
