@@ -1,5 +1,18 @@
-"""The HTTP edge: parse, call a domain function, render."""
+"""The HTTP edge: parse, call a domain function, render.
 
-from app.api.application import create_app
+Importing a module of it (app/cli.py shares `params`) must not import FastAPI, which takes as long as everything else together.
+"""
 
-__all__ = ["create_app"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from app.settings import Settings
+
+
+def create_app(settings: "Settings | None" = None) -> "FastAPI":
+    """The application for `settings` (default: from the environment)."""
+    from app.api import application  # noqa: PLC0415
+
+    return application.create_app(settings)

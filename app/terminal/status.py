@@ -1,0 +1,56 @@
+"""From arguments to an exit status: errors are one line each on standard error, never a traceback.
+
+0 done, 1 the answer is an error, 2 wrong usage, 3 the graph database is not reachable, 130 stopped by Ctrl-C.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+import typer
+
+NOT_UTF8 = range(0xDC80, 0xDD00)  # what Python makes of bytes that are no UTF-8
+
+
+def run(cli: typer.Typer, arguments: Sequence[str]) -> int:
+    """Run one command; its exit status."""
+    try:
+        return _run(cli, arguments)
+    except typer.TyperException as error:
+        return _misused(error)
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):  # how Typer ends `--help | true`
+            return 0
+        return error.code if isinstance(error.code, int) else 1
+    except Exception as error:
+        from app.terminal.running import failed  # noqa: PLC0415 - whatever ran has it imported already; `--help` has not
+
+        return failed(error)
+
+
+def _run(cli: typer.Typer, arguments: Sequence[str]) -> int:
+    if any(ord(char) in NOT_UTF8 for argument in arguments for char in argument):
+        sys.stderr.write("pathways: an argument is not UTF-8; give names and paths in UTF-8\n")
+        return 2
+    if "_PATHWAYS_COMPLETE" not in os.environ:
+        _use_utf8()
+    return int(cli(list(arguments), prog_name="pathways", standalone_mode=False) or 0)
+
+
+def _use_utf8() -> None:
+    """Names are Chinese: what the locale says about files and pipes does not fit them."""
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _misused(error: typer.TyperException) -> int:
+    """A wrong option or argument: one line, and where the help is."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "pathways"
+    if message := " ".join(error.format_message().split()):
+        sys.stderr.write(f"{command}: {message.rstrip('.')}; see {command} --help\n")
+    return error.exit_code
