@@ -14,6 +14,7 @@ export type Progression = Schemas["Progression"];
 export type Evidence = Schemas["Evidence"];
 export type Gap = Schemas["Gap"];
 export type GapUnit = Schemas["GapUnit"];
+export type FunctionGap = Schemas["FunctionGap"];
 export type GapSummary = Schemas["GapSummary"];
 export type Step = Schemas["Step"];
 export type Path = Schemas["Path"];

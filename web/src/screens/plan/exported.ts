@@ -1,0 +1,47 @@
+import type { Exported } from "../../frame/head";
+import type { StepView } from "./data";
+import { rowsOf } from "./rows";
+
+/** What is shown, as a table: a row per unit and step, held and lacking included. */
+export function exportedPlan(name: string, steps: StepView[], json: () => unknown, note: string): Exported {
+  return {
+    name,
+    json,
+    sheet: () => ({
+      heads: [
+        "step",
+        "from",
+        "to",
+        "code",
+        "name",
+        "name_en",
+        "name_en_official",
+        "level",
+        "credits",
+        "type",
+        "relation",
+        "functions",
+        "state",
+      ],
+      codes: [3],
+      rows: steps.flatMap((step) =>
+        rowsOf(step.base, step.now).map(({ unit, state }) => [
+          step.n,
+          step.from.title,
+          step.to.title,
+          unit.code,
+          unit.name,
+          unit.name_en,
+          unit.name_en_official ? "published" : "gloss",
+          unit.level,
+          unit.credits,
+          unit.type,
+          unit.relation,
+          unit.functions.map((fn) => fn.name).join("|"),
+          state,
+        ]),
+      ),
+      notes: [note],
+    }),
+  };
+}

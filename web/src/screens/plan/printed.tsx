@@ -1,0 +1,193 @@
+import { useDataset } from "../../api/queries";
+import { dateIn, titleIn, useWords } from "../../i18n/words";
+import { BasisMark, LevelTag, RelationMark, Sentence, TypeTag } from "../../marks/marks";
+import { Code, FunctionName, RoleTitle, Title, UnitName } from "../../marks/names";
+import type { PlanView, StepView } from "./data";
+import { groupsOf, rowsOf } from "./rows";
+import type { PlanState } from "./state";
+import { type Figures, TotalsSentence } from "./totals";
+
+function StepSection({ view }: { view: StepView }) {
+  const { t } = useWords();
+  const entry = view.now.qualification?.entry;
+  const { totals } = view.now;
+  return (
+    <section className="print-step">
+      <h2>
+        {t("plan.step", { n: view.n })}　<Title role={view.from} /> <LevelTag level={view.from.level} /> →{" "}
+        <Title role={view.to} /> <LevelTag level={view.to.level} />
+      </h2>
+      <p>
+        {view.step ? <BasisMark basis={view.step.basis} /> : null}{" "}
+        {t("totals", { units: totals.units, credits: totals.credits, hours: totals.hours })}
+      </p>
+      {entry ? (
+        <p>
+          <b>{t("plan.entry")}</b>　{t("plan.academic")}
+          {t("colon")}
+          <span lang="zh-HK">{entry.academic}</span> <b>{t("plan.or")}</b> {t("plan.vocational")}
+          {t("colon")}
+          <span lang="zh-HK">{entry.vocational}</span>
+        </p>
+      ) : null}
+      <table className="print-table">
+        <thead>
+          <tr>
+            <th />
+            <th>{t("plan.colCode")}</th>
+            <th>{t("plan.colUnit")}</th>
+            <th>{t("plan.colType")}</th>
+            <th>{t("plan.colLevel")}</th>
+            <th className="right">{t("plan.colCredits")}</th>
+          </tr>
+        </thead>
+        {groupsOf(rowsOf(view.base, view.now), view.base, view.now).map((group) => (
+          <tbody key={group.fn.slug}>
+            <tr className="print-function">
+              <th colSpan={3} scope="rowgroup">
+                <FunctionName fn={group.fn} link={false} inline />
+              </th>
+              <td colSpan={3} className="right">
+                {group.units === 0 ? `✓ ${t("plan.allHeld")}` : <RelationMark relation={group.relation} />}
+              </td>
+            </tr>
+            {group.rows.map((row) => (
+              <tr key={row.unit.code}>
+                <td>{row.state === "held" ? "☑" : "☐"}</td>
+                <td>
+                  <Code code={row.unit.code} />
+                </td>
+                <td>
+                  <UnitName unit={row.unit} />
+                  {row.state === "held" ? <b>{t("plan.isHeld")}</b> : null}
+                  {row.state === "lacking" ? <b>{t("plan.notHeld")}</b> : null}
+                </td>
+                <td>
+                  <TypeTag type={row.unit.type} />
+                </td>
+                <td className="num">{row.unit.level == null ? "–" : `L${row.unit.level}`}</td>
+                <td className="right num">{row.state === "held" ? <s>{row.unit.credits}</s> : (row.unit.credits ?? "–")}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
+/** The plan on paper: the first page alone can be handed over, then a section per step. */
+export function PrintedPlan({
+  view,
+  steps,
+  figures,
+  state,
+  label,
+}: {
+  view: PlanView;
+  steps: StepView[];
+  figures: Figures;
+  state: PlanState;
+  label: string;
+}) {
+  const { t, lang } = useWords();
+  const dataset = useDataset();
+  const { from, to } = view.now;
+  const field = to.field;
+  return (
+    <div className="print-only print-plan">
+      <h1>
+        {titleIn(lang, from)} → {titleIn(lang, to)}
+      </h1>
+      <p className="meta">
+        <RoleTitle role={from} inline /> → <RoleTitle role={to} inline />
+      </p>
+      <p className="meta">
+        {field
+          ? `${lang === "en" ? (field.name_en ?? field.name) : field.name} · ${lang === "en" ? (field.sector_en ?? field.sector ?? "") : (field.sector ?? "")} · `
+          : ""}
+        {t("foot.printed", { date: dateIn(lang, new Date().toISOString()) })}
+        {dataset.data ? ` · ${t("foot.dataset")} ${dataset.data.version.slice(0, 8)}` : ""}
+      </p>
+      <div className="print-figure">
+        <b className="num">{figures.left.credits.toLocaleString("en")}</b>
+        <div>
+          <p>
+            {label}
+            {t("colon")}
+            {t("totals", { units: figures.left.units, credits: figures.left.credits, hours: figures.left.hours })}
+          </p>
+          <TotalsSentence figures={figures} view={view} scope={state.scope} />
+        </div>
+      </div>
+      <table className="print-steps">
+        <thead>
+          <tr>
+            <th colSpan={2}>{t("plan.steps")}</th>
+            <th>{t("plan.basisOf")}</th>
+            <th className="right">{t("unitWord")}</th>
+            <th className="right">{t("plan.colCredits")}</th>
+            <th className="right">{t("plan.colHours")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => (
+            <tr key={step.n}>
+              <td className="num">{step.n}</td>
+              <td>
+                <Title role={step.from} /> → <Title role={step.to} />
+              </td>
+              <td>{step.step ? <BasisMark basis={step.step.basis} /> : null}</td>
+              <td className="right num">{step.now.totals.units}</td>
+              <td className="right num">{step.now.totals.credits.toLocaleString("en")}</td>
+              <td className="right num">{step.now.totals.hours.toLocaleString("en")}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td />
+            <td colSpan={2}>
+              <b>{label}</b>
+            </td>
+            <td className="right num">
+              <b>{figures.left.units}</b>
+            </td>
+            <td className="right num">
+              <b>{figures.left.credits.toLocaleString("en")}</b>
+            </td>
+            <td className="right num">
+              <b>{figures.left.hours.toLocaleString("en")}</b>
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      <div className="print-caveats">
+        <p>
+          <b>{t("caveat.label")}</b>　<Sentence k="caveat.credits" /> {t("caveat.levels")} {t("caveat.job")} {t("caveat.assumed")}
+        </p>
+        <p>
+          <RelationMark relation="new_function" />
+          {t("colon")}
+          {t("relation.new_functionNote")}　<RelationMark relation="deeper" />　<RelationMark relation="same_level" />　
+          <span className="square square-core" /> {t("type.core")}　<span className="square" /> {t("type.functional")}　
+          <Sentence k="caveat.gloss" />
+        </p>
+      </div>
+      {steps.map((step) => (
+        <StepSection key={step.n} view={step} />
+      ))}
+    </div>
+  );
+}
+
+/** Prints the summary alone, or everything. */
+export function printPlan(what: "summary" | "all") {
+  document.documentElement.dataset.print = what;
+  const done = () => {
+    delete document.documentElement.dataset.print;
+    window.removeEventListener("afterprint", done);
+  };
+  window.addEventListener("afterprint", done);
+  window.print();
+}

@@ -1,0 +1,158 @@
+import { Fragment, useEffect, useRef, useState } from "react";
+import { Segments } from "../../frame/segments";
+import { inSentence, listIn, shortIn, signed, useWords } from "../../i18n/words";
+import { Sentence } from "../../marks/marks";
+import type { Effect, PlanView, StepView } from "./data";
+import { difference } from "./rows";
+import type { PlanState, Scope } from "./state";
+
+export type Figures = {
+  left: { units: number; credits: number; hours: number; unknown_credits: number };
+  start: { units: number; credits: number };
+  held: Effect | null;
+  lacking: Effect | null;
+};
+
+/** What ticks did, and what is for roles on the way, in words. */
+export function TotalsSentence({ figures, view, scope }: { figures: Figures; view: PlanView; scope: Scope }) {
+  const { t, lang } = useWords();
+  const { held, lacking, start } = figures;
+  const parts = [
+    held || lacking ? t("plan.start", { credits: start.credits }) : null,
+    held ? <Sentence key="held" k="plan.held" v={{ count: -held.units, credits: signed(held.credits) }} /> : null,
+    lacking ? t("plan.lacking", { credits: signed(lacking.credits) }) : null,
+  ].filter((part) => part !== null);
+  const between = (view.path?.roles.slice(1, -1) ?? []).map((role) => inSentence(lang, role));
+  const to = inSentence(lang, view.now.to);
+  return (
+    <p className="totals-sentence">
+      {parts.length === 0
+        ? `${t("plan.nothing")} `
+        : parts.map((part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: three fixed places
+            <Fragment key={index}>
+              {part}
+              {index < parts.length - 1 ? (lang === "en" ? ", " : "，") : lang === "en" ? ". " : "。"}
+            </Fragment>
+          ))}
+      {scope === "path" && view.path ? (
+        view.path.totals.on_the_way.credits > 0 && between.length > 0 ? (
+          <Sentence
+            k="plan.onTheWay"
+            v={{
+              credits: view.path.totals.on_the_way.credits,
+              roles: listIn(lang, between),
+              to,
+              direct: view.now.direct.credits,
+            }}
+          />
+        ) : (
+          t("plan.noneOnTheWay", { to, direct: view.now.direct.credits })
+        )
+      ) : null}
+    </p>
+  );
+}
+
+/** The steps in proportion to their credits: the current one dark, what is held hatched. */
+function Bar({ steps, current, go }: { steps: StepView[]; current: number; go: (n: number) => void }) {
+  const { t, lang } = useWords();
+  return (
+    <div className="plan-bar" aria-hidden="true">
+      {steps.map((step) => {
+        const held = -difference(step.base.totals, step.heldOnly).credits;
+        return (
+          <Fragment key={step.n}>
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the rail is the accessible form of this bar */}
+            <div
+              className={step.n === current ? "plan-bar-step plan-bar-current" : "plan-bar-step"}
+              style={{ flexGrow: Math.max(step.now.totals.credits, 1) }}
+              onClick={() => go(step.n)}
+            >
+              <b className="num">{step.now.totals.credits.toLocaleString("en")}</b>
+              <span className="plan-bar-name">
+                {t("plan.step", { n: step.n })} {shortIn(lang, step.to)}
+              </span>
+            </div>
+            {held > 0 ? <div className="plan-bar-held" style={{ flexGrow: held }} /> : null}
+          </Fragment>
+        );
+      })}
+    </div>
+  );
+}
+
+type Props = { figures: Figures; view: PlanView; state: PlanState; steps: StepView[]; current: number; label: string };
+
+/** The bar that stays in view: the one figure, the steps, the switch. It folds to one line when the page scrolls. */
+export function TotalsBar({ figures, view, state, steps, current, label }: Props) {
+  const { t } = useWords();
+  const sentinel = useRef<HTMLDivElement>(null);
+  const [folded, setFolded] = useState(false);
+  useEffect(() => {
+    const mark = sentinel.current;
+    if (!mark) return;
+    const seen = new IntersectionObserver(
+      ([entry]) => setFolded(!!entry && !entry.isIntersecting && entry.boundingClientRect.top < 60),
+      {
+        rootMargin: "-57px 0px 0px 0px",
+      },
+    );
+    seen.observe(mark);
+    return () => seen.disconnect();
+  }, []);
+  const { left } = figures;
+  return (
+    <>
+      <div ref={sentinel} className="totals-sentinel" />
+      <section className={`totals ${folded ? "totals-folded" : ""} ${view.pending ? "pending" : ""}`} aria-label={label}>
+        <div className="totals-figure">
+          <p className="meta totals-label">{label}</p>
+          <p>
+            <span className="the-figure num" data-testid="left">
+              {left.credits.toLocaleString("en")}
+            </span>{" "}
+            {t("creditsWord")}
+          </p>
+          <p className="meta totals-more">
+            {t("units", { count: left.units })} · {t("hours", { count: left.hours })}
+            {left.unknown_credits > 0 ? ` · ${t("unknownCredits", { count: left.unknown_credits })}` : ""}
+          </p>
+        </div>
+        <div className="totals-middle">
+          {state.scope === "path" ? <Bar steps={steps} current={current} go={(n) => state.set({ step: String(n) })} /> : null}
+          <TotalsSentence figures={figures} view={view} scope={state.scope} />
+        </div>
+        {view.path ? (
+          <div className="totals-switch no-print">
+            <Segments
+              label={t("plan.scope")}
+              value={state.scope}
+              options={[
+                {
+                  value: "path",
+                  label: (
+                    <>
+                      <span className="long">{t("plan.whole", { credits: view.path.totals.credits })}</span>
+                      <span className="short">{t("plan.wholeShort")}</span>
+                    </>
+                  ),
+                },
+                {
+                  value: "target",
+                  label: (
+                    <>
+                      <span className="long">{t("plan.target", { credits: view.now.direct.credits })}</span>
+                      <span className="short">{t("plan.targetShort")}</span>
+                    </>
+                  ),
+                },
+              ]}
+              onChange={(scope) => state.set({ scope: scope === "target" ? "target" : null })}
+            />
+          </div>
+        ) : null}
+      </section>
+    </>
+  );
+}
