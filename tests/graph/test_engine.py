@@ -153,7 +153,8 @@ def test_a_killed_client_leaves_nothing(place: Path, user: Callable[[], subproce
 
 
 @pytest.mark.parametrize("victim", ["guard_pid", "child_pid"])
-def test_the_next_one_recovers_from_a_kill(place: Path, victim: str) -> None:
+def test_the_next_one_recovers_from_a_kill(place: Path, victim: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(shared, "_kill")  # an orphan is asked to end
     engine = at(place)
     ask(engine.writer, "UNWIND range(1, 500) AS i CREATE (:Thing {key: toString(i)})")
     before = record(place)
@@ -167,6 +168,18 @@ def test_the_next_one_recovers_from_a_kill(place: Path, victim: str) -> None:
         assert ask(other.reader, "MATCH (n:Thing) RETURN count(DISTINCT n.key)") == [[500]]
         with pytest.raises(neo4j.exceptions.AuthError):
             ask(Access(other.writer.uri, "root", engine.writer.password, "neo4j"), "RETURN 1")
+
+
+def test_an_orphan_that_does_not_listen_is_killed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with at(place) as engine:
+        ask(engine.writer, "CREATE (:Thing)")
+        before = record(place)
+        os.kill(before["guard_pid"], signal.SIGKILL)
+    monkeypatch.setattr(engine_module._Embedded, "shut_down", lambda self, facts: None)
+    monkeypatch.setattr(shared, "GONE_LIMIT", 2.0)
+    with at(place) as other:
+        assert not runs(before["child_pid"])
+        assert ask(other.reader, "MATCH (n:Thing) RETURN count(n)") == [[1]]
 
 
 def test_a_forked_child_does_not_end_it(place: Path) -> None:
@@ -398,7 +411,7 @@ def test_a_broken_record_is_no_record(place: Path) -> None:
 
 
 def test_the_users_own_java_options_and_proxies_do_not_matter(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-Xmx2m")
+    monkeypatch.setenv("_JAVA_OPTIONS", "-Xmx8m")  # stronger than the command line
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     with at(place) as engine:
         assert ask(engine.reader, "RETURN 1") == [[1]]

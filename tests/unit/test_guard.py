@@ -112,7 +112,7 @@ def test_a_child_that_ends_takes_its_guard_along(tmp_path: Path, started: guard.
 
 
 def test_no_lease_on_a_child_that_has_just_died(tmp_path: Path, started: guard.Started) -> None:
-    """The guard looks at its child before it promises anything, not only at its next tick."""
+    """The guard looks at its child between the arrival of a client and the promise to it."""
     connection = lease(started)
     os.kill(started.child_pid, signal.SIGKILL)
     assert shared.wait(lambda: not runs(started.child_pid), 5)
