@@ -80,7 +80,7 @@ class Edge:
         scope["request_id"] = request_id
         head = scope["method"] == "HEAD"
         if head:
-            scope["method"] = "GET"
+            scope = {**scope, "method": "GET"}  # a copy: the server goes by its own whether a body is due
         if self._host_allowed(headers.get(b"host", b"").decode("latin-1")):
             answer = await self._answer(scope, receive, headers, request_id)
         else:
