@@ -150,16 +150,16 @@ class _Search:
     def best_first(self) -> Iterator[Ranked | None]:
         """Complete paths, best first; None now and then, so that the caller can look at the clock."""
         self._push((self.question.start,), 0, 0)
-        taken = 0
+        extended = 0
         while self.heap:
             _, _, slugs, mask, stop = heapq.heappop(self.heap)
-            taken += 1
             if stop == len(self.stops):
                 yield self._ranked(slugs, mask)
                 continue
             for role in sorted(self.question.edges.get(slugs[-1], ())):
                 self._extend(slugs, mask, stop, role)
-            if taken % 64 == 0:
+            extended += 1
+            if extended % 64 == 0:
                 yield None
 
     def _extend(self, slugs: tuple[str, ...], mask: int, stop: int, role: str) -> None:

@@ -1,7 +1,7 @@
 """The exact ranking against a brute force that knows nothing of bounds."""
 
 import random
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 
@@ -15,7 +15,7 @@ def brute_force(question: Question) -> list[Ranked]:
     for between in range(min(question.max_steps, len(others) + 1)):
         for middle in permutations(others, between):
             slugs = (question.start, *middle, question.goal)
-            steps = zip(slugs, slugs[1:], strict=False)
+            steps = pairwise(slugs)
             at = [slugs.index(via) if via in middle else -1 for via in question.via]
             if all(b in question.edges.get(a, ()) for a, b in steps) and at == sorted(at) and -1 not in at:
                 found.append(measured(question, slugs))
