@@ -17,7 +17,9 @@ class Settings(BaseSettings):
     neo4j_user: str = Field("neo4j", description="User of that Neo4j")
     neo4j_password: SecretStr = Field(SecretStr(""), description="Password of that user")
     neo4j_database: str = Field("neo4j", description="Database of that Neo4j")
-    data_dir: Path = Field(default_factory=lambda: user_data_path("qf-pathways", appauthor=False), description="Where the embedded engine keeps its files")
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("qf-pathways", appauthor=False), description="Where the embedded engine keeps its files"
+    )
     allowed_hosts: str = Field("", description="Host names the server answers to, comma-separated, beside the loopback names; * for any")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe log line that is written")
     log_format: Literal["text", "json"] = Field("text", description="Shape of the log lines")
