@@ -1,3 +1,242 @@
+import { listOf, useAddress } from "../../address";
+import { useFunctions, useOverlap, useRoles } from "../../api/queries";
+import type { By, Matrix, Metric, RoleRef } from "../../api/types";
+import { useTitle } from "../../frame/frame";
+import { PageHead } from "../../frame/head";
+import { CloseIcon } from "../../frame/icons";
+import { usePalette } from "../../frame/palette";
+import { Segments } from "../../frame/segments";
+import { Answer } from "../../frame/states";
+import { shortIn, titleIn, useWords } from "../../i18n/words";
+import { lettersOf } from "../../marks/letters";
+import { LevelTag, Sentence } from "../../marks/marks";
+import { FunctionGrid } from "./grid";
+import { OverlapMatrix, WHAT, ZeroNote } from "./matrix";
+import { shareOf } from "./shares";
+
+const MOST = 60;
+const FUNCTIONS = 100;
+const BY: By[] = ["function", "unit", "soft-skill"];
+const METRICS: Metric[] = ["coverage", "shared", "jaccard"];
+
+function ChosenRoles({ shown, total }: { shown: RoleRef[]; total: number }) {
+  const { t, lang } = useWords();
+  const { params, set } = useAddress();
+  const palette = usePalette();
+  const open = params.get("choose") === "1";
+  const slugs = shown.map((role) => role.slug);
+  return (
+    <div className="chosen no-print">
+      <p className="meta">
+        {t("overlap.rolesChosen", { count: shown.length, all: total })}{" "}
+        <button type="button" className="quiet" aria-expanded={open} onClick={() => set({ choose: open ? null : "1" })}>
+          {t("act.choose")}
+        </button>
+      </p>
+      {open ? (
+        <div className="chosen-list">
+          {shown.map((role) => (
+            <span key={role.slug} className="chosen-role">
+              <LevelTag level={role.level} /> {titleIn(lang, role)}
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={`${t("act.clear")} ${titleIn(lang, role)}`}
+                onClick={() => set({ role: slugs.filter((slug) => slug !== role.slug) })}
+              >
+                <CloseIcon />
+              </button>
+            </span>
+          ))}
+          {shown.length < Math.min(total, MOST) ? (
+            <button
+              type="button"
+              className="button"
+              onClick={() =>
+                palette.open({ label: t("search.pick"), pick: (role) => set({ role: [...new Set([...slugs, role.slug])] }) })
+              }
+            >
+              + {t("overlap.choose")}
+            </button>
+          ) : null}
+          {params.get("role") ? (
+            <button type="button" className="quiet" onClick={() => set({ role: null })}>
+              {t("act.all")}
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function exported(matrix: Matrix | undefined) {
+  return {
+    name: "overlap",
+    json: () => matrix,
+    sheet: () => ({
+      heads: ["from", "to", "by", "metric", "shared", "of", "value"],
+      rows: (matrix?.roles ?? []).flatMap((from, row) =>
+        (matrix?.roles ?? []).flatMap((to, column) => {
+          if (!matrix || row === column) return [];
+          const share = shareOf(matrix, row, column);
+          return [[from.title, to.title, matrix.by, matrix.metric, share.count, share.all, matrix.cells[row]?.[column] ?? null]];
+        }),
+      ),
+    }),
+  };
+}
+
+function Functions({ chosen, roles, letters }: { chosen: string[] | undefined; roles: RoleRef[]; letters: Map<string, string> }) {
+  const { t } = useWords();
+  const { params, set } = useAddress();
+  const offset = Number(params.get("offset")) || 0;
+  const functions = useFunctions(chosen, true, offset, FUNCTIONS);
+  return (
+    <section className="functions">
+      <h2>{t("overlap.grid")}</h2>
+      <Answer query={functions} rows={10}>
+        {(page) => (
+          <>
+            <FunctionGrid rows={page.items} roles={roles} letters={letters} />
+            {page.total > page.items.length ? (
+              <nav className="pager no-print">
+                <button
+                  type="button"
+                  className="button"
+                  disabled={offset === 0}
+                  onClick={() => set({ offset: offset > FUNCTIONS ? String(offset - FUNCTIONS) : null })}
+                >
+                  {t("act.previous")}
+                </button>
+                <span className="meta num">
+                  {offset + 1}–{offset + page.items.length} / {page.total.toLocaleString("en")}
+                </span>
+                <button
+                  type="button"
+                  className="button"
+                  disabled={offset + page.items.length >= page.total}
+                  onClick={() => set({ offset: String(offset + FUNCTIONS) })}
+                >
+                  {t("act.next")}
+                </button>
+              </nav>
+            ) : null}
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+}
+
+function Lede({ chosen }: { chosen: string[] | undefined }) {
+  const { t } = useWords();
+  const functions = useFunctions(chosen, true, 0, FUNCTIONS);
+  const page = functions.data;
+  if (!page || page.items.length < page.total) return null;
+  return (
+    <p className="lede">
+      {t("overlap.lede", { functions: page.total, recurring: page.items.filter((row) => row.roles > 1).length })}
+    </p>
+  );
+}
+
+function Overlap({ chosen, total }: { chosen: string[] | undefined; total: number }) {
+  const { t, lang } = useWords();
+  const { params, set } = useAddress();
+  const by = BY.find((it) => it === params.get("by")) ?? "function";
+  const metric = METRICS.find((it) => it === params.get("metric")) ?? "coverage";
+  const matrix = useOverlap(chosen, by, metric);
+  const units = useOverlap(chosen, "unit", "coverage");
+  const functions = useOverlap(chosen, "function", "coverage");
+  const what = t(WHAT[by]);
+  return (
+    <>
+      <PageHead title={t("overlap.title")} exported={exported(matrix.data)}>
+        <Lede chosen={chosen} />
+      </PageHead>
+      <div className="toolbar no-print">
+        <span className="labelled">
+          <span className="meta">{t("overlap.by")}</span>
+          <Segments
+            label={t("overlap.by")}
+            value={by}
+            options={[
+              { value: "function", label: t("overlap.byFunction") },
+              { value: "unit", label: t("overlap.byUnit") },
+              { value: "soft-skill", label: t("overlap.bySkill") },
+            ]}
+            onChange={(value) => set({ by: value === "function" ? null : value })}
+          />
+        </span>
+        <span className="labelled">
+          <span className="meta">{t("overlap.metric")}</span>
+          <Segments
+            label={t("overlap.metric")}
+            value={metric}
+            options={[
+              { value: "coverage", label: t("overlap.coverage") },
+              { value: "shared", label: t("overlap.shared") },
+              { value: "jaccard", label: <span lang="en">{t("overlap.jaccard")}</span> },
+            ]}
+            onChange={(value) => set({ metric: value === "coverage" ? null : value })}
+          />
+        </span>
+        {matrix.data ? <ChosenRoles shown={matrix.data.roles} total={total} /> : null}
+      </div>
+      <Answer query={matrix} what={chosen?.join(", ")} rows={5}>
+        {(data) => {
+          const letters = lettersOf(data.roles, lang);
+          if (data.roles.length < 2) return <p>{t("overlap.few")}</p>;
+          const caption = {
+            coverage: "overlap.captionCoverage",
+            shared: "overlap.captionShared",
+            jaccard: "overlap.captionJaccard",
+          } as const;
+          return (
+            <>
+              <p className="meta matrix-caption">
+                <Sentence k={caption[data.metric]} v={{ what }} />
+              </p>
+              <OverlapMatrix matrix={data} units={units.data} letters={letters} />
+              <ZeroNote functions={functions.data} units={units.data} />
+              <Functions chosen={chosen} roles={data.roles} letters={letters} />
+            </>
+          );
+        }}
+      </Answer>
+    </>
+  );
+}
+
 export function OverlapScreen() {
-  return <h1 tabIndex={-1}>OverlapScreen</h1>;
+  const { t, lang } = useWords();
+  const { params, set } = useAddress();
+  const palette = usePalette();
+  const roles = useRoles({ limit: 1 });
+  const picked = listOf(params, "role");
+  useTitle(t("overlap.title"));
+  const pick = () =>
+    palette.open({ label: t("search.pick"), pick: (role) => set({ role: [...new Set([...picked, role.slug])], choose: "1" }) });
+  return (
+    <Answer query={roles} rows={8}>
+      {({ total, items }) => {
+        if (picked.length < 2 && total > MOST) {
+          return (
+            <>
+              <PageHead title={t("overlap.title")}>
+                <p className="lede">{t("overlap.tooMany", { count: total })}</p>
+              </PageHead>
+              {picked.length > 0 ? <p>{picked.join("、")}</p> : null}
+              <button type="button" className="button button-filled" onClick={pick}>
+                + {t("overlap.choose")}
+              </button>
+            </>
+          );
+        }
+        if (total < 2) return <p>{items[0] ? `${shortIn(lang, items[0])}${t("colon")}${t("overlap.few")}` : t("state.empty")}</p>;
+        return <Overlap chosen={picked.length > 0 ? picked : undefined} total={total} />;
+      }}
+    </Answer>
+  );
 }

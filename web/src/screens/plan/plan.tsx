@@ -10,6 +10,7 @@ import { Failed, Loading } from "../../frame/states";
 import { inSentence, listIn, shortIn, titleIn, useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { Title } from "../../marks/names";
+import { useWide } from "../../media";
 import { RoleForm } from "../pick";
 import { StepAside } from "./aside";
 import { directEffects, directStep, type PlanView, pathKey, pathView, type StepView, useDirect, usePath } from "./data";
@@ -104,6 +105,7 @@ function NoPath({ view, gap }: { view: PlanView; gap: Gap | undefined }) {
 function Plan({ from, to }: { from: string; to: string }) {
   const { t, lang } = useWords();
   const state = usePlanState();
+  const wide = useWide();
   const path = usePath(from, to, state);
   const noPath = path.now.data !== undefined && path.now.data.paths.length === 0;
   const direct = useDirect(from, to, state, noPath || state.scope === "target");
@@ -187,13 +189,14 @@ function Plan({ from, to }: { from: string; to: string }) {
           <Rail steps={steps} current={current} state={state} from={a.slug} to={b.slug} />
           {step ? (
             <>
+              {wide ? null : <StepAside view={step} state={state} />}
               <StepUnits
                 key={`${state.scope}-${current}`}
                 view={step}
                 state={state}
                 title={target ? t("plan.wholeTarget", { to: shortIn(lang, b) }) : undefined}
               />
-              <StepAside view={step} state={state} />
+              {wide ? <StepAside view={step} state={state} /> : null}
             </>
           ) : null}
         </div>

@@ -1,0 +1,156 @@
+import { Link } from "react-router";
+import { comparePath, useAddress } from "../../address";
+import type { By, Matrix, RoleRef } from "../../api/types";
+import { percent, shortIn, useWords, type WordKey } from "../../i18n/words";
+import { LevelTag, RoleLetter, Sentence } from "../../marks/marks";
+import { InLang, Short } from "../../marks/names";
+import { useNarrow } from "../../media";
+import { type Share, shareOf } from "./shares";
+
+export const WHAT: Record<By, WordKey> = {
+  function: "overlap.whatFunction",
+  unit: "overlap.whatUnit",
+  "soft-skill": "overlap.whatSkill",
+};
+
+type Props = { matrix: Matrix; units: Matrix | undefined; letters: Map<string, string> };
+
+/** "12 of 14", a bar, "86 %", and the shared units under it, so that a zero is never alone. */
+function Cell({ share, units }: { share: Share; units: number | undefined }) {
+  const { t } = useWords();
+  return (
+    <>
+      <span className="matrix-words">
+        <b className="num">{share.all === null ? share.count : t("overlap.of", { count: share.count, all: share.all })}</b>
+        {share.ratio === null ? null : <span className="meta num">{percent(share.ratio)}</span>}
+      </span>
+      {share.ratio === null ? null : (
+        <svg className="matrix-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+          <rect width="100" height="4" className="matrix-bar-all" />
+          <rect width={share.ratio * 100} height="4" className="matrix-bar-part" />
+        </svg>
+      )}
+      {units === undefined ? null : <span className="meta">{t("overlap.sharedUnits", { count: units })}</span>}
+    </>
+  );
+}
+
+function RoleName({ role, letter }: { role: RoleRef; letter?: string }) {
+  const { lang } = useWords();
+  return (
+    <span className="matrix-role">
+      {letter ? <RoleLetter letter={letter} /> : null}
+      <span>
+        <b>
+          <Short role={role} />
+        </b>{" "}
+        <LevelTag level={role.level} />
+        <br />
+        <span className="meta" lang={lang === "en" ? "zh-HK" : "en"}>
+          {lang === "en" ? role.title : role.title_en}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+/** On a phone: the pairs, most shared first. */
+function Pairs({ matrix, units }: Omit<Props, "letters">) {
+  const { t } = useWords();
+  const { href } = useAddress();
+  const pairs = matrix.roles
+    .flatMap((a, row) => matrix.roles.map((b, column) => ({ a, b, row, column, value: matrix.cells[row]?.[column] ?? 0 })))
+    .filter(({ row, column }) => row !== column)
+    .sort((x, y) => y.value - x.value);
+  return (
+    <section>
+      <h2 className="pairs-head">{t("overlap.pairs")}</h2>
+      <ul className="plain pairs">
+        {pairs.map(({ a, b, row, column }) => (
+          <li key={`${a.slug}~${b.slug}`}>
+            <Link to={href(comparePath(a.slug, b.slug))}>
+              <span>
+                <Short role={a} /> → <Short role={b} />
+              </span>
+              <Cell share={shareOf(matrix, row, column)} units={units?.shared[row]?.[column]} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function OverlapMatrix({ matrix, units, letters }: Props) {
+  const { t } = useWords();
+  const { href } = useAddress();
+  const narrow = useNarrow();
+  if (narrow) return <Pairs matrix={matrix} units={units} />;
+  return (
+    <div className="scroll-x">
+      <table className="matrix">
+        <caption className="visually-hidden">{t("overlap.matrix")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("overlap.corner")}</th>
+            {matrix.roles.map((role) => (
+              <th key={role.slug} scope="col">
+                <RoleName role={role} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.roles.map((from, row) => (
+            <tr key={from.slug}>
+              <th scope="row">
+                <RoleName role={from} letter={letters.get(from.slug)} />
+              </th>
+              {matrix.roles.map((to, column) => (
+                <td key={to.slug} className={row === column ? "matrix-own" : undefined}>
+                  {row === column ? (
+                    <>
+                      <b className="num">{matrix.counts[row]}</b>{" "}
+                      <span className="meta">{t("overlap.own", { what: t(WHAT[matrix.by]) })}</span>
+                    </>
+                  ) : (
+                    <Link className="matrix-cell" to={href(comparePath(from.slug, to.slug))}>
+                      <span className="visually-hidden">
+                        <Short role={from} /> → <Short role={to} />{" "}
+                      </span>
+                      <Cell
+                        share={shareOf(matrix, row, column)}
+                        units={matrix.by === "unit" && matrix.metric === "shared" ? undefined : units?.shared[row]?.[column]}
+                      />
+                    </Link>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The nearest two roles without a shared unit: a zero is explained, not left standing. */
+export function ZeroNote({ functions, units }: { functions: Matrix | undefined; units: Matrix | undefined }) {
+  const { lang, t } = useWords();
+  const { href } = useAddress();
+  if (!functions || !units || functions.roles.length !== units.roles.length) return null;
+  let best: { a: RoleRef; b: RoleRef; shared: number } | null = null;
+  for (const [row, a] of functions.roles.entries()) {
+    const column = row + 1;
+    const b = functions.roles[column];
+    const shared = functions.shared[row]?.[column] ?? 0;
+    if (b && units.shared[row]?.[column] === 0 && shared > 0 && (best === null || shared < best.shared)) best = { a, b, shared };
+  }
+  if (!best) return null;
+  return (
+    <p className="note">
+      <Sentence k="overlap.zero" v={{ a: shortIn(lang, best.a), b: shortIn(lang, best.b), functions: best.shared }} />{" "}
+      <Link to={href(comparePath(best.a.slug, best.b.slug))}>{t("overlap.comparePair")}</Link>
+    </p>
+  );
+}
