@@ -36,20 +36,9 @@ class Graph:
     """A graph behind a Bolt address. Opening makes no connection: the database may be absent, and may come back."""
 
     def __init__(self, access: Access, *, read_only: bool, read_seconds: float = READ_SECONDS) -> None:
-        self._access = access
         self._mode = neo4j.READ_ACCESS if read_only else neo4j.WRITE_ACCESS
         self._read_seconds = read_seconds
-        with _our_errors(access):
-            self._driver = neo4j.GraphDatabase.driver(
-                access.uri,
-                auth=(access.user, access.password.get_secret_value()),
-                user_agent=f"qf-pathways/{__version__}",
-                notifications_min_severity="OFF",
-                max_connection_pool_size=128,
-                connection_timeout=5,
-                connection_acquisition_timeout=10,
-                max_transaction_retry_time=5,
-            )
+        self._access, self._driver = access, _driver(access)
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +48,12 @@ class Graph:
 
     def close(self) -> None:
         self._driver.close()
+
+    def move_to(self, access: Access) -> None:
+        """Ask another address from now on; what is under way at the old one fails as Unavailable."""
+        old = self._driver
+        self._access, self._driver = access, _driver(access)
+        old.close()
 
     def all(self, name: str, row: type[Row], /, **params: Any) -> list[Row]:
         """All rows of a read query, each a `row`.
@@ -150,6 +145,20 @@ class Transaction:
             batch = rows[start : start + ROWS_PER_MESSAGE]
             self._tx.run(query.text, {"rows": batch}).consume()
             progress(len(batch))
+
+
+def _driver(access: Access) -> neo4j.Driver:
+    with _our_errors(access):
+        return neo4j.GraphDatabase.driver(
+            access.uri,
+            auth=(access.user, access.password.get_secret_value()),
+            user_agent=f"qf-pathways/{__version__}",
+            notifications_min_severity="OFF",
+            max_connection_pool_size=128,
+            connection_timeout=5,
+            connection_acquisition_timeout=10,
+            max_transaction_retry_time=5,
+        )
 
 
 @cache

@@ -1,7 +1,7 @@
 """The application: routes, errors, the edge around them, and what lives as long as the server."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,14 +11,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from app import __version__
 from app.api import dataset, docs, errors, health, overlap, pathways, planning, roles, search, units, web
-from app.api.deps import State
+from app.api.connection import Connection
 from app.api.edge import Edge
-from app.api.watch import Watch
-from app.engine import open_engine
-from app.graph import Graph
-from app.importer import ensure_loaded
 from app.models import CREDITS_NOTE, Problem
-from app.queries import schema_fingerprint
 from app.settings import Settings
 
 ABOUT = f"""Career paths, gap units and overlap of job roles. The API only reads.
@@ -65,18 +60,9 @@ def _operation_id(route: APIRoute) -> str:
 def _lifespan(settings: Settings) -> Callable[[FastAPI], Any]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with ExitStack() as stack:
-            app.state.pathways = await run_in_threadpool(_open, settings, stack)
-            yield
+        connection = await run_in_threadpool(Connection, settings)
+        app.state.connection = connection
+        yield
+        connection.close()
 
     return lifespan
-
-
-def _open(settings: Settings, stack: ExitStack) -> State:
-    """The engine, joined or started, loaded if it is the embedded one and empty; a given Neo4j may be absent."""
-    engine = stack.enter_context(open_engine(settings, schema=schema_fingerprint()))
-    if engine.archive is not None:
-        with Graph(engine.writer, read_only=False) as writer:
-            ensure_loaded(writer, engine)
-    graph = stack.enter_context(Graph(engine.reader, read_only=True))
-    return State(engine=engine, graph=graph, watch=Watch(graph))

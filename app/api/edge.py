@@ -21,10 +21,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import __version__
-from app.api.deps import state_of
+from app.api.deps import connection_of
 from app.api.errors import from_app_error, problem, unexpected
 from app.api.watch import Watch
-from app.errors import AppError
+from app.errors import AppError, Unavailable
 
 API = "/api/v1/"
 NOT_DATA = ("/api/v1/openapi.json",)
@@ -105,7 +105,12 @@ class Edge:
             path = scope["path"]
             if path.startswith(API) and path not in NOT_DATA:
                 if scope["method"] == "GET":
-                    return await self._data(scope, receive, headers)
+                    try:
+                        return await self._data(scope, receive, headers)
+                    except Unavailable:
+                        if not await run_in_threadpool(connection_of(scope["app"]).revive):
+                            raise
+                        return await self._data(scope, receive, headers)
                 if scope["method"] == "POST":
                     return await self._question(scope, receive, request_id)
             return await _captured(self._app, scope, receive)
@@ -209,7 +214,7 @@ async def _send(send: Send, answer: Answer, request_id: str, *, head: bool) -> N
 
 
 def _watch(scope: Scope) -> Watch:
-    return state_of(scope["app"]).watch
+    return connection_of(scope["app"]).watch
 
 
 def _request_id(headers: dict[bytes, bytes]) -> str:

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from app.api.deps import state_of
+from app.api.deps import connection_of
 
 router = APIRouter()
 
@@ -18,7 +18,7 @@ async def healthz() -> Response:
 @router.get("/readyz")
 def readyz(request: Request) -> Response:
     """The database is reachable and loaded; 503 otherwise."""
-    return JSONResponse({"status": "ok", "version": state_of(request.app).watch.now()})
+    return JSONResponse({"status": "ok", "version": connection_of(request.app).watch.now()})
 
 
 @router.get("/metrics")

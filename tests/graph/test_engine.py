@@ -14,9 +14,11 @@ import neo4j
 import pytest
 from neo4j.exceptions import ClientError
 from pydantic import SecretStr
+from starlette.testclient import TestClient
 
 from app import engine as engine_module
 from app import shared
+from app.api import create_app
 from app.engine import Access, Engine, open_engine
 from app.errors import EngineUnavailable, Invalid
 from app.settings import Settings
@@ -168,6 +170,17 @@ def test_the_next_one_recovers_from_a_kill(place: Path, victim: str, monkeypatch
         assert ask(other.reader, "MATCH (n:Thing) RETURN count(DISTINCT n.key)") == [[500]]
         with pytest.raises(neo4j.exceptions.AuthError):
             ask(Access(other.writer.uri, "root", engine.writer.password, "neo4j"), "RETURN 1")
+
+
+@pytest.mark.parametrize("victim", ["guard_pid", "child_pid"])
+def test_a_server_whose_engine_was_killed_answers_again(place: Path, victim: str) -> None:
+    with TestClient(create_app(Settings(neo4j_uri=None, data_dir=place)), base_url="http://127.0.0.1") as client:
+        before = client.get("/api/v1/levels")
+        os.kill(record(place)[victim], signal.SIGKILL)
+        shared.wait(lambda: not runs(record(place)["guard_pid"]) or not runs(record(place)["child_pid"]), 5)
+        after = client.get("/api/v1/levels", headers={"Cache-Control": "no-cache"})
+    assert after.status_code == 200
+    assert after.json() == before.json()
 
 
 def test_an_orphan_that_does_not_listen_is_killed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

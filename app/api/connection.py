@@ -1,0 +1,60 @@
+"""The server's connection to the graph: opened at its start, opened again when an embedded engine that it used is gone."""
+
+import logging
+import time
+from threading import Lock
+
+from app.api.watch import Watch
+from app.engine import open_engine
+from app.errors import AppError
+from app.graph import Graph
+from app.importer import ensure_loaded
+from app.queries import schema_fingerprint
+from app.settings import Settings
+
+PAUSE_SECONDS = 2.0  # between two attempts
+log = logging.getLogger("pathways")
+
+
+class Connection:
+    """Engine, graph and watch of one server process. Opening starts or joins the embedded engine and loads it when it is empty; a
+    given Neo4j may be absent, nothing is asked of it. Raises EngineUnavailable."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = Lock()
+        self._tried = 0.0
+        self.engine = open_engine(settings, schema=schema_fingerprint())
+        self._load()
+        self.graph = Graph(self.engine.reader, read_only=True)
+        self.watch = Watch(self.graph)
+
+    def close(self) -> None:
+        self.graph.close()
+        self.engine.close()
+
+    def revive(self) -> bool:
+        """Open the embedded engine again, which may have been killed; whether that worked. A given Neo4j comes back by itself."""
+        if self.engine.archive is None:
+            return False
+        asked = time.monotonic()
+        with self._lock:
+            if self._tried > asked - PAUSE_SECONDS:
+                return self._tried >= asked  # another request has just done it
+            try:
+                self.engine.close()
+                self.engine = open_engine(self._settings, schema=schema_fingerprint())
+                self._load()
+                self.graph.move_to(self.engine.reader)
+            except (AppError, OSError) as error:
+                log.warning("the embedded engine is gone and cannot be started again: %s", error)
+                return False
+            finally:
+                self._tried = time.monotonic()
+            log.warning("the embedded engine was gone; it runs again: %s", self.engine.description)
+            return True
+
+    def _load(self) -> None:
+        if self.engine.archive is not None:
+            with Graph(self.engine.writer, read_only=False) as writer:
+                ensure_loaded(writer, self.engine)
