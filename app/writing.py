@@ -38,7 +38,8 @@ def write(
     """Make the graph that holds `before` hold `after`; `sources` are the rows of all Source nodes, with their content."""
     touched = {"slug": _owners(before, after, changes, OF_ROLES), "code": _owners(before, after, changes, OF_UNITS)}
     _remove(tx, before, changes, touched)
-    tx.write("import/merge_sources", sources)
+    for source in sources:  # one a message: each brings its whole content
+        tx.write("import/merge_sources", [source])
     tables = {name: _rows(name, after, changes.get(name), touched) for name in IN_ORDER}
     total, done = sum(len(rows) for rows in tables.values()), 0
 

@@ -6,7 +6,6 @@ difference. Its version is a hash of these rows: of content, not of files and no
 
 import hashlib
 import json
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +22,12 @@ from app.sources.normal import normal
 from app.sources.progressions import HKQF, Edge, derive
 from app.sources.records import Fault, ProgressionRecord, RoleRecord, SourceRecord, UnitRecord
 from app.sources.shares import nearest
+from app.sources.slugs import addressable, slugged
 
 Table = dict[str, dict[str, Any]]
 COUNTED = ("roles", "units", "functions", "requirements", "soft_skills", "outcomes", "programmes", "providers", "fields", "progressions")
 QF_LEVELS = range(1, 8)
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 # The usual award of each QF level (Hong Kong Qualifications Framework, Award Titles Scheme); none is named here for 1 and 2.
 QF_AWARDS = {
     3: ("文憑", "Diploma"),
@@ -70,19 +71,10 @@ def build(sources: Sequence[SourceRecord], english: English) -> Dataset:
     return builder.finish()
 
 
-def slugged(text: str) -> str:
-    """An English name as a slug: lower case, runs of anything else as one hyphen."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-
-
-def addressable(text: str) -> str:
-    """A name as part of an address: without what divides addresses, lists and folders."""
-    return re.sub(r"[\s/\\?#%,]+", "-", text)
-
-
 class _Builder:
     def __init__(self, english: English) -> None:
         self.english = english
+        self.positions = [(normal(words[0]), words) for words in english.positions()]
         self.data = Dataset()
         self.faults: list[Fault] = []
         self.edges: dict[tuple[str, str], Edge] = {}
@@ -134,7 +126,7 @@ class _Builder:
         name_en = self._english(kind, name, framework)
         slug = slugged(name_en) if name_en else addressable(normal(name))
         if framework != HKQF:  # roles of two frameworks are never connected, not by a function's name either
-            slug = f"{framework}-{(slugged(name) if name.isascii() else '') or slug}"
+            slug = f"{addressable(framework)}-{(slugged(name) if name.isascii() else '') or slug}"
         other = self.data.table(table).get(slug, {}).get("properties", {"name": name, "framework": framework})
         if (normal(other["name"]), other["framework"]) != (normal(name), framework):  # C++ and C#
             slug = f"{slug}-{hashlib.sha256(normal(name).encode()).hexdigest()[:6]}"
@@ -175,7 +167,13 @@ class _Builder:
     def _same_unit(self, source: SourceRecord, unit: UnitRecord) -> None:
         """The code is known: the same unit, perhaps spelled otherwise, or a clash (contract, section 2)."""
         where, first = self.units[unit.code]
-        if (unit.level, unit.credits, normal(unit.name)) != (first.level, first.credits, normal(first.name)):
+        owner = self.data.table("units")[unit.code]["properties"]["framework"]
+        if owner != source.framework:  # a unit in common would connect them
+            message = (
+                f"unit {unit.code} of {source.framework} is already a unit of {owner} ({where}:{first.first_line}); frameworks share none"
+            )
+            self.faults.append(Fault(source.name, unit.first_line or 0, message))
+        elif (unit.level, unit.credits, normal(unit.name)) != (first.level, first.credits, normal(first.name)):
             message = f"unit {unit.code} is {_described(unit)}, but {where}:{first.first_line} has it as {_described(first)}"
             self.faults.append(Fault(source.name, unit.first_line or 0, message))
         elif unit.name != first.name:
@@ -225,7 +223,8 @@ class _Builder:
     def _names(self, source: SourceRecord, role: RoleRecord, slug: str) -> dict[str, Any]:
         title_en = role.title_en or self._english("role", role.title, source.framework)
         position_en = self._english("position", role.position, source.framework)
-        ending = next((words for words in self.english.positions() if normal(role.title).endswith(normal(words[0]))), None)
+        plain = normal(role.title)
+        ending = next((words for ending, words in self.positions if plain.endswith(ending)), None)
         short, short_en = ending or (role.title, title_en)
         said = [role.title, title_en, short, short_en, role.position, position_en, *role.typical_titles]
         return {
@@ -282,8 +281,12 @@ def _version(data: Dataset) -> str:
     """The first 16 hex digits of a SHA-256 over all rows and findings, the readers' full texts left out."""
     digest = hashlib.sha256()
     for name in sorted(data.tables):
-        for key, row in sorted(data.tables[name].items()):
-            content = {**row, "properties": {k: v for k, v in row["properties"].items() if k != "text"}} if "properties" in row else row
-            digest.update(json.dumps([name, key, content], ensure_ascii=False, sort_keys=True).encode())
-    digest.update(json.dumps([finding.model_dump() for finding in data.findings], ensure_ascii=False, sort_keys=True).encode())
+        digest.update(CANONICAL([name, [[key, _content(row)] for key, row in sorted(data.tables[name].items())]]).encode())
+    digest.update(CANONICAL([finding.model_dump() for finding in data.findings]).encode())
     return digest.hexdigest()[:16]
+
+
+def _content(row: dict[str, Any]) -> dict[str, Any]:
+    if "text" not in row.get("properties", ()):
+        return row
+    return {**row, "properties": {key: value for key, value in row["properties"].items() if key != "text"}}

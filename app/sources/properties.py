@@ -71,7 +71,13 @@ def role(record: RoleRecord, framework: str, named: Properties) -> Properties:
 
 
 def requirement(record: RequirementRecord) -> Properties:
-    return record.model_dump(exclude={"code"})
+    return {
+        "first_line": record.first_line,
+        "last_line": record.last_line,
+        "type": record.type,
+        "order": record.order,
+        "weight": record.weight,
+    }
 
 
 def expectation(record: SoftSkillRecord, order: int, proficiency_en: str | None) -> Properties:

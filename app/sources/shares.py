@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
+from itertools import chain
 
 NEAREST = 20
 
@@ -13,12 +14,14 @@ def nearest(required: Mapping[str, Set[str]]) -> Iterator[tuple[str, str, int, f
         for code in codes:
             holders[code].append(slug)
     seen: set[tuple[str, str]] = set()
+    sizes = {slug: len(codes) for slug, codes in required.items()}
     for slug, codes in required.items():
-        shared = Counter(other for code in codes for other in holders[code])
+        own = sizes[slug]
+        shared = Counter(chain.from_iterable(map(holders.__getitem__, codes)))  # no loop in Python: O*NET counts 15 million pairs
         del shared[slug]
-        scored = [(n / (len(codes) + len(required[other]) - n), n, other) for other, n in shared.items()]
-        for jaccard, n, other in sorted(scored, key=lambda s: (-s[0], s[2]))[:NEAREST]:
+        best = sorted((-n / (own + sizes[other] - n), other, n) for other, n in shared.items())[:NEAREST]
+        for jaccard, other, n in best:
             pair = (min(slug, other), max(slug, other))
             if pair not in seen:
                 seen.add(pair)
-                yield *pair, n, jaccard
+                yield *pair, n, -jaccard

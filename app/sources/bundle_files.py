@@ -1,0 +1,192 @@
+"""What lies in a bundle: the bytes of its four tables, read in place and within limits; nothing is written to disk.
+
+A zip comes from somebody else, so its directory is judged before a byte is unpacked, and what is unpacked is counted as it comes: what
+a header says about sizes is not believed. All that is wrong is told at once, one line an entry.
+"""
+
+import gzip
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from app.sources.records import Fault
+
+TABLES = ("roles", "units", "requires", "progressions")
+REQUIRED = TABLES[:3]  # any of them makes a folder a bundle; `progressions` alone does not
+MOST_BYTES = 200_000_000  # of all tables together, unpacked
+MOST_ENTRIES = 100  # in a zip
+MOST_RATIO = 100  # unpacked to packed; text of this kind packs 4 to 30 times
+RATIO_FROM = 1_000_000  # bytes; below, a ratio says nothing
+ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".jar", ".whl", ".tar.gz")
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others may ask for gigabytes of memory
+CHUNK = 1 << 20
+DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass
+class Files:
+    """The tables' bytes by table, the name of each file, what was passed over, and all that is wrong."""
+
+    bundle: str
+    data: dict[str, bytes] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    left: int = MOST_BYTES
+
+    def fault(self, message: str, file: str | None = None) -> None:
+        self.faults.append(Fault(f"{self.bundle}/{file}" if file else self.bundle, 1, message))
+
+
+class _TooMuch(Exception):
+    """The message says which limit was passed."""
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether `path` is a zip, or a folder that holds a table of a bundle."""
+    if path.is_dir():
+        return any((path / f"{table}.csv{end}").is_file() for table in REQUIRED for end in ("", ".gz"))
+    return path.is_file() and (path.suffix.lower() == ".zip" or zipfile.is_zipfile(path))
+
+
+def open_bundle(path: Path, name: str) -> Files:
+    """The content of the folder or zip at `path`. Raises OSError when it cannot be read."""
+    files = Files(name)
+    if path.is_dir():
+        _folder(path, files)
+    else:
+        with _zip_faults(files), zipfile.ZipFile(path) as archive:
+            _zip(archive, path.stat().st_size, files)
+    return files
+
+
+def _folder(path: Path, files: Files) -> None:
+    entries = sorted(entry.name for entry in path.iterdir() if not entry.name.startswith("."))
+    for table, entry in _tables(entries, files):
+        file = path / entry
+        if not file.is_file():
+            files.fault("is no file; expected a table", entry)
+            continue
+        with file.open("rb") as stream:
+            _take(table, entry, stream, file.stat().st_size, files)
+
+
+def _zip(archive: zipfile.ZipFile, size: int, files: Files) -> None:
+    infos = archive.infolist()
+    if len(infos) > MOST_ENTRIES:
+        files.fault(f"a zip of {len(infos)} entries; expected at most {MOST_ENTRIES}")
+        return
+    if max(size, sum(info.file_size for info in infos)) > MOST_BYTES:
+        files.fault(f"unpacks to more than {MOST_BYTES // 1_000_000} MB; expected less, split the bundle")
+        return
+    seen: set[str] = set()
+    for info in infos:
+        wrong = _unsafe(info) or ("stands twice in the zip; expected each name once" if info.filename in seen else None)
+        seen.add(info.filename)
+        if wrong:
+            files.fault(wrong, info.orig_filename.replace("\\", "/"))
+    if files.faults:
+        return
+    inner = {info.filename: info for info in infos if not info.is_dir() and not _hidden(info.filename)}
+    root = _root(inner, files)
+    files.ignored += sorted(name for name in inner if _parent(name) != root)
+    of_root = {PurePosixPath(name).name: info for name, info in inner.items() if _parent(name) == root}
+    for table, entry in _tables(sorted(of_root), files):
+        info = of_root[entry]
+        with _zip_faults(files, entry), archive.open(info) as stream:
+            _take(table, entry, stream, info.file_size, files)
+
+
+def _unsafe(info: zipfile.ZipInfo) -> str | None:
+    """Why an entry of a zip is refused, judged by the zip's directory."""
+    name = info.orig_filename.replace("\\", "/")
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    reasons = (
+        (name.startswith("/") or DRIVE.match(name) or ".." in name.split("/"), "leads out of the zip; expected names within it"),
+        ("\0" in name, "has a name with a zero byte; expected plain names"),
+        (stat.S_ISLNK(kind), "is a link; expected files only"),
+        (kind and not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)), "is neither file nor folder; expected files only"),
+        (info.flag_bits & 0x1, "is encrypted; expected a zip without password"),
+        (name.lower().endswith(ARCHIVES), "is an archive within the zip; expected CSV files"),
+        (info.compress_type not in METHODS, "is packed by a method other than deflate; expected an ordinary zip"),
+        (_dense(info.file_size, info.compress_size), f"unpacks to more than {MOST_RATIO} times its size; expected an ordinary table"),
+    )
+    return next((text for wrong, text in reasons if wrong), None)
+
+
+def _dense(unpacked: int, packed: int) -> bool:
+    return unpacked > RATIO_FROM and unpacked > MOST_RATIO * packed
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
+
+
+def _parent(name: str) -> str:
+    return str(PurePosixPath(name).parent)
+
+
+def _root(names: Iterable[str], files: Files) -> str:
+    """The folder of the zip in which the tables lie: its top, or the one folder that was packed."""
+    wanted = {f"{table}.csv{end}" for table in REQUIRED for end in ("", ".gz")}
+    roots = sorted({_parent(name) for name in names if PurePosixPath(name).name in wanted})
+    if len(roots) > 1:
+        files.fault(f"tables lie in {len(roots)} folders ({', '.join(roots)}); expected one bundle in a zip")
+    return roots[0] if roots else "."
+
+
+def _tables(entries: list[str], files: Files) -> Iterator[tuple[str, str]]:
+    """(table, entry) of every table that is there once; what is missing is a fault, any other entry is passed over."""
+    names = {table: [f"{table}.csv", f"{table}.csv.gz"] for table in TABLES}
+    for table, possible in names.items():
+        found = [name for name in possible if name in entries]
+        if not found:
+            extra = "; without progressions it holds the header alone" if table == "progressions" else ""
+            files.fault(f"the file is missing; expected {table}.csv or {table}.csv.gz{extra}", f"{table}.csv")
+        elif len(found) > 1:
+            files.fault(f"stands beside {table}.csv.gz; expected one of the two", f"{table}.csv")
+        else:
+            yield table, found[0]
+    files.ignored += [entry for entry in entries if not any(entry in possible for possible in names.values())]
+
+
+def _take(table: str, entry: str, stream: IO[bytes], size: int, files: Files) -> None:
+    """Read one table. Its bytes count against what is left of the limit, those of a gzip file by their unpacked size."""
+    files.labels[table] = f"{files.bundle}/{entry}"
+    try:
+        if entry.endswith(".gz"):
+            with gzip.GzipFile(fileobj=stream) as unpacking:
+                files.data[table] = _read(unpacking.read, files, packed=size)
+        else:
+            files.data[table] = _read(stream.read, files, packed=None)
+    except _TooMuch as error:
+        files.fault(str(error), entry)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        files.fault(f"is no whole gzip file ({error}); expected one that gunzip reads", entry)
+
+
+def _read(read: Callable[[int], bytes], files: Files, *, packed: int | None) -> bytes:
+    chunks, total = [], 0
+    while chunk := read(CHUNK):
+        chunks.append(chunk)
+        total += len(chunk)
+        if total > files.left:
+            raise _TooMuch(f"brings the bundle to more than {MOST_BYTES // 1_000_000} MB unpacked; expected less, split the bundle")
+        if packed is not None and _dense(total, packed):
+            raise _TooMuch(f"unpacks to more than {MOST_RATIO} times its size; expected an ordinary table")
+    files.left -= total
+    return b"".join(chunks)
+
+
+@contextmanager
+def _zip_faults(files: Files, entry: str | None = None) -> Iterator[None]:
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        files.fault(f"is no whole zip ({error}); expected one that unzip reads", entry)
