@@ -136,7 +136,7 @@ def served(settings: Settings, seed_version: str) -> Iterator[TestClient]:
 @pytest.fixture
 def client(served: TestClient, seeded: Graph) -> TestClient:
     """The server over the seed, with nothing remembered of an earlier test's data."""
-    served.app.state.pathways.watch.now()
+    served.app.state.connection.watch.now()
     return served
 
 
