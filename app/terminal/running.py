@@ -11,7 +11,7 @@ from rich.console import RenderableType
 
 from app import logs
 from app.engine import Engine, open_engine
-from app.errors import AppError, ImportRefused, NoDataset
+from app.errors import AppError, ImportRefused, NoDataset, NotFound
 from app.graph import Graph
 from app.importer import ensure_loaded, loaded_version
 from app.queries import schema_fingerprint
@@ -106,9 +106,15 @@ def failed(error: Exception) -> int:
         for line in error.errors:
             output.say(line)
     if isinstance(error, AppError):
-        output.say(f"pathways: {error.detail}")
+        output.say(f"pathways: {error.detail}{_advice(error)}")
         log.debug("where it came from", exc_info=error)
         return error.exit_code
     output.say(f"pathways: something went wrong ({type(error).__name__}: {error}); PATHWAYS_LOG_LEVEL=debug shows where")
     log.debug("unexpected error", exc_info=error)
     return 1
+
+
+def _advice(error: AppError) -> str:
+    if isinstance(error, NotFound) and not error.candidates and "pathways search" not in error.detail:
+        return "; pathways search TEXT finds names"
+    return "; nothing was loaded" if isinstance(error, ImportRefused) and "nothing" not in error.detail else ""

@@ -48,9 +48,12 @@ def _use_utf8() -> None:
 
 
 def _misused(error: typer.TyperException) -> int:
-    """A wrong option or argument: one line, and where the help is."""
+    """A wrong option or argument: one line, and where the help is. Nothing at all: the help."""
+    message = error.format_message()
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "pathways"
-    if message := " ".join(error.format_message().split()):
-        sys.stderr.write(f"{command}: {message.rstrip('.')}; see {command} --help\n")
+    if message.startswith("Usage:"):
+        sys.stderr.write(f"{message}\n")
+    else:
+        sys.stderr.write(f"{command}: {' '.join(message.split()).rstrip('.')}; see {command} --help\n")
     return error.exit_code
