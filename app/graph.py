@@ -155,8 +155,8 @@ def _driver(access: Access) -> neo4j.Driver:
             user_agent=f"qf-pathways/{__version__}",
             notifications_min_severity="OFF",
             max_connection_pool_size=128,
-            connection_timeout=5,
-            connection_acquisition_timeout=10,
+            connection_timeout=4,  # twice this, since a dead connection is tried again: below the ten seconds that a caller waits
+            connection_acquisition_timeout=4,  # until a server that accepts and says nothing is given up
             max_transaction_retry_time=5,
         )
 

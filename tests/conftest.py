@@ -5,11 +5,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import neo4j
 import pytest
+from gate import Gate
 from starlette.testclient import TestClient
 
+from app import engine as engine_module
 from app.api import create_app
 from app.engine import Engine, embedded_version, open_engine
 from app.errors import NoDataset
@@ -147,3 +150,27 @@ def driver(engine: Engine) -> Iterator[neo4j.Driver]:
     auth = (access.user, access.password.get_secret_value())
     with neo4j.GraphDatabase.driver(access.uri, auth=auth, notifications_min_severity="OFF") as driver:
         yield driver
+
+
+@pytest.fixture
+def gate(engine: Engine) -> Iterator[Gate]:
+    """A port before the database, shut."""
+    parts = urlsplit(engine.writer.uri)
+    assert parts.hostname
+    with Gate(parts.hostname, parts.port or 7687) as gate:
+        yield gate
+
+
+@pytest.fixture
+def hurried(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Graph]:
+    """A reader whose queries are cut after a second: Neo4j does it for the driver, the embedded engine by its own limit alone."""
+    if engine.archive is None:
+        with Graph(engine.reader, read_only=True, read_seconds=1) as graph:
+            yield graph
+        return
+    monkeypatch.setattr(engine_module, "COMMAND_TIMEOUT_MS", 1000)
+    with (
+        open_engine(Settings(neo4j_uri=None, data_dir=tmp_path / "hurried"), schema="x") as own,
+        Graph(own.reader, read_only=True) as graph,
+    ):
+        yield graph
