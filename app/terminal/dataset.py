@@ -102,7 +102,7 @@ def show_report(report: Report, *, check: bool) -> Iterator[RenderableType]:
         made = table("", "", heading=False)
         yield indented(rows(made, ((name.replace("_", " "), _change(change)) for name, change in report.changes.items())))
         yield f"version {report.before or 'none'} -> {report.version}"
-    yield ", ".join(f"{number(count)} {name.replace('_', ' ')}" for name, count in report.counts.items())
+    yield ", ".join(counted(count, name.replace("_", " ").removesuffix("s")) for name, count in report.counts.items())
     yield from findings(report.findings)
 
 

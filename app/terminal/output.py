@@ -111,11 +111,14 @@ def progress() -> Iterator[Progress]:
         yield lambda *_: None
         return
     from rich.progress import Progress as Bars  # noqa: PLC0415 - 30 ms that only an import in a terminal needs
+    from rich.progress import TaskID  # noqa: PLC0415
 
     with Bars(console=Console(stderr=True), transient=True) as bars:
-        tasks = {phase: bars.add_task(phase, total=None, visible=False) for phase in ("reading", "writing")}
+        tasks: dict[str, TaskID] = {}
 
         def advance(phase: str, done: int, of: int) -> None:
-            bars.update(tasks[phase], completed=done, total=of, visible=True)
+            if phase not in tasks:
+                tasks[phase] = bars.add_task(phase, total=None)
+            bars.update(tasks[phase], completed=done, total=of)
 
         yield advance

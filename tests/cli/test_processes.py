@@ -8,6 +8,8 @@ import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from commands import command, process
@@ -118,3 +120,20 @@ def test_a_server_of_two_workers(engine: Engine, seeded: object, port: int) -> N
         _, said = running.communicate(timeout=30)
     assert status == 200
     assert "Traceback" not in said
+
+
+@pytest.mark.usefixtures("seeded")
+def test_the_progress_bar_is_for_a_terminal_and_stays_out_of_the_answer(seed_copy: Path) -> None:
+    controller, terminal = os.openpty()
+    with subprocess.Popen(command("import", str(seed_copy)), stdout=subprocess.PIPE, stderr=terminal, encoding="utf-8") as running:
+        os.close(terminal)
+        seen = b""
+        with suppress(OSError):  # how Linux says that nobody holds the other end any more
+            while part := os.read(controller, 4096):
+                seen += part
+        os.close(controller)
+        out, _ = running.communicate(timeout=30)
+    assert running.returncode == 0
+    assert b"reading" in seen
+    assert out.startswith("Nothing changed.\n")
+    assert "\x1b" not in out
