@@ -38,7 +38,7 @@ class Files:
     labels: dict[str, str] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    left: int = MOST_BYTES
+    left: int = field(default_factory=lambda: MOST_BYTES)
 
     def fault(self, message: str, file: str | None = None) -> None:
         self.faults.append(Fault(f"{self.bundle}/{file}" if file else self.bundle, 1, message))
