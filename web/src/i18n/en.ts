@@ -351,6 +351,8 @@ export const en = {
     own: "{{what}} of its own",
     sharedUnits_one: "{{count, number}} shared unit",
     sharedUnits_other: "{{count, number}} shared units",
+    sharedFunctions_one: "{{count, number}} shared function",
+    sharedFunctions_other: "{{count, number}} shared functions",
     zero: '{{a}} and {{b}}: <b>0 shared units, $t(functionsShared, {"count": {{functions}} }).</b> A zero in units does not mean that two roles have nothing in common.',
     comparePair: "Compare the pair",
     grid: "Functions by level",

@@ -313,6 +313,7 @@ export const zh = {
     of: "{{all, number}} 個中有 {{count, number}} 個",
     own: "個自己的{{what}}",
     sharedUnits: "共有單元 {{count, number}} 個",
+    sharedFunctions: "共有職能 {{count, number}} 個",
     zero: "{{a}}和{{b}}：<b>沒有共有單元，共有 {{functions, number}} 個職能。</b>單元共有為零，不等於兩個職位沒有共通之處。",
     comparePair: "比較這兩個職位",
     grid: "職能與級別",

@@ -1,3 +1,105 @@
+import { Link, useParams } from "react-router";
+import { graphPath, rolePath, useAddress } from "../../address";
+import { useFunction } from "../../api/queries";
+import type { FunctionDetail } from "../../api/types";
+import { useTitle } from "../../frame/frame";
+import { PageHead } from "../../frame/head";
+import { Answer } from "../../frame/states";
+import { nameIn, useWords } from "../../i18n/words";
+import { LevelTag, TypeTag } from "../../marks/marks";
+import { Both, Code, Short, UnitName } from "../../marks/names";
+
+function Ladder({ fn }: { fn: FunctionDetail }) {
+  const { t } = useWords();
+  const { href } = useAddress();
+  return (
+    <table className="doc-table fn-ladder">
+      <caption className="visually-hidden">{t("functionPage.ladder")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("functionPage.colLevel")}</th>
+          <th scope="col">{t("functionPage.colUnits")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fn.levels.map((rung) => (
+          <tr key={rung.level}>
+            <th scope="row">
+              <LevelTag level={rung.level} />
+            </th>
+            <td>
+              <ul className="plain">
+                {rung.units.map((unit) => (
+                  <li key={unit.code} className="fn-unit">
+                    <Code code={unit.code} link />
+                    <UnitName unit={unit} link />
+                    <span className="fn-roles">
+                      {unit.roles.map((role) => (
+                        <span key={role.slug} className="together">
+                          <Link className="plain-link" to={href(rolePath(role.slug))}>
+                            <Short role={role} />
+                          </Link>{" "}
+                          <TypeTag type={role.type} />
+                        </span>
+                      ))}
+                    </span>
+                    <span className="num right">{unit.credits == null ? "–" : t("credits", { count: unit.credits })}</span>
+                  </li>
+                ))}
+              </ul>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 export function FunctionScreen() {
-  return <h1 tabIndex={-1}>FunctionScreen</h1>;
+  const { slug = "" } = useParams();
+  const { t, lang } = useWords();
+  const { href } = useAddress();
+  const query = useFunction(slug);
+  useTitle(query.data ? nameIn(lang, query.data) : undefined);
+  return (
+    <Answer query={query} what={slug} rows={8}>
+      {(fn) => (
+        <>
+          <PageHead
+            over={<p className="meta">{t("functionWord")}</p>}
+            title={<Both zh={fn.name} en={fn.name_en} gloss />}
+            exported={{
+              name: fn.slug,
+              json: () => fn,
+              sheet: () => ({
+                heads: ["level", "code", "name", "name_en", "credits", "role", "type"],
+                codes: [1],
+                rows: fn.levels.flatMap((rung) =>
+                  rung.units.flatMap((unit) =>
+                    unit.roles.map((role) => [
+                      rung.level,
+                      unit.code,
+                      unit.name,
+                      unit.name_en,
+                      unit.credits,
+                      role.title,
+                      role.type,
+                    ]),
+                  ),
+                ),
+              }),
+            }}
+          >
+            <p className="lede">
+              {t("functionPage.lede", { units: fn.units, credits: fn.credits })}{" "}
+              <Link className="no-print" to={href(graphPath("function", fn.slug))}>
+                {t("act.graph")}
+              </Link>
+            </p>
+          </PageHead>
+          <Ladder fn={fn} />
+        </>
+      )}
+    </Answer>
+  );
 }

@@ -53,43 +53,41 @@ export function FunctionGrid({ rows, roles, letters }: Props) {
         <span>{roles.map((role) => `${letters.get(role.slug)} ${shortIn(lang, role)}`).join(lang === "en" ? ", " : "、")}</span>
         <span>{t("overlap.gridLevel")}</span>
       </p>
-      <div className="scroll-x">
-        <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col">
-                {t("overlap.function")} {t("overlap.gloss")}
+      <table className="grid">
+        <thead>
+          <tr>
+            <th scope="col">
+              {t("overlap.function")} {t("overlap.gloss")}
+            </th>
+            {columns.map((level) => (
+              <th key={level} scope="col" className="num">
+                {level == null ? t("levelUnknown") : `L${level}`}
+              </th>
+            ))}
+            <th scope="col" className="right">
+              {t("overlap.roles")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {mostShared(rows).map((row) => (
+            <tr key={row.slug}>
+              <th scope="row">
+                <FunctionName fn={row} bare />
               </th>
               {columns.map((level) => (
-                <th key={level} scope="col" className="num">
-                  {level == null ? t("levelUnknown") : `L${level}`}
-                </th>
+                <td key={level} className={row.cells.some((cell) => cell.level === level) ? undefined : "grid-none"}>
+                  <span className="grid-level num meta" aria-hidden="true">
+                    {level == null ? "–" : `L${level}`}
+                  </span>
+                  <Letters row={row} level={level} roles={roles} letters={letters} />
+                </td>
               ))}
-              <th scope="col" className="right">
-                {t("overlap.roles")}
-              </th>
+              <td className="right num grid-roles">{row.roles}</td>
             </tr>
-          </thead>
-          <tbody>
-            {mostShared(rows).map((row) => (
-              <tr key={row.slug}>
-                <th scope="row">
-                  <FunctionName fn={row} bare />
-                </th>
-                {columns.map((level) => (
-                  <td key={level} className={row.cells.some((cell) => cell.level === level) ? undefined : "grid-none"}>
-                    <span className="grid-level num meta" aria-hidden="true">
-                      {level == null ? "–" : `L${level}`}
-                    </span>
-                    <Letters row={row} level={level} roles={roles} letters={letters} />
-                  </td>
-                ))}
-                <td className="right num grid-roles">{row.roles}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { comparePath, useAddress } from "../../address";
 import type { By, Matrix, RoleRef } from "../../api/types";
 import { percent, shortIn, useWords, type WordKey } from "../../i18n/words";
 import { LevelTag, RoleLetter, Sentence } from "../../marks/marks";
-import { InLang, Short } from "../../marks/names";
+import { Short } from "../../marks/names";
 import { useNarrow } from "../../media";
 import { type Share, shareOf } from "./shares";
 
@@ -13,10 +13,20 @@ export const WHAT: Record<By, WordKey> = {
   "soft-skill": "overlap.whatSkill",
 };
 
-type Props = { matrix: Matrix; units: Matrix | undefined; letters: Map<string, string> };
+type Props = { matrix: Matrix; units: Matrix | undefined; functions: Matrix | undefined; letters: Map<string, string> };
+
+/** What stands under a cell: the shared units, or in the matrix of units the shared functions. */
+function useUnder({ matrix, units, functions }: Omit<Props, "letters">) {
+  const { t } = useWords();
+  return (row: number, column: number): string | undefined => {
+    const other = (matrix.by === "unit" ? functions : units)?.shared[row]?.[column];
+    if (other === undefined) return undefined;
+    return t(matrix.by === "unit" ? "overlap.sharedFunctions" : "overlap.sharedUnits", { count: other });
+  };
+}
 
 /** "12 of 14", a bar, "86 %", and the shared units under it, so that a zero is never alone. */
-function Cell({ share, units }: { share: Share; units: number | undefined }) {
+function Cell({ share, under }: { share: Share; under: string | undefined }) {
   const { t } = useWords();
   return (
     <>
@@ -30,7 +40,7 @@ function Cell({ share, units }: { share: Share; units: number | undefined }) {
           <rect width={share.ratio * 100} height="4" className="matrix-bar-part" />
         </svg>
       )}
-      {units === undefined ? null : <span className="meta">{t("overlap.sharedUnits", { count: units })}</span>}
+      {under === undefined ? null : <span className="meta">{under}</span>}
     </>
   );
 }
@@ -55,8 +65,9 @@ function RoleName({ role, letter }: { role: RoleRef; letter?: string }) {
 }
 
 /** On a phone: the pairs, most shared first. */
-function Pairs({ matrix, units }: Omit<Props, "letters">) {
+function Pairs({ matrix, units, functions }: Omit<Props, "letters">) {
   const { t } = useWords();
+  const under = useUnder({ matrix, units, functions });
   const { href } = useAddress();
   const pairs = matrix.roles
     .flatMap((a, row) => matrix.roles.map((b, column) => ({ a, b, row, column, value: matrix.cells[row]?.[column] ?? 0 })))
@@ -72,7 +83,7 @@ function Pairs({ matrix, units }: Omit<Props, "letters">) {
               <span>
                 <Short role={a} /> → <Short role={b} />
               </span>
-              <Cell share={shareOf(matrix, row, column)} units={units?.shared[row]?.[column]} />
+              <Cell share={shareOf(matrix, row, column)} under={under(row, column)} />
             </Link>
           </li>
         ))}
@@ -81,11 +92,12 @@ function Pairs({ matrix, units }: Omit<Props, "letters">) {
   );
 }
 
-export function OverlapMatrix({ matrix, units, letters }: Props) {
+export function OverlapMatrix({ matrix, units, functions, letters }: Props) {
   const { t } = useWords();
+  const under = useUnder({ matrix, units, functions });
   const { href } = useAddress();
   const narrow = useNarrow();
-  if (narrow) return <Pairs matrix={matrix} units={units} />;
+  if (narrow) return <Pairs matrix={matrix} units={units} functions={functions} />;
   return (
     <div className="scroll-x">
       <table className="matrix">
@@ -118,10 +130,7 @@ export function OverlapMatrix({ matrix, units, letters }: Props) {
                       <span className="visually-hidden">
                         <Short role={from} /> → <Short role={to} />{" "}
                       </span>
-                      <Cell
-                        share={shareOf(matrix, row, column)}
-                        units={matrix.by === "unit" && matrix.metric === "shared" ? undefined : units?.shared[row]?.[column]}
-                      />
+                      <Cell share={shareOf(matrix, row, column)} under={under(row, column)} />
                     </Link>
                   )}
                 </td>

@@ -198,7 +198,7 @@ function Overlap({ chosen, total }: { chosen: string[] | undefined; total: numbe
               <p className="meta matrix-caption">
                 <Sentence k={caption[data.metric]} v={{ what }} />
               </p>
-              <OverlapMatrix matrix={data} units={units.data} letters={letters} />
+              <OverlapMatrix matrix={data} units={units.data} functions={functions.data} letters={letters} />
               <ZeroNote functions={functions.data} units={units.data} />
               <Functions chosen={chosen} roles={data.roles} letters={letters} />
             </>

@@ -1,3 +1,269 @@
+import { Link, useParams } from "react-router";
+import { comparePath, graphPath, planPath, useAddress } from "../../address";
+import { useDataset, useRole, useRoles } from "../../api/queries";
+import type { RoleDetail } from "../../api/types";
+import { useTitle } from "../../frame/frame";
+import { PageHead } from "../../frame/head";
+import { Answer } from "../../frame/states";
+import { listIn, nameIn, titleIn, useWords } from "../../i18n/words";
+import { LevelTag } from "../../marks/marks";
+import { InLang } from "../../marks/names";
+import { useWide } from "../../media";
+import { FindingRows } from "../data/findings";
+import { RoleAside } from "./aside";
+import { Block, Bullets, Outcomes, Programmes, Prose, SoftSkills, UnitTable } from "./document";
+
+type Entry = { id: string; title: string; count?: number; part?: boolean };
+
+function useContents(role: RoleDetail, findings: number): Entry[] {
+  const { t } = useWords();
+  const has = (present: unknown, entry: Entry): Entry[] => (present ? [entry] : []);
+  const { qualification } = role;
+  return [
+    { id: "part-a", title: t("role.partA"), part: true },
+    ...has(role.purpose, { id: "purpose", title: t("role.purpose") }),
+    ...has(role.activities.length, { id: "activities", title: t("role.activities") }),
+    ...has(role.general_requirements.length, { id: "general", title: t("role.general") }),
+    { id: "units", title: t("role.units"), count: role.units.length },
+    ...has(role.soft_skills.length, { id: "skills", title: t("role.softSkills"), count: role.soft_skills.length }),
+    ...has(qualification, { id: "part-b", title: t("role.partB"), part: true }),
+    ...has(qualification, { id: "qualification", title: t("role.qualification") }),
+    ...has(qualification, { id: "entry", title: t("role.entry") }),
+    ...has(qualification?.outcomes.length, { id: "outcomes", title: t("role.outcomes"), count: qualification?.outcomes.length }),
+    ...has(role.education_pathway.length + role.employment_pathway.length, { id: "pathways", title: t("role.pathways") }),
+    ...has(role.on_the_job.length + role.programmes.length, { id: "part-c", title: t("role.partC"), part: true }),
+    ...has(role.on_the_job.length, { id: "on-the-job", title: t("role.onTheJob") }),
+    ...has(role.programmes.length, { id: "programmes", title: t("role.programmes"), count: role.programmes.length }),
+    { id: "checks", title: t("role.checks"), count: findings, part: true },
+  ];
+}
+
+function Contents({ entries }: { entries: Entry[] }) {
+  const { t } = useWords();
+  const wide = useWide();
+  if (!wide) {
+    return (
+      <label className="contents-select no-print">
+        <span className="meta">{t("role.jump")}</span>
+        <span className="select">
+          <select defaultValue="" onChange={(event) => document.getElementById(event.target.value)?.scrollIntoView()}>
+            <option value="">–</option>
+            {entries.map((entry) => (
+              <option key={entry.id} value={entry.id}>
+                {entry.part ? "" : "\u2003"}
+                {entry.title}
+              </option>
+            ))}
+          </select>
+        </span>
+      </label>
+    );
+  }
+  return (
+    <nav className="contents no-print" aria-label={t("role.contents")}>
+      <ul className="plain">
+        {entries.map((entry) => (
+          <li key={entry.id} className={entry.part ? "contents-part" : undefined}>
+            <a href={`#${entry.id}`}>
+              {entry.title} {entry.count === undefined ? null : <span className="meta num">{entry.count}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Qualification({ role }: { role: RoleDetail }) {
+  const { t } = useWords();
+  const { qualification } = role;
+  if (!qualification) return null;
+  const { entry } = qualification;
+  return (
+    <>
+      <h2 id="part-b">{t("role.partB")}</h2>
+      <Block id="qualification" role={role} lines="qualification" title={t("role.qualification")}>
+        <Prose text={qualification.title} />
+      </Block>
+      <Block id="entry" role={role} lines="entry" title={t("role.entry")}>
+        <div className="prose">
+          {entry.academic ? (
+            <p>
+              {t("plan.academic")}
+              {t("colon")}
+              <span lang="zh-HK">{entry.academic}</span>
+            </p>
+          ) : null}
+          {entry.vocational ? (
+            <p>
+              {t("plan.vocational")}
+              {t("colon")}
+              <span lang="zh-HK">{entry.vocational}</span>
+            </p>
+          ) : null}
+        </div>
+      </Block>
+      {qualification.objective ? (
+        <Block id="objective" role={role} lines="objective" title={t("role.objective")}>
+          <Prose text={qualification.objective} />
+        </Block>
+      ) : null}
+      {qualification.outcomes.length > 0 ? (
+        <Block id="outcomes" role={role} lines="outcomes" title={t("role.outcomes")}>
+          <Outcomes role={role} />
+        </Block>
+      ) : null}
+      {role.education_pathway.length + role.employment_pathway.length > 0 ? (
+        <Block id="pathways" role={role} lines="pathway" title={t("role.pathways")}>
+          <h4>{t("role.education")}</h4>
+          <Bullets items={role.education_pathway} />
+          <h4>{t("role.employment")}</h4>
+          <Bullets items={role.employment_pathway} />
+        </Block>
+      ) : null}
+    </>
+  );
+}
+
+function Document({ role }: { role: RoleDetail }) {
+  const { t } = useWords();
+  const dataset = useDataset();
+  const findings = (dataset.data?.integrity ?? []).filter((finding) => finding.role === role.slug);
+  const entries = useContents(role, findings.length);
+  return (
+    <div className="doc">
+      <Contents entries={entries} />
+      <article className="doc-body">
+        <h2 id="part-a">{t("role.partA")}</h2>
+        {role.purpose ? (
+          <Block id="purpose" role={role} lines="purpose" title={t("role.purpose")}>
+            <Prose text={role.purpose} />
+          </Block>
+        ) : null}
+        {role.activities.length > 0 ? (
+          <Block id="activities" role={role} lines="activities" title={t("role.activities")}>
+            <Bullets items={role.activities} />
+          </Block>
+        ) : null}
+        {role.general_requirements.length > 0 ? (
+          <Block id="general" role={role} lines="general_requirements" title={t("role.general")}>
+            <Bullets items={role.general_requirements} />
+          </Block>
+        ) : null}
+        <Block id="units" role={role} lines="units" title={t("role.units")}>
+          <p className="meta">{t("role.unitsNote")}</p>
+          <UnitTable role={role} />
+        </Block>
+        {role.soft_skills.length > 0 ? (
+          <Block id="skills" role={role} lines="soft_skills" title={t("role.softSkills")}>
+            <SoftSkills role={role} />
+          </Block>
+        ) : null}
+        <Qualification role={role} />
+        {role.on_the_job.length + role.programmes.length > 0 ? <h2 id="part-c">{t("role.partC")}</h2> : null}
+        {role.on_the_job.length > 0 ? (
+          <Block id="on-the-job" role={role} lines="on_the_job" title={t("role.onTheJob")}>
+            <Bullets items={role.on_the_job} />
+          </Block>
+        ) : null}
+        {role.programmes.length > 0 ? (
+          <Block id="programmes" role={role} lines="programmes" title={t("role.programmes")}>
+            <Programmes role={role} />
+          </Block>
+        ) : null}
+        <h2 id="checks">{t("role.checks")}</h2>
+        {findings.length > 0 ? <FindingRows findings={findings} roles={new Map()} /> : <p>{t("role.noChecks")}</p>}
+      </article>
+      <RoleAside role={role} />
+    </div>
+  );
+}
+
+function RoleHead({ role }: { role: RoleDetail }) {
+  const { t, lang } = useWords();
+  const { href } = useAddress();
+  const roles = useRoles({ limit: 60 });
+  const before = role.progressions.from[0]?.from ?? roles.data?.items.find((other) => other.slug !== role.slug);
+  useTitle(titleIn(lang, role));
+  return (
+    <PageHead
+      over={
+        <p className="meta">
+          {[role.field ? nameIn(lang, role.field) : null, lang === "en" ? (role.position_en ?? role.position) : role.position]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      }
+      title={
+        <>
+          <InLang zh={role.title} en={role.title_en} /> <LevelTag level={role.level} />
+        </>
+      }
+      before={
+        before ? (
+          <>
+            <Link
+              className="button button-filled"
+              to={href(
+                planPath(
+                  roles.data?.items[0]?.slug === role.slug ? before.slug : (roles.data?.items[0]?.slug ?? before.slug),
+                  role.slug,
+                ),
+              )}
+            >
+              {t("act.asTarget")}
+            </Link>
+            <Link className="button" to={href(comparePath(before.slug, role.slug))}>
+              {t("act.compare")}
+            </Link>
+          </>
+        ) : null
+      }
+      exported={{
+        name: role.slug,
+        json: () => role,
+        sheet: () => ({
+          heads: ["code", "name", "name_en", "name_en_official", "level", "credits", "type", "functions", "line"],
+          codes: [0],
+          rows: role.units.map((unit) => [
+            unit.code,
+            unit.name,
+            unit.name_en,
+            unit.name_en_official ? "published" : "gloss",
+            unit.level,
+            unit.credits,
+            unit.type,
+            unit.functions.map((fn) => fn.name).join("|"),
+            unit.first_line,
+          ]),
+          notes: role.notes,
+        }),
+      }}
+    >
+      <p className="lede-title" lang={lang === "en" ? "zh-HK" : "en"}>
+        {lang === "en" ? role.title : role.title_en}
+      </p>
+      <p className="meta">
+        {role.typical_titles.length > 0 ? t("role.typical", { titles: listIn("zh", role.typical_titles) }) : null}{" "}
+        <Link className="no-print" to={href(graphPath("role", role.slug))}>
+          {t("act.graph")}
+        </Link>
+      </p>
+    </PageHead>
+  );
+}
+
 export function RoleScreen() {
-  return <h1 tabIndex={-1}>RoleScreen</h1>;
+  const { slug = "" } = useParams();
+  const query = useRole(slug);
+  return (
+    <Answer query={query} what={slug} rows={12}>
+      {(role) => (
+        <>
+          <RoleHead role={role} />
+          <Document role={role} />
+        </>
+      )}
+    </Answer>
+  );
 }

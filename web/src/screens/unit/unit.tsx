@@ -1,3 +1,222 @@
+import { Fragment } from "react";
+import { Link, useParams } from "react-router";
+import { graphPath, useAddress } from "../../address";
+import { useUnit } from "../../api/queries";
+import type { UnitDetail } from "../../api/types";
+import { useTitle } from "../../frame/frame";
+import { PageHead } from "../../frame/head";
+import { LineLink } from "../../frame/reader";
+import { Answer } from "../../frame/states";
+import { inSentence, nameIn, useWords } from "../../i18n/words";
+import { BasisMark, LevelTag, Sentence, TypeTag } from "../../marks/marks";
+import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
+import { Bullets } from "../role/document";
+import { differing } from "./difference";
+
+type Outcome = UnitDetail["outcomes"][number];
+
+/** The statement with what differs from the other role's marked; one alone is plain. */
+function Statement({ outcome, other }: { outcome: Outcome; other: Outcome | undefined }) {
+  if (!other) return <p lang="zh-HK">{outcome.statement}</p>;
+  const [before, differs, after] = differing(outcome.statement, other.statement);
+  return (
+    <p lang="zh-HK">
+      {before}
+      {differs ? <mark>{differs}</mark> : null}
+      {after}
+    </p>
+  );
+}
+
+function RoleColumn({ unit, index }: { unit: UnitDetail; index: number }) {
+  const { t } = useWords();
+  const role = unit.roles[index]!;
+  const outcomes = unit.outcomes.filter((outcome) => outcome.role.slug === role.slug);
+  const two = unit.roles.length === 2;
+  const others = two ? unit.outcomes.filter((outcome) => outcome.role.slug !== role.slug) : [];
+  return (
+    <section className="unit-role">
+      <div className="unit-role-head">
+        <LevelTag level={role.level} />
+        <h3>
+          <RoleTitle role={role} link />
+        </h3>
+        <TypeTag type={role.type} />
+      </div>
+      {outcomes.length === 0 ? <p className="meta">{t("unitPage.noOutcome")}</p> : null}
+      {outcomes.map((outcome, at) => (
+        <div key={outcome.order} className="unit-outcome">
+          <p className="meta">
+            {t("unitPage.outcome", { n: outcome.order })}{" "}
+            <LineLink source={outcome.source} first={outcome.first_line} last={outcome.last_line} />
+          </p>
+          <Statement outcome={outcome} other={others[at]} />
+          {outcome.assessment.length > 0 ? (
+            <>
+              <p className="meta">{t("unitPage.assessment")}</p>
+              <Bullets items={outcome.assessment} />
+            </>
+          ) : null}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Roles({ unit }: { unit: UnitDetail }) {
+  const { t, lang } = useWords();
+  const types = new Set(unit.roles.map((role) => role.type));
+  const word = (type: string) => (type === "core" || type === "functional" ? t(`type.${type}`) : type);
+  const parts = unit.roles.map((role) =>
+    t("unitPage.typeOne", {
+      role: inSentence(lang, role),
+      type: lang === "en" ? word(role.type).toLowerCase() : word(role.type),
+    }),
+  );
+  const sentence = t("unitPage.typesSentence", { list: parts.join(lang === "en" ? ", " : "，") });
+  const differ = unit.outcomes.length === 2 && unit.outcomes[0]!.statement !== unit.outcomes[1]!.statement;
+  const count = unit.roles.length;
+  return (
+    <div>
+      <h2>{count === 1 ? t("unitPage.inOne") : t(types.size > 1 ? "unitPage.inManyTypes" : "unitPage.inMany", { count })}</h2>
+      <p className="lede">{lang === "en" ? sentence[0]!.toUpperCase() + sentence.slice(1) : sentence}</p>
+      <div className="unit-roles">
+        {unit.roles.map((role, index) => (
+          <RoleColumn key={role.slug} unit={unit} index={index} />
+        ))}
+      </div>
+      {differ ? (
+        <p className="meta">
+          <Sentence k="unitPage.marked" />
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Family({ unit }: { unit: UnitDetail }) {
+  const { t } = useWords();
+  const all = [...unit.family.filter((it) => it.code !== unit.code), unit].sort(
+    (a, b) => (a.level ?? 99) - (b.level ?? 99) || a.code.localeCompare(b.code),
+  );
+  return (
+    <aside className="doc-aside">
+      <section>
+        <h3>{t("unitPage.family")}</h3>
+        <p className="family-note">
+          <BasisMark basis="inferred" /> <span className="meta">{t("unitPage.familyNote")}</span>
+        </p>
+        <ul className="plain family">
+          {all.map((it) => (
+            <li key={it.code}>
+              <LevelTag level={it.level} />
+              <div>
+                <Code code={it.code} link={it.code !== unit.code} /> {it.code === unit.code ? <b>{t("unitPage.self")}</b> : null}
+                <UnitName unit={it} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {unit.level == null ? null : (
+        <p className="note">{unit.level <= 4 ? t("unitPage.rplYes") : t("unitPage.rplNo", { level: unit.level })}</p>
+      )}
+    </aside>
+  );
+}
+
+function Facts({ unit }: { unit: UnitDetail }) {
+  const { t } = useWords();
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{t("plan.colLevel")}</dt>
+        <dd className="num">{unit.level == null ? t("levelUnknown") : `L${unit.level}`}</dd>
+      </div>
+      <div>
+        <dt>{t("unitPage.credits")}</dt>
+        <dd className="num">{unit.credits ?? t("creditUnknown")}</dd>
+      </div>
+      {unit.hours == null ? null : (
+        <div>
+          <dt>{t("unitPage.hours")}</dt>
+          <dd className="num">{unit.hours.toLocaleString("en")}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t("unitPage.functions")}</dt>
+        <dd className="facts-functions">
+          {unit.functions.map((fn, index) => (
+            <Fragment key={fn.slug}>
+              {index > 0 ? "、" : ""}
+              <FunctionName fn={fn} inline />
+            </Fragment>
+          ))}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("unitPage.roles")}</dt>
+        <dd className="num">{unit.roles.length}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Unit({ unit }: { unit: UnitDetail }) {
+  const { t, lang } = useWords();
+  const { href } = useAddress();
+  useTitle(`${unit.code} ${nameIn(lang, unit)}`);
+  return (
+    <>
+      <PageHead
+        over={
+          <p className="unit-code">
+            <Code code={unit.code} />
+          </p>
+        }
+        title={<UnitName unit={unit} />}
+        exported={{
+          name: unit.code,
+          json: () => unit,
+          sheet: () => ({
+            heads: ["code", "name", "role", "type", "outcome", "statement", "assessment", "line"],
+            codes: [0],
+            rows: unit.roles.flatMap((role) => {
+              const mine = unit.outcomes.filter((outcome) => outcome.role.slug === role.slug);
+              if (mine.length === 0) return [[unit.code, unit.name, role.title, role.type, null, null, null, null]];
+              return mine.map((it) => [
+                unit.code,
+                unit.name,
+                role.title,
+                role.type,
+                it.order,
+                it.statement,
+                it.assessment.join("|"),
+                it.first_line,
+              ]);
+            }),
+          }),
+        }}
+      >
+        <p className="meta no-print">
+          <Link to={href(graphPath("unit", unit.code))}>{t("act.graph")}</Link>
+        </p>
+      </PageHead>
+      <Facts unit={unit} />
+      <div className="doc doc-two">
+        <Roles unit={unit} />
+        <Family unit={unit} />
+      </div>
+    </>
+  );
+}
+
 export function UnitScreen() {
-  return <h1 tabIndex={-1}>UnitScreen</h1>;
+  const { code = "" } = useParams();
+  const query = useUnit(code);
+  return (
+    <Answer query={query} what={code} rows={10}>
+      {(unit) => <Unit unit={unit} />}
+    </Answer>
+  );
 }

@@ -1,0 +1,195 @@
+import type { ReactNode } from "react";
+import type { Requirement, RoleDetail } from "../../api/types";
+import { LineLink } from "../../frame/reader";
+import { useWords } from "../../i18n/words";
+import { LevelTag, Skill, TypeTag } from "../../marks/marks";
+import { Both, Code, FunctionName, UnitName } from "../../marks/names";
+
+/** One block of the document with its lines at the right edge. */
+export function Block({
+  id,
+  role,
+  lines,
+  title,
+  children,
+}: {
+  id: string;
+  role: RoleDetail;
+  lines?: string;
+  title: ReactNode;
+  children: ReactNode;
+}) {
+  const at = lines ? role.lines[lines] : undefined;
+  return (
+    <section id={id} className="block" aria-labelledby={`${id}-title`}>
+      <div className="block-head">
+        <h3 id={`${id}-title`}>{title}</h3>
+        {at ? <LineLink source={role.source.source} first={at.first_line} last={at.last_line} /> : null}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+const paragraphs = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
+
+export function Prose({ text }: { text: string }) {
+  return (
+    <div className="prose" lang="zh-HK">
+      {paragraphs(text).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}
+
+export function Bullets({ items }: { items: string[] }) {
+  return (
+    <ul className="prose" lang="zh-HK">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+function groupsOf(units: Requirement[]): [string, Requirement[]][] {
+  const types = [...new Set(units.map((unit) => unit.type))];
+  return types.map((type) => [type, units.filter((unit) => unit.type === type)]);
+}
+
+/** The units in the document's order; a function is named where it begins. */
+export function UnitTable({ role }: { role: RoleDetail }) {
+  const { t } = useWords();
+  const sums: Record<string, { units: number; credits: number }> = {
+    core: { units: role.totals.core, credits: role.totals.core_credits },
+    functional: { units: role.totals.functional, credits: role.totals.functional_credits },
+  };
+  return (
+    <table className="doc-table unit-table">
+      <thead>
+        <tr>
+          <th scope="col">{t("functionWord")}</th>
+          <th scope="col">{t("plan.colUnit")}</th>
+          <th scope="col">{t("plan.colCode")}</th>
+          <th scope="col" className="right">
+            {t("plan.colCredits")}
+          </th>
+          <th scope="col" className="right">
+            {t("role.colLine")}
+          </th>
+        </tr>
+      </thead>
+      {groupsOf(role.units).map(([type, units]) => (
+        <tbody key={type}>
+          <tr className="doc-group">
+            <th colSpan={5} scope="rowgroup">
+              <TypeTag type={type} />{" "}
+              {type === "core" || type === "functional"
+                ? t(`role.${type}Group`, { ...sums[type]!, count: sums[type]!.units })
+                : null}
+            </th>
+          </tr>
+          {units.map((unit, index) => {
+            const fn = unit.functions[0];
+            const again = index > 0 && units[index - 1]!.functions[0]?.slug === fn?.slug;
+            return (
+              <tr key={unit.code} className={again ? "again" : undefined}>
+                <td className="unit-table-fn">{fn && !again ? <FunctionName fn={fn} /> : null}</td>
+                <td>
+                  <UnitName unit={unit} link />
+                </td>
+                <td>
+                  <Code code={unit.code} link />
+                </td>
+                <td className="right num">{unit.credits ?? "–"}</td>
+                <td className="right">
+                  <LineLink source={role.source.source} first={unit.first_line} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+export function SoftSkills({ role }: { role: RoleDetail }) {
+  return (
+    <ul className="plain doc-rows">
+      {role.soft_skills.map((skill) => (
+        <li key={skill.slug}>
+          <div>
+            <Both zh={skill.name} en={skill.name_en} gloss inline />
+            {skill.definition ? (
+              <p className="meta" lang="zh-HK">
+                {skill.definition}
+              </p>
+            ) : null}
+          </div>
+          <Skill proficiency={skill.proficiency} />
+          <LineLink source={role.source.source} first={skill.first_line} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Outcomes({ role }: { role: RoleDetail }) {
+  return (
+    <ol className="plain outcomes">
+      {(role.qualification?.outcomes ?? []).map((outcome) => (
+        <li key={outcome.order}>
+          <div className="outcome-head">
+            <span className="num">{outcome.order}.</span>
+            <span lang="zh-HK">{outcome.statement}</span>
+            <Code code={outcome.unit_code} link />
+            <LineLink source={role.source.source} first={outcome.first_line} last={outcome.last_line} />
+          </div>
+          <Bullets items={outcome.assessment} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Programmes({ role }: { role: RoleDetail }) {
+  const { t } = useWords();
+  return (
+    <>
+      <p className="meta">{t("role.programmesNote")}</p>
+      <table className="doc-table programme-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("role.colAward")}</th>
+            <th scope="col">{t("role.colProgramme")}</th>
+            <th scope="col">{t("plan.colLevel")}</th>
+            <th scope="col">{t("role.colProvider")}</th>
+            <th scope="col" className="right">
+              {t("role.colLine")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {role.programmes.map((programme) => (
+            <tr key={programme.order}>
+              <td lang="zh-HK">{programme.award_title}</td>
+              <td lang="zh-HK">{programme.programme_name}</td>
+              <td>
+                <LevelTag level={programme.level} />
+                {programme.level_relation && programme.level_relation !== "same" ? (
+                  <span className="meta"> {t(`role.relation.${programme.level_relation}`)}</span>
+                ) : null}
+              </td>
+              <td lang="zh-HK">{programme.provider}</td>
+              <td className="right">
+                <LineLink source={role.source.source} first={programme.first_line} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
