@@ -17,7 +17,6 @@ from app.errors import ImportRefused
 from app.models import Finding
 from app.sources import properties
 from app.sources.english import English
-from app.sources.folding import folded
 from app.sources.normal import normal
 from app.sources.progressions import HKQF, Edge, derive
 from app.sources.records import Fault, ProgressionRecord, RoleRecord, SourceRecord, UnitRecord
@@ -130,7 +129,7 @@ class _Builder:
         other = self.data.table(table).get(slug, {}).get("properties", {"name": name, "framework": framework})
         if (normal(other["name"]), other["framework"]) != (normal(name), framework):  # C++ and C#
             slug = f"{slug}-{hashlib.sha256(normal(name).encode()).hexdigest()[:6]}"
-        kept = {"name": name, "name_en": name_en, "framework": framework, "search": folded(f"{name} {name_en or ''}"), **more}
+        kept = {"name": name, "name_en": name_en, "framework": framework, **properties.searched(name, name_en), **more}
         self.data.put(table, slug, slug=slug, properties=kept)
         return slug
 
@@ -233,7 +232,7 @@ class _Builder:
             "short_en": short_en,
             "position_en": position_en,
             "names": sorted({normal(name) for name in (slug, *said) if name}),
-            "search": folded(" ".join(dict.fromkeys(name for name in said if name))),
+            **properties.searched(*said),
         }
 
     def _field(self, source: SourceRecord, field_name: str, sector_name: str | None) -> str:

@@ -20,6 +20,12 @@ from app.sources.records import (
 Properties = dict[str, Any]
 
 
+def searched(*names: str | None) -> Properties:
+    """What a search reads: all names as one text, and each name whole."""
+    said = list(dict.fromkeys(name for name in names if name))
+    return {"search": folded(" ".join(said)), "whole": [folded(name) for name in said]}
+
+
 def source(record: SourceRecord) -> Properties:
     text = record.text and record.text.removesuffix("\n")  # a last newline ends a line, it begins none
     return {
@@ -41,7 +47,7 @@ def unit(record: UnitRecord, framework: str, name_en: str | None, *, official: b
         "level": record.level,
         "credits": record.credits,
         "framework": framework,
-        "search": folded(f"{record.name} {name_en or ''}"),
+        **searched(record.name, name_en),
         "code_search": record.code.casefold(),
     }
 
@@ -118,7 +124,7 @@ def programme(record: ProgrammeRecord, role_level: int | None) -> Properties:
         "programme_name": record.programme_name,
         "level": record.level,
         "level_relation": _compared(record.level, role_level),
-        "search": folded(f"{record.programme_name} {record.award_title} {record.provider}"),
+        **searched(record.programme_name, record.award_title, record.provider),
     }
 
 

@@ -4,7 +4,7 @@
 // mode: read
 MATCH (r:Role)
 WHERE all(w IN $words WHERE r.search CONTAINS w) OR r.slug = $q
-WITH r, CASE WHEN r.slug = $q OR $q IN r.names THEN 0 ELSE CASE WHEN r.search = $q THEN 1 WHEN r.search STARTS WITH $q THEN 2 WHEN r.search CONTAINS $spaced THEN 3 WHEN r.search CONTAINS $q THEN 4 ELSE 5 END END AS rank, r.slug AS slug, coalesce(r.level, 1000) AS level
+WITH r, CASE WHEN r.slug = $q THEN 0 ELSE CASE WHEN $q IN r.whole THEN 1 WHEN r.search STARTS WITH $q THEN 2 WHEN r.search CONTAINS $spaced THEN 3 WHEN r.search CONTAINS $q THEN 4 ELSE 5 END END AS rank, r.slug AS slug, coalesce(r.level, 1000) AS level
 ORDER BY rank, level, slug LIMIT $limit
 RETURN rank, r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .level, .framework,
       field: head(COLLECT { MATCH (r)-[:IN_FIELD]->(fd:Field) OPTIONAL MATCH (fd)-[:IN_SECTOR]->(sc:Sector)

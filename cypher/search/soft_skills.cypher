@@ -4,5 +4,5 @@
 // mode: read
 MATCH (k:SoftSkill)
 WHERE all(w IN $words WHERE k.search CONTAINS w)
-WITH k, CASE WHEN k.search = $q THEN 1 WHEN k.search STARTS WITH $q THEN 2 WHEN k.search CONTAINS $spaced THEN 3 WHEN k.search CONTAINS $q THEN 4 ELSE 5 END AS rank, k.slug AS slug ORDER BY rank, slug LIMIT $limit
+WITH k, CASE WHEN $q IN k.whole THEN 1 WHEN k.search STARTS WITH $q THEN 2 WHEN k.search CONTAINS $spaced THEN 3 WHEN k.search CONTAINS $q THEN 4 ELSE 5 END AS rank, k.slug AS slug ORDER BY rank, slug LIMIT $limit
 RETURN rank, k {.slug, .name, .name_en, .definition, roles: COLLECT { MATCH (k)<-[:EXPECTS]-(r:Role) RETURN r.slug ORDER BY r.slug }} AS soft_skill ORDER BY rank, slug

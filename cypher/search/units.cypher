@@ -4,7 +4,7 @@
 // mode: read
 MATCH (u:Unit)
 WHERE all(w IN $words WHERE u.search CONTAINS w) OR u.code_search STARTS WITH $q
-WITH u, CASE WHEN u.code_search = $q THEN 0 WHEN u.code_search STARTS WITH $q THEN 1 ELSE CASE WHEN u.search = $q THEN 1 WHEN u.search STARTS WITH $q THEN 2 WHEN u.search CONTAINS $spaced THEN 3 WHEN u.search CONTAINS $q THEN 4 ELSE 5 END END AS rank, u.code AS code
+WITH u, CASE WHEN u.code_search = $q THEN 0 WHEN u.code_search STARTS WITH $q THEN 1 ELSE CASE WHEN $q IN u.whole THEN 1 WHEN u.search STARTS WITH $q THEN 2 WHEN u.search CONTAINS $spaced THEN 3 WHEN u.search CONTAINS $q THEN 4 ELSE 5 END END AS rank, u.code AS code
 ORDER BY rank, code LIMIT $limit
 RETURN rank, u {.code, .name, .name_en, .name_en_official, .level, .credits, .framework,
       functions: COLLECT { MATCH (u)-[i:IN_FUNCTION]->(f:Function) RETURN f {.slug, .name, .name_en} ORDER BY i.order, f.slug }} AS unit ORDER BY rank, code
