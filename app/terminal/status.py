@@ -10,6 +10,7 @@ from io import TextIOWrapper
 
 import typer
 
+HELPS = {"--help", "-h", "--version"}
 NOT_UTF8 = range(0xDC80, 0xDD00)  # what Python makes of bytes that are no UTF-8
 
 
@@ -22,13 +23,17 @@ def run(cli: typer.Typer, arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except SystemExit as error:
-        if isinstance(error.__context__, BrokenPipeError):  # how Typer ends `--help | true`
-            return 0
-        return error.code if isinstance(error.code, int) else 1
+        if not isinstance(error.__context__, BrokenPipeError):
+            return error.code if isinstance(error.code, int) else 1
+        return 0 if HELPS & set(arguments) else _failed(error.__context__)  # Typer writes these, and ends so; a command writes itself
     except Exception as error:
-        from app.terminal.running import failed  # noqa: PLC0415 - whatever ran has it imported already; `--help` has not
+        return _failed(error)
 
-        return failed(error)
+
+def _failed(error: Exception) -> int:
+    from app.terminal.running import failed  # noqa: PLC0415 - whatever ran has it imported already; `--help` has not
+
+    return failed(error)
 
 
 def _run(cli: typer.Typer, arguments: Sequence[str]) -> int:

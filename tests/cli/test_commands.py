@@ -85,6 +85,14 @@ def test_no_code_and_no_name_is_cut(pathways: Pathways, monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("seeded")
+def test_a_narrow_table_wraps_between_words(pathways: Pathways, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for arguments in (["similar", "director", "--by", "function"], ["search", "talent"]):
+        words = pathways(*arguments).out.split()
+        assert {"Talent", "Management", "Assistant", "Officer", "talent-management-officer"} <= set(words)
+
+
+@pytest.mark.usefixtures("seeded")
 def test_the_path_from_assistant_to_director(pathways: Pathways) -> None:
     out = pathways("path", "assistant", "director").out
     facts = [

@@ -36,7 +36,7 @@ def test_a_command_does_not_load_the_server() -> None:
 
 
 @pytest.mark.usefixtures("seeded")
-@pytest.mark.parametrize("arguments", [["path", "assistant", "director"], ["role", "director", "--json"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["path", "assistant", "director"], ["role", "director", "--json"], ["--help"]], ids=" ".join)
 def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
     read, write = os.pipe()
     with subprocess.Popen(command(*arguments), stdout=write, stderr=subprocess.PIPE) as running:
