@@ -40,6 +40,7 @@ export const en = {
     asTarget: "Make this the target",
     fromHere: "Start from here",
     graph: "See the neighbourhood",
+    openPage: "Open its page",
     source: "See the source",
   },
   lang: { label: "Language", zh: "繁中", en: "EN" },

@@ -40,6 +40,7 @@ export const zh = {
     asTarget: "以此為目標",
     fromHere: "由此出發",
     graph: "看鄰近關係圖",
+    openPage: "開啟它的頁面",
     source: "看原文",
   },
   lang: { label: "語言", zh: "繁中", en: "EN" },
