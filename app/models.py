@@ -615,21 +615,29 @@ class Problem(Model):
 
 
 class Match(RoleRef):
-    """A role by what is already held of it: `share` of its credits (of its units where any credits are unknown)."""
+    """A role by what is already held of it: `share` of its credits, or of its units where any credits are unknown (`share_by`)."""
 
-    held: list[UnitRef]
-    missing: list[UnitRef]
+    held: list[Requirement]
+    missing: list[Requirement]
     share: float
+    share_by: Literal["credits", "units"]
+    held_totals: Totals
+    missing_totals: Totals
+    totals: Totals
 
 
 class NextUnit(Model):
-    """A unit that is not held: how many of the matching roles' gaps it shortens."""
+    """A unit that is not held: how many of the matching roles' gaps it shortens, and which (slugs, in the order of the roles)."""
 
     unit: UnitRef
     roles: int
+    role_slugs: list[str]
 
 
 class Matches(Items[Match]):
+    """`units` are those that were given, by code, whether or not a role lists them."""
+
+    units: list[UnitRef]
     opens: list[NextUnit]
     notes: list[str] = [CREDITS_NOTE]
 
@@ -660,11 +668,16 @@ class UnitRule(Model):
 
 
 class CreditRule(Model):
-    """Qualifications Guidelines, guideline 1: the lower of 60 % of the course's credits and 72 come from competency standards."""
+    """Qualifications Guidelines, guideline 1: the lower of 60 % of the course's credits and 72 come from competency standards.
+
+    `needed` is the lower of `sixty_percent` and `cap`.
+    """
 
     met: bool
     credits: Number
     needed: Number
+    sixty_percent: Number
+    cap: Number
     course_credits: Number
     assumed: bool = Field(description="No course credits were given: the role's stand in")
     missing: Number

@@ -1,14 +1,14 @@
 """Which roles are near what a person holds, and whether a course meets the rules for a role."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 from app.completion import cheapest
 from app.errors import Invalid
 from app.gaps import get_units
 from app.graph import Graph
 from app.models import Completion, CourseCheck, CreditRule, Match, Matches, Model, NextUnit, Requirement, UnitRef, UnitRule
-from app.roles import get_profiles
+from app.roles import Profile, get_profiles
 from app.totals import total
 
 MOST_OPENS = 100
@@ -25,26 +25,38 @@ def find_matches(graph: Graph, held: Sequence[str], *, limit: int = 20) -> Match
 
     Roles of which nothing is held are left out. Raises Invalid that names unknown codes.
     """
-    codes = get_units(graph, held).keys()
-    near = graph.all("planning/near", _Near, codes=sorted(codes), limit=limit)
+    given = get_units(graph, held)
+    near = graph.all("planning/near", _Near, codes=sorted(given), limit=limit)
     profiles = get_profiles(graph, [row.slug for row in near]) if near else []
-    items = [
-        Match(
-            **dict(profile.role),
-            held=[unit for unit in profile.units if unit.code in codes],
-            missing=[unit for unit in profile.units if unit.code not in codes],
-            share=row.share,
-        )
-        for profile, row in zip(profiles, near, strict=True)
-    ]
-    return Matches(items=items, total=len(items), opens=_opens(items))
+    items = [_match(profile, given.keys(), row.share) for profile, row in zip(profiles, near, strict=True)]
+    return Matches(items=items, total=len(items), units=[given[code] for code in sorted(given)], opens=_opens(items))
+
+
+def _match(profile: Profile, codes: Collection[str], share: float) -> Match:
+    held = [unit for unit in profile.units if unit.code in codes]
+    missing = [unit for unit in profile.units if unit.code not in codes]
+    totals = total(profile.units)
+    return Match(
+        **dict(profile.role),
+        held=held,
+        missing=missing,
+        share=share,
+        share_by="credits" if totals.unknown_credits == 0 and totals.credits > 0 else "units",
+        held_totals=total(held),
+        missing_totals=total(missing),
+        totals=totals,
+    )
 
 
 def _opens(items: Sequence[Match]) -> list[NextUnit]:
-    units = {unit.code: unit for item in items for unit in item.missing}
-    counted = Counter(unit.code for item in items for unit in item.missing)
-    ordered = sorted(units.values(), key=lambda unit: (-counted[unit.code], -(unit.credits or 0), unit.code))
-    return [NextUnit(unit=unit, roles=counted[unit.code]) for unit in ordered[:MOST_OPENS]]
+    units: dict[str, UnitRef] = {}
+    roles: defaultdict[str, list[str]] = defaultdict(list)
+    for item in items:
+        for unit in item.missing:
+            units.setdefault(unit.code, unit)
+            roles[unit.code].append(item.slug)
+    ordered = sorted(units.values(), key=lambda unit: (-len(roles[unit.code]), -(unit.credits or 0), unit.code))
+    return [NextUnit(unit=unit, roles=len(roles[unit.code]), role_slugs=roles[unit.code]) for unit in ordered[:MOST_OPENS]]
 
 
 def check_course(
@@ -62,7 +74,8 @@ def check_course(
     needed_units = _sixty_percent(len(profile.units))
     own = sum(unit.credits or 0 for unit in given.values()) + other_standard_credits
     course = course_credits if course_credits is not None else total(profile.units).credits
-    needed_credits = min(_sixty_percent(int(course)), CREDITS_CAP)
+    sixty_percent = _sixty_percent(int(course))
+    needed_credits = min(sixty_percent, CREDITS_CAP)
     more_units, more_credits = max(needed_units - len(covered), 0), max(needed_credits - own, 0)
     refs = {unit.code: unit for unit in profile.units}
     return CourseCheck(
@@ -81,6 +94,8 @@ def check_course(
             met=more_credits == 0,
             credits=own,
             needed=needed_credits,
+            sixty_percent=sixty_percent,
+            cap=CREDITS_CAP,
             course_credits=course,
             assumed=course_credits is None,
             missing=more_credits,
