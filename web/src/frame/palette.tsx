@@ -37,7 +37,7 @@ function Row({ hit, needle }: { hit: SearchHit; needle: string }) {
     return (
       <>
         <span className="hit-words">
-          <RoleTitle role={role} />
+          <RoleTitle role={role} needle={needle} />
           {elsewhere ? (
             <span className="meta">
               <Marked text={hit.matched} needle={needle} />
@@ -53,7 +53,7 @@ function Row({ hit, needle }: { hit: SearchHit; needle: string }) {
     return (
       <>
         <span className="hit-words">
-          <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss={ref.name_en_official !== true} />
+          <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss={ref.name_en_official !== true} needle={needle} />
         </span>
         <Code code={code} />
       </>
@@ -62,7 +62,9 @@ function Row({ hit, needle }: { hit: SearchHit; needle: string }) {
   if (hit.kind === "programme") {
     return (
       <span className="hit-words">
-        <span lang="zh-HK">{text(ref, "programme_name") || hit.matched}</span>
+        <span lang="zh-HK">
+          <Marked text={text(ref, "programme_name") || hit.matched} needle={needle} />
+        </span>
         <span className="meta" lang="zh-HK">
           {text(ref, "provider")}
         </span>
@@ -71,7 +73,7 @@ function Row({ hit, needle }: { hit: SearchHit; needle: string }) {
   }
   return (
     <span className="hit-words">
-      <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss />
+      <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss needle={needle} />
     </span>
   );
 }
@@ -105,7 +107,10 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
     );
   }, [hits]);
   const flat = groups.flatMap((group) => group.hits);
-  const needle = search.data && asked !== "" ? search.data.read_as : asked;
+  // Simplified is said to be read as Traditional only where what was found is indeed written so.
+  const folded = search.data && asked !== "" ? search.data.read_as : asked;
+  const readAs = folded !== asked && hits.some((hit) => hit.matched.includes(folded));
+  const needle = readAs ? folded : asked;
 
   const choose = (hit: SearchHit | undefined) => {
     if (!hit) return;
@@ -127,7 +132,6 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
     document.getElementById(`hit-${at}`)?.scrollIntoView({ block: "nearest" });
   }, [at]);
 
-  const readAs = search.data && asked !== "" && search.data.read_as !== search.data.q;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself
     <dialog

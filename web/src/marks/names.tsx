@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { functionPath, rolePath, unitPath, useAddress } from "../address";
 import type { FunctionRef, RoleRef, UnitRef } from "../api/types";
+import { Marked } from "../frame/marked";
 import { useWords } from "../i18n/words";
 
 type BothProps = {
@@ -10,19 +11,24 @@ type BothProps = {
   gloss?: boolean;
   inline?: boolean;
   bare?: boolean;
+  needle?: string;
   link?: (text: ReactNode) => ReactNode;
 };
 
 /** A name in the reader's language with the other one smaller beside it; a gloss is italic after ≈ (`bare` leaves ≈ to the column's head). */
-export function Both({ zh, en, gloss = false, inline = false, bare = false, link = (text) => text }: BothProps) {
+export function Both({ zh, en, gloss = false, inline = false, bare = false, needle = "", link = (text) => text }: BothProps) {
   const { lang } = useWords();
   const english = en ? (
     <span lang="en" className={gloss ? "gloss" : "english"}>
       {gloss && !bare ? "≈ " : ""}
-      {en}
+      <Marked text={en} needle={needle} />
     </span>
   ) : null;
-  const chinese = <span lang="zh-HK">{zh}</span>;
+  const chinese = (
+    <span lang="zh-HK">
+      <Marked text={zh} needle={needle} />
+    </span>
+  );
   const lead = lang === "en" && english ? english : chinese;
   const other = lang === "en" ? (english ? chinese : null) : english;
   return (
@@ -75,13 +81,24 @@ export function FunctionName({
   );
 }
 
-export function RoleTitle({ role, link = false, inline = false }: { role: RoleRef; link?: boolean; inline?: boolean }) {
+export function RoleTitle({
+  role,
+  link = false,
+  inline = false,
+  needle,
+}: {
+  role: RoleRef;
+  link?: boolean;
+  inline?: boolean;
+  needle?: string;
+}) {
   const { href } = useAddress();
   return (
     <Both
       zh={role.title}
       en={role.title_en}
       inline={inline}
+      needle={needle}
       link={link ? (text) => <Link to={href(rolePath(role.slug))}>{text}</Link> : undefined}
     />
   );

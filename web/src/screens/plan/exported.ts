@@ -3,7 +3,7 @@ import type { StepView } from "./data";
 import { rowsOf } from "./rows";
 
 /** What is shown, as a table: a row per unit and step, held and lacking included. */
-export function exportedPlan(name: string, steps: StepView[], json: () => unknown, note: string): Exported {
+export function exportedPlan(name: string, steps: StepView[], held: string[], json: () => unknown, note: string): Exported {
   return {
     name,
     json,
@@ -25,7 +25,7 @@ export function exportedPlan(name: string, steps: StepView[], json: () => unknow
       ],
       codes: [3],
       rows: steps.flatMap((step) =>
-        rowsOf(step.base, step.now).map(({ unit, state }) => [
+        rowsOf(step.base, step.now, held).map(({ unit, state }) => [
           step.n,
           step.from.title,
           step.to.title,

@@ -158,7 +158,13 @@ function Plan({ from, to }: { from: string; to: string }) {
               </span>
             </>
           }
-          exported={exportedPlan(`plan-${a.slug}-${b.slug}`, steps, () => (target ? straight?.now : view.now), t("caveat.job"))}
+          exported={exportedPlan(
+            `plan-${a.slug}-${b.slug}`,
+            steps,
+            state.held,
+            () => (target ? straight?.now : view.now),
+            t("caveat.job"),
+          )}
           print={[
             { label: t("act.printSummary"), act: () => printPlan("summary") },
             { label: t("act.printAll"), act: () => printPlan("all") },

@@ -7,7 +7,7 @@ import { groupsOf, rowsOf } from "./rows";
 import type { PlanState } from "./state";
 import { type Figures, TotalsSentence } from "./totals";
 
-function StepSection({ view }: { view: StepView }) {
+function StepSection({ view, held }: { view: StepView; held: string[] }) {
   const { t } = useWords();
   const entry = view.now.qualification?.entry;
   const { totals } = view.now;
@@ -41,7 +41,7 @@ function StepSection({ view }: { view: StepView }) {
             <th className="right">{t("plan.colCredits")}</th>
           </tr>
         </thead>
-        {groupsOf(rowsOf(view.base, view.now), view.base, view.now).map((group) => (
+        {groupsOf(rowsOf(view.base, view.now, held), view.base, view.now).map((group) => (
           <tbody key={group.fn.slug}>
             <tr className="print-function">
               <th colSpan={3} scope="rowgroup">
@@ -175,7 +175,7 @@ export function PrintedPlan({
         </p>
       </div>
       {steps.map((step) => (
-        <StepSection key={step.n} view={step} />
+        <StepSection key={step.n} view={step} held={state.held} />
       ))}
     </div>
   );

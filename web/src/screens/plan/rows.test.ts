@@ -33,7 +33,7 @@ test("a ticked row keeps its place, an added one is lacking", () => {
     [base.gap[0]!, base.gap[2]!, unit("9L4", "deeper", ["f"])],
     [by("f", "deeper", 2), by("g", "new_function", 1), by("h", "new_function", 1)],
   );
-  const rows = rowsOf(base, now);
+  const rows = rowsOf(base, now, ["2L4"]);
   expect(rows.map((row) => [row.unit.code, row.state])).toEqual([
     ["1L4", "open"],
     ["2L4", "held"],
@@ -45,18 +45,18 @@ test("a ticked row keeps its place, an added one is lacking", () => {
 
 test("new functions come first, sums are what is left, a unit of two functions stands in both", () => {
   const now = gap([base.gap[0]!, base.gap[2]!], [by("f", "deeper", 1), by("g", "new_function", 1), by("h", "new_function", 1)]);
-  const groups = groupsOf(rowsOf(base, now), base, now);
+  const groups = groupsOf(rowsOf(base, now, ["2L4"]), base, now);
   expect(groups.map((group) => [group.fn.slug, group.units, group.rows.length])).toEqual([
     ["g", 1, 2],
     ["h", 1, 1],
     ["f", 1, 1],
   ]);
-  const allHeld = groupsOf(rowsOf(base, gap([], [])), base, gap([], []));
+  const allHeld = groupsOf(rowsOf(base, gap([], []), ["1L4", "2L4", "3L4"]), base, gap([], []));
   expect(allHeld.every((group) => group.units === 0 && group.rows.every((row) => row.state === "held"))).toBe(true);
 });
 
 test("filters keep whole groups only where a row is left", () => {
-  const groups = groupsOf(rowsOf(base, base), base, base);
+  const groups = groupsOf(rowsOf(base, base, []), base, base);
   expect(filtered(groups, { only: "deeper", core: false }).map((group) => group.fn.slug)).toEqual(["f"]);
   expect(filtered(groups, { only: null, core: true }).flatMap((group) => group.rows.map((row) => row.unit.code))).toEqual([
     "3L4",

@@ -10,12 +10,13 @@ export const RELATIONS: Relation[] = ["new_function", "deeper", "same_level"];
 
 /**
  * The rows of one step. `base` is the answer without ticks: it gives a row its place and relation, so that a ticked row
- * stays where it is. `now` is the answer with them: a row of `base` that it lacks is held, one that it adds is lacking.
+ * stays where it is. `held` are the ticks of the address, so that a tick shows at once, before its figures come. A row that
+ * only `now`, the answer with ticks, has is one that the client lacks.
  */
-export function rowsOf(base: Gap, now: Gap): Row[] {
-  const left = new Set(now.gap.map((unit) => unit.code));
+export function rowsOf(base: Gap, now: Gap, held: string[]): Row[] {
+  const ticked = new Set(held);
   const known = new Set(base.gap.map((unit) => unit.code));
-  const rows: Row[] = base.gap.map((unit) => ({ unit, state: left.has(unit.code) ? "open" : "held" }));
+  const rows: Row[] = base.gap.map((unit) => ({ unit, state: ticked.has(unit.code) ? "held" : "open" }));
   for (const unit of now.gap) if (!known.has(unit.code)) rows.push({ unit, state: "lacking" });
   return rows;
 }

@@ -154,7 +154,7 @@ export function StepUnits({ view, state, title }: { view: StepView; state: PlanS
   const { t } = useWords();
   const box = useRef<HTMLElement>(null);
   useRowKeys(box, state);
-  const rows = rowsOf(view.base, view.now);
+  const rows = rowsOf(view.base, view.now, state.held);
   const groups = filtered(groupsOf(rows, view.base, view.now), state.filter);
   const { totals } = view.now;
   return (

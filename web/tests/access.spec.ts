@@ -1,0 +1,97 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, plan, roles, test } from "./explorer";
+
+const SCREENS = {
+  ladder: `/?arrow=${roles.ASSISTANT}~${roles.OFFICER}&list=1`,
+  plan: plan("?step=2&held=107049L5&lacking=107091L4&open=107008L5&assumed=1"),
+  "no path": `/plan/${roles.OFFICER}/${roles.ASSISTANT}`,
+  compare: `/compare/${roles.ASSISTANT}/${roles.OFFICER}`,
+  "soft skills": `/compare/${roles.MANAGER}/${roles.DIRECTOR}?tab=skills`,
+  overlap: "/overlap?choose=1",
+  role: `/role/${roles.DIRECTOR}?source=hkqf-hrm-talent-management.md:17-18`,
+  unit: "/unit/107091L4",
+  function: "/function/employee-learning-and-development",
+  data: "/data",
+  graph: "/graph/unit/107091L4",
+  "no page": "/nowhere",
+};
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+for (const [name, path] of Object.entries(SCREENS)) {
+  for (const lang of ["zh", "en"]) {
+    for (const scheme of ["light", "dark"] as const) {
+      test(`axe: ${name}, ${lang}, ${scheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+        await page.goto(path + (lang === "en" ? `${path.includes("?") ? "&" : "?"}lang=en` : ""), { waitUntil: "networkidle" });
+        await expect(page.locator("h1").first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+        expect(
+          violations.map(
+            (it) =>
+              `${it.id}: ${it.nodes
+                .map((node) => node.target.join(" "))
+                .slice(0, 4)
+                .join(", ")}`,
+          ),
+        ).toEqual([]);
+      });
+    }
+  }
+}
+
+for (const [name, path] of Object.entries(SCREENS)) {
+  for (const lang of ["zh", "en"]) {
+    test(`360 px: ${name}, ${lang}: nothing runs off the page, targets are large enough`, async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto(path + (lang === "en" ? `${path.includes("?") ? "&" : "?"}lang=en` : ""), { waitUntil: "networkidle" });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      expect(
+        violations.map(
+          (it) =>
+            `${it.id}: ${it.nodes
+              .map((node) => node.target.join(" "))
+              .slice(0, 4)
+              .join(", ")}`,
+        ),
+      ).toEqual([]);
+    });
+  }
+}
+
+test("the search palette and the key sheet pass too", async ({ page }) => {
+  await page.goto("/data");
+  await expect(page.locator(".rule").first()).toBeVisible();
+  await page.keyboard.press("/");
+  await page.getByRole("combobox").fill("培训");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  expect((await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect((await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations).toEqual([]);
+});
+
+test("everything is reached by Tab, the focus is seen, and no code or name is cut", async ({ page }) => {
+  await page.goto(plan("?step=2"));
+  await expect(page.locator(".unit-row").first()).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "跳到內容" })).toBeFocused();
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const style = getComputedStyle(element);
+      return (
+        element.tagName === "BODY" ||
+        style.outlineStyle !== "none" ||
+        getComputedStyle(element, "::after").outlineStyle !== "none"
+      );
+    });
+    expect(seen).toBe(true);
+  }
+  const cut = await page
+    .locator(".unit-row .both-lead, .unit-row .code")
+    .evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth + 1 && name.clientWidth > 0).length);
+  expect(cut).toBe(0);
+});

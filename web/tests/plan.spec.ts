@@ -1,0 +1,122 @@
+import { expect, left, plan, roles, test } from "./explorer";
+
+test("the whole path costs 373 credits, and says which are for roles on the way", async ({ page }) => {
+  await page.goto(plan());
+  await expect(left(page)).toHaveText("373");
+  await expect(page.locator(".totals")).toContainText("72 個單元");
+  await expect(page.locator(".totals")).toContainText("3,730 小時（參考）");
+  await expect(page.locator(".totals")).toContainText("其中 198 學分屬途中職位（主任、經理），總監本身要求 175 學分");
+  for (const credits of ["70 學分", "128 學分", "175 學分"]) await expect(page.locator(".rail")).toContainText(credits);
+  await expect(page.locator(".rail")).toContainText("路徑到此為止");
+  await page.getByRole("radio", { name: "只計目標 175" }).click();
+  await expect(left(page)).toHaveText("175");
+});
+
+test("ticking held units and un-ticking an assumed one change totals, address and announcement", async ({ page }) => {
+  await page.goto(plan("?step=2"));
+  await expect(page.getByRole("button", { name: "全新職能 12" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "較高級別 12" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "同級 1" })).toBeVisible();
+  for (const code of ["107049L5", "107008L5", "107016L5"]) await page.locator(`input[data-code="${code}"]`).check();
+  await expect(left(page)).toHaveText("358");
+  await expect(page).toHaveURL(/held=107049L5,107008L5,107016L5/);
+  await expect(page.locator("input[data-code='107049L5']")).toBeChecked();
+  await expect(page.getByText("已全部持有")).toBeVisible();
+  await page.getByRole("button", { name: "檢視" }).click();
+  await page.locator("#assumed-107091L4").uncheck();
+  await expect(left(page)).toHaveText("362");
+  await expect(page).toHaveURL(/lacking=107091L4/);
+  await expect(page.locator(".totals")).toContainText("起初 373，已持有 3 個單元 −15，起點所缺 +4");
+  await expect(page.locator(".totals")).toContainText("其中 187 學分屬途中職位");
+  await expect(page.locator(".assumed")).toContainText("未持有，步驟 1 加 4 學分");
+  await expect(page.locator("[role=status].visually-hidden")).toHaveText("餘 362 學分，70 個單元");
+  await page.reload();
+  await expect(left(page)).toHaveText("362");
+});
+
+test("a deep link gives the same view, steps are walked by keys, back goes back", async ({ page }) => {
+  await page.goto("/");
+  await page.goto(plan("?step=2&held=107049L5&open=107008L5&lang=en"));
+  await expect(left(page)).toHaveText("368");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.locator(".siblings li")).toHaveCount(3);
+  await page.locator(".rail-step").nth(1).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page).toHaveURL(/step=3/);
+  await expect(page.locator(".rail-step").nth(2)).toHaveAttribute("aria-current", "step");
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("職業階梯");
+  await page.goForward();
+  await expect(left(page)).toHaveText("368");
+});
+
+test("j, k, space, x and Enter work the rows; a switch silences them", async ({ page }) => {
+  await page.goto(plan("?step=2"));
+  await expect(left(page)).toHaveText("373");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await page.keyboard.press("Space");
+  await expect(left(page)).toHaveText("368");
+  const sibling = page.locator("input[data-code='107008L5']");
+  await sibling.focus();
+  await page.keyboard.press("x");
+  await expect(page.locator(".siblings li")).toHaveCount(3);
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "鍵盤快捷鍵" });
+  await expect(sheet).toBeVisible();
+  await sheet.getByRole("radio", { name: "關閉" }).click();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog", { name: "搜尋" })).toBeHidden();
+  await page.evaluate(() => localStorage.clear());
+  await sibling.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/unit\/107008L5/);
+});
+
+test("no path says so, offers the comparison and does not speak of credits to earn", async ({ page }) => {
+  await page.goto(`/plan/${roles.OFFICER}/${roles.ASSISTANT}`);
+  await expect(page.locator(".no-path")).toContainText("數據中沒有由主任到助理的進階。可以比較兩個職位。");
+  await expect(page.locator(".no-path")).toContainText("這是助理列出而主任沒有列出的單元，不是尚需修讀的學分。");
+  await expect(page.getByText("尚需修讀", { exact: true })).toHaveCount(0);
+  await page.locator(".no-path").getByRole("link").click();
+  await expect(page).toHaveURL(/\/compare\//);
+});
+
+test("the print has every row, the caveats, the dataset and the source", async ({ page }) => {
+  await page.goto(plan("?held=107049L5"));
+  await expect(left(page)).toHaveText("368");
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.length).toBeGreaterThan(20_000);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".print-table tbody tr:not(.print-function)")).toHaveCount(72);
+  await expect(page.locator(".print-plan")).toContainText("☑");
+  await expect(page.locator(".print-caveats")).toContainText("資歷級別不是薪酬等級");
+  await expect(page.locator(".print-plan")).toBeVisible();
+  await expect(page.locator(".screen-only")).toBeHidden();
+});
+
+test("unknown roles and codes are said plainly", async ({ page }) => {
+  await page.goto("/plan/nobody/talent-management-director");
+  await expect(page.getByRole("alert")).toContainText("找不到");
+  await page.goto(plan("?held=999999L9"));
+  await expect(page.getByRole("alert")).toContainText("999999L9");
+  await page.getByRole("button", { name: "清除所有勾選" }).click();
+  await expect(left(page)).toHaveText("373");
+});
+
+test("the CSV keeps the codes and opens in Excel", async ({ page }) => {
+  await page.goto(plan());
+  await expect(left(page)).toHaveText("373");
+  await page.getByRole("button", { name: "匯出" }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: /CSV/ }).click()]);
+  const stream = await download.createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("utf8");
+  expect(text.startsWith("\uFEFF")).toBe(true);
+  expect(text).toContain('"106917L4"');
+  expect(text.trim().split("\r\n")).toHaveLength(1 + 72 + 1);
+});

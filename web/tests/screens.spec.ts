@@ -1,0 +1,157 @@
+import { expect, roles, test } from "./explorer";
+
+const { ASSISTANT, OFFICER, MANAGER, DIRECTOR } = roles;
+
+test("ladder: cards, arrows with their figures, the quoted lines of one", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.locator(".card")).toHaveCount(4);
+  await expect(page.locator(".arrow")).toHaveCount(3);
+  for (const [index, text] of ["共有職能 6／15", "共有職能 8／22", "共有職能 12／18"].entries()) {
+    await expect(page.locator(".arrow").nth(index)).toContainText(text);
+  }
+  await expect(page.locator(".arrow").first()).toContainText("17 單元");
+  await page.locator(".arrow").first().click();
+  await expect(page.locator(".selected")).toContainText("行 336");
+  await expect(page.locator(".selected")).toContainText("行 463");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".selected")).toHaveCount(0);
+  await expect(page.locator(".arrow").first()).toBeFocused();
+  const heights = await page.locator(".card").evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
+  expect(new Set(heights).size).toBe(1);
+  await page.getByRole("button", { name: "看路徑" }).click();
+  await expect(page).toHaveURL(new RegExp(`/plan/${ASSISTANT}/${DIRECTOR}`));
+});
+
+test("compare: the finding, a shared unit whose type changes, swap, soft skills", async ({ page }) => {
+  await page.goto(`/compare/${ASSISTANT}/${OFFICER}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("共有 1 個單元，15 個職能中共有 6 個");
+  await expect(page.locator(".compare-shared")).toContainText("類型改變");
+  await page.getByRole("button", { name: /對調左右/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/compare/${OFFICER}/${ASSISTANT}`));
+  await page.getByRole("radio", { name: "軟實力" }).click();
+  await expect(page.locator(".skill-table tbody tr")).not.toHaveCount(0);
+  await page.goto(`/compare/${MANAGER}/${DIRECTOR}?lang=en`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No shared units, 12 of 18 functions shared");
+  await expect(page.locator(".compare-table tbody tr")).toHaveCount(18);
+});
+
+test("overlap: figures in words, a zero is explained, a cell leads to the pair", async ({ page }) => {
+  await page.goto("/overlap");
+  const cell = page.locator(".matrix tbody tr").nth(2).locator("td").nth(3);
+  await expect(cell).toContainText("14 個中有 12 個");
+  await expect(cell).toContainText("86 %");
+  await expect(page.locator(".note")).toContainText("沒有共有單元，共有 8 個職能");
+  await expect(page.locator(".grid tbody tr")).toHaveCount(24);
+  await page.getByRole("radio", { name: "單元" }).click();
+  await expect(page).toHaveURL(/by=unit/);
+  await page.getByRole("radio", { name: "Jaccard" }).click();
+  await expect(page.locator(".matrix")).toContainText("28 個中有 1 個");
+  await expect(page.locator(".matrix")).not.toContainText("0.0");
+  await page.locator(".matrix-cell").first().click();
+  await expect(page).toHaveURL(/\/compare\//);
+});
+
+test("role: the document with its lines; a line opens the source there and Esc gives the focus back", async ({ page }) => {
+  await page.goto(`/role/${ASSISTANT}`);
+  await expect(page.locator(".doc-aside")).toContainText("35 學分中 23（66 %）");
+  await expect(page.locator(".unit-table tbody tr:not(.doc-group)")).toHaveCount(11);
+  const line = page.locator("#units .line-link").nth(1);
+  await line.click();
+  await expect(page.locator(".reader .quoted").first()).toContainText("107028L3");
+  await expect(page).toHaveURL(/source=/);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".reader")).toHaveCount(0);
+  await expect(line).toBeFocused();
+});
+
+test("unit: two roles, two types, what differs is marked; function: a ladder by level", async ({ page }) => {
+  await page.goto("/unit/107091L4");
+  await expect(page.locator(".unit-role")).toHaveCount(2);
+  await expect(page.locator(".unit-role mark")).toHaveText(["辨識", "運用"]);
+  await page.locator(".facts a").click();
+  await expect(page).toHaveURL(/\/function\//);
+  await expect(page.locator(".fn-ladder tbody tr")).not.toHaveCount(0);
+});
+
+test("data: the counts and every finding with its line", async ({ page }) => {
+  await page.goto("/data");
+  for (const figure of ["83", "84", "38"]) await expect(page.locator(".doc-aside")).toContainText(figure);
+  await expect(page.locator(".rule")).not.toHaveCount(0);
+  await page.getByRole("button", { name: /單元級別不同於職位 14/ }).click();
+  await expect(page.locator(".finding-table tbody tr")).toHaveCount(14);
+  await expect(page).toHaveURL(/rule=level_outside_role/);
+});
+
+test("search: Simplified, English and codes; arrow keys and Enter; focus comes back", async ({ page }) => {
+  await page.goto("/data");
+  await expect(page.locator(".doc-aside")).toBeVisible();
+  await page.keyboard.press("/");
+  const palette = page.getByRole("dialog", { name: "搜尋" });
+  await expect(palette.getByRole("option")).toHaveCount(4);
+  await palette.getByRole("combobox").fill("培训");
+  await expect(palette.getByRole("option").first()).toContainText("培訓");
+  await palette.getByRole("combobox").fill("1070");
+  await expect(palette.getByRole("option").first()).toContainText("1070");
+  await palette.getByRole("combobox").fill("zzzz");
+  await expect(palette).toContainText("找不到");
+  await palette.getByRole("combobox").fill("assistant");
+  await expect(palette.getByRole("option").first()).toContainText("人才管理助理");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/role/${ASSISTANT}`));
+});
+
+test("the language is in the address and follows every link", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("radio", { name: "EN" }).click();
+  await expect(page).toHaveURL(/lang=en/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Career ladder of Talent Management");
+  await page.getByRole("link", { name: "Overlap" }).click();
+  await expect(page).toHaveURL(/overlap\?lang=en/);
+  await expect(page.locator(".matrix")).toContainText("12 of 14");
+});
+
+test("a server that is gone is said, what is shown stays, and it recovers by itself", async ({ page }) => {
+  await page.goto("/data");
+  await expect(page.locator(".rule").first()).toBeVisible();
+  await page.route("**/api/v1/**", (route) => route.abort());
+  await page.getByRole("link", { name: "重疊" }).click();
+  await expect(page.locator(".offline")).toContainText("連接不到數據服務，正在重試");
+  await expect(page.locator("main").getByRole("alert").first()).toContainText("這部分未能載入");
+  await page.unroute("**/api/v1/**");
+  await expect(page.locator(".offline")).toHaveCount(0, { timeout: 10_000 });
+  await expect(page.locator(".matrix")).toBeVisible();
+});
+
+test("the node picture loads only where it is used", async ({ page }) => {
+  const scripts: string[] = [];
+  page.on("response", (response) => {
+    if (/\.js$/.test(new URL(response.url()).pathname)) scripts.push(response.url());
+  });
+  await page.goto("/");
+  await expect(page.locator(".card")).toHaveCount(4);
+  expect(scripts.filter((url) => /graph|elk/.test(url))).toEqual([]);
+  await page.goto("/graph/unit/107091L4");
+  await expect(page.locator(".graph-node")).not.toHaveCount(0);
+  expect(scripts.some((url) => /graph/.test(url))).toBe(true);
+});
+
+test("the first view is at most 250 KB of compressed script and usable within a second", async ({ page }) => {
+  let bytes = 0;
+  page.on("response", async (response) => {
+    if (!/\.js$/.test(new URL(response.url()).pathname)) return;
+    const sizes = await response.request().sizes();
+    bytes += sizes.responseBodySize;
+  });
+  await page.goto("/overlap");
+  await page.goto("/", { waitUntil: "networkidle" });
+  const start = Date.now();
+  await page.goto("/");
+  await expect(page.locator(".arrow-shared").nth(2)).toContainText("12／18");
+  expect(Date.now() - start).toBeLessThan(1000);
+  expect(bytes).toBeLessThan(250 * 1024);
+});
+
+test("an address that is no page says so", async ({ page }) => {
+  await page.goto("/nowhere");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("沒有這個頁面。");
+});
