@@ -4,5 +4,7 @@
 // mode: write
 // keys: from, to
 UNWIND $rows AS row
-MATCH (:Role {slug: row.from})-[x:PROGRESSES_TO]->(:Role {slug: row.to})
+MATCH (a:Role {slug: row.from})
+MATCH (b:Role {slug: row.to})
+MATCH (a)-[x:PROGRESSES_TO]->(b)
 DELETE x

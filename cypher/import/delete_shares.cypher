@@ -4,5 +4,7 @@
 // mode: write
 // keys: from, to
 UNWIND $rows AS row
-MATCH (:Role {slug: row.from})-[x:SHARES_UNITS]->(:Role {slug: row.to})
+MATCH (a:Role {slug: row.from})
+MATCH (b:Role {slug: row.to})
+MATCH (a)-[x:SHARES_UNITS]->(b)
 DELETE x

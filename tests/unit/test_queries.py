@@ -1,5 +1,6 @@
 """The rules that a query file must keep, and that every file keeps them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,13 @@ def test_no_file_uses_what_only_one_engine_knows() -> None:
             assert trap not in text, (name, trap)
         if query.mode == "write" and "merge" in text:
             assert query.keys, name
+
+
+def test_each_node_that_is_looked_up_has_a_match_of_its_own() -> None:
+    """Two look-ups in one pattern are a product on one engine, and on the other an error once enough of what they join is deleted."""
+    for name, query in queries().items():
+        for clause in re.split(r"\b(?:MATCH|MERGE|WHERE|RETURN|WITH|SET|DELETE)\b", query.text):
+            assert len(re.findall(r"\(\w*:\w+ \{", clause)) <= 1, (name, clause)
+            if not clause.lstrip().startswith(("{", "(")):
+                continue
+            assert not re.search(r"\)\s*,\s*\(\w*:", clause), (name, clause)
