@@ -27,6 +27,9 @@ MOST_ROLES = 60
 
 class _Function(FunctionRef):
     units: int
+    requirements: int
+    roles: int
+    credits: Number
 
 
 class _Total(Model):
@@ -77,16 +80,8 @@ def _row(function: _Function, cells: Sequence[_Cell]) -> FunctionRow:
     codes: dict[tuple[int | None, str, str], list[str]] = defaultdict(list)
     for cell in cells:
         codes[cell.level, cell.role, cell.type].append(cell.code)
-    credits_of = {cell.code: cell.credits or 0 for cell in cells}
     return FunctionRow(
-        slug=function.slug,
-        name=function.name,
-        name_en=function.name_en,
-        units=function.units,
-        requirements=len(cells),
-        roles=len({cell.role for cell in cells}),
-        credits=sum(credits_of.values()),
-        cells=[Cell(level=level, role=role, type=type_, units=units) for (level, role, type_), units in codes.items()],
+        **dict(function), cells=[Cell(level=level, role=role, type=type_, units=units) for (level, role, type_), units in codes.items()]
     )
 
 

@@ -9,6 +9,7 @@ from app.models import GraphEdge, GraphNode, GraphView, Model
 from app.roles import get_ref
 
 MOST_NODES = 500
+MOST_EDGES = 2000  # of one query, as the query files have it
 KINDS = {"role": "roles", "unit": "units", "function": "functions"}
 AROUND = {"role": ("graph/around_roles", "slugs"), "unit": ("graph/around_units", "codes"), "function": ("graph/around_functions", "slugs")}
 
@@ -39,7 +40,8 @@ def get_neighbourhood(graph: Graph, focus: str, *, depth: int = 1) -> GraphView:
     reached, frontier, truncated = {start: None}, [start], False
     edges: dict[tuple[str, str, str], _Edge] = {}
     for _ in range(depth):
-        found = _around(graph, frontier)
+        found, cut = _around(graph, frontier)
+        truncated = truncated or cut
         frontier = []
         for edge in found:
             for end in (edge.source, edge.target):
@@ -70,8 +72,10 @@ def _by_kind(ids: Collection[str]) -> dict[str, list[str]]:
     return keys
 
 
-def _around(graph: Graph, ids: Collection[str]) -> list[_Edge]:
-    return [edge for kind, keys in _by_kind(ids).items() for edge in graph.all(AROUND[kind][0], _Edge, **{AROUND[kind][1]: sorted(keys)})]
+def _around(graph: Graph, ids: Collection[str]) -> tuple[list[_Edge], bool]:
+    """The edges of these nodes, and whether there may be more."""
+    answers = [graph.all(AROUND[kind][0], _Edge, **{AROUND[kind][1]: sorted(keys)}) for kind, keys in _by_kind(ids).items()]
+    return [edge for answer in answers for edge in answer], any(len(answer) >= MOST_EDGES for answer in answers)
 
 
 def _nodes(graph: Graph, ids: Collection[str]) -> list[GraphNode]:
