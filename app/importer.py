@@ -229,7 +229,7 @@ def _merged(loaded: Sequence[SourceRecord], new: Sequence[SourceRecord]) -> list
 def _source_rows(data: Dataset, records: Sequence[SourceRecord], contents: Mapping[str, bytes]) -> list[dict[str, Any]]:
     rows = data.table("sources")
     return [
-        {"name": record.name, "properties": {**rows[record.name]["properties"], "ordinal": ordinal, "content": contents[record.name]}}
+        {"name": record.name, "properties": {**rows[record.name]["properties"], "ordinal": ordinal}, "content": contents[record.name]}
         for ordinal, record in enumerate(records)
     ]
 

@@ -25,6 +25,7 @@ IN_ORDER = (
 )  # fmt: skip
 LABELS = (
     "outcome", "programme", "qualification", "role", "unit", "function", "soft_skill", "provider", "field", "sector", "level", "source",
+    "source_record",
 )  # fmt: skip
 NODES = {
     "roles": "slug", "units": "code", "functions": "slug", "soft_skills": "slug", "providers": "name", "fields": "slug", "sectors": "slug",

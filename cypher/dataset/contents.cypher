@@ -3,5 +3,5 @@
 // returns: name, ordinal, content
 // mode: read
 MATCH (s:Source)
-WHERE s.content IS NOT NULL
-RETURN s.name AS name, s.ordinal AS ordinal, s.content AS content ORDER BY ordinal, name
+MATCH (c:SourceRecord {name: s.name})
+RETURN s.name AS name, s.ordinal AS ordinal, c.content AS content ORDER BY ordinal, name

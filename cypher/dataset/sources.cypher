@@ -3,7 +3,7 @@
 // returns: name, framework, kind, roles, units, lines, documents
 // mode: read
 MATCH (s:Source)
-WHERE s.content IS NOT NULL
+WHERE s.ordinal IS NOT NULL
 RETURN s.name AS name, s.framework AS framework, s.kind AS kind, s.roles AS roles, s.units AS units, s.lines AS lines,
        coalesce(s.documents, []) AS documents
 ORDER BY s.ordinal, name

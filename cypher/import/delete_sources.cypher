@@ -1,8 +1,9 @@
-// Sources that no source brings any more.
+// Sources that no source brings any more, with their records.
 // params: rows
 // returns: nothing
 // mode: write
 // keys: name
 UNWIND $rows AS row
 MATCH (n:Source {name: row.name})
-DETACH DELETE n
+OPTIONAL MATCH (c:SourceRecord {name: row.name})
+DETACH DELETE n, c

@@ -44,11 +44,12 @@ def test_labels_their_keys_and_how_many(ask: Ask) -> None:
 
 KEYS = {
     "Role": "slug", "Unit": "code", "Function": "slug", "Level": "key", "Field": "slug", "Sector": "slug", "SoftSkill": "slug",
-    "Qualification": "key", "Outcome": "key", "Programme": "key", "Provider": "name", "Source": "name", "Dataset": "name",
+    "Qualification": "key", "Outcome": "key", "Programme": "key", "Provider": "name", "Source": "name",
+    "SourceRecord": "name", "Dataset": "name",
 }  # fmt: skip
 NUMBERS = {
     "Role": 4, "Unit": 83, "Function": 24, "Level": 7, "Field": 1, "Sector": 1, "SoftSkill": 12, "Qualification": 4, "Outcome": 84,
-    "Programme": 38, "Provider": 24, "Source": 1, "Dataset": 1,
+    "Programme": 38, "Provider": 24, "Source": 1, "SourceRecord": 1, "Dataset": 1,
 }  # fmt: skip
 
 
