@@ -64,13 +64,17 @@ def list_functions(graph: Graph, *, roles: Sequence[str] = (), limit: int = 50, 
 
     Raises NotFound, Ambiguous.
     """
-    slugs = [ref.slug for ref in get_refs(graph, roles)] if roles else None
-    found = graph.all("functions/find", _Function, roles=slugs, limit=limit, offset=offset)
-    total = graph.all("functions/count", _Total, roles=slugs)[0].total
-    shown = slugs if slugs is not None else [row.slug for row in graph.all("overlap/slugs", _Slug, framework=None)]
+    if roles:
+        shown = [ref.slug for ref in get_refs(graph, roles)]
+        found = graph.all("functions/find_of_roles", _Function, roles=shown, limit=limit, offset=offset)
+        total = graph.all("functions/count_of_roles", _Total, roles=shown)[0].total
+    else:
+        shown = [row.slug for row in graph.all("overlap/slugs", _Slug, framework=None)]
+        found = graph.all("functions/find", _Function, limit=limit, offset=offset)
+        total = graph.all("functions/count", _Total)[0].total
     omitted = len(shown) > MOST_ROLES
     cells: dict[str, list[_Cell]] = defaultdict(list)
-    for cell in [] if omitted else graph.all("functions/cells", _Cell, roles=shown):
+    for cell in [] if omitted else graph.all("functions/cells", _Cell, roles=shown, functions=[function.slug for function in found]):
         cells[cell.function].append(cell)
     items = [_row(function, cells[function.slug]) for function in found]
     return FunctionRows(items=items, total=total, limit=limit, offset=offset, cells_omitted=omitted)

@@ -16,6 +16,7 @@ from typing import Any
 from app.errors import ImportRefused
 from app.models import Finding
 from app.sources import properties
+from app.sources.counts import keep_counts, required_units
 from app.sources.english import English
 from app.sources.normal import normal
 from app.sources.progressions import HKQF, Edge, derive
@@ -94,11 +95,8 @@ class _Builder:
     def finish(self) -> Dataset:
         for edge in derive(self.roles, self.edges):
             self._edge("progressions", edge.from_slug, edge.to_slug, properties.progression(edge))
-        required = self._required()
-        for slug, row in self.data.table("roles").items():
-            credits_ = [self.units[code][1].credits for code in required[slug]]
-            known = sum(value for value in credits_ if value is not None)
-            row["properties"] |= {"n_units": len(required[slug]), "credits": known, "unknown_credits": credits_.count(None)}
+        required = required_units(self.data.tables)
+        keep_counts(self.data.tables, required)
         for framework in sorted({source.framework for source, _ in self.roles.values()}):
             own = {slug: codes for slug, codes in required.items() if self.roles[slug][0].framework == framework}
             for a, b, shared, jaccard in nearest(own):
@@ -106,12 +104,6 @@ class _Builder:
         self.data.findings.sort(key=lambda finding: (finding.rule, finding.source, finding.line or 0, finding.code or ""))
         self.data.version = _version(self.data)
         return self.data
-
-    def _required(self) -> dict[str, set[str]]:
-        required: dict[str, set[str]] = {slug: set() for slug in self.data.table("roles")}
-        for row in self.data.table("requirements").values():
-            required[row["role"]].add(row["code"])
-        return required
 
     def _edge(self, table: str, start: str, end: str, kept: Mapping[str, Any]) -> None:
         self.data.put(table, f"{start}\t{end}", **{"from": start, "to": end}, properties=kept)

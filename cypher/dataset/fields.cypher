@@ -4,6 +4,5 @@
 // mode: read
 MATCH (f:Field)
 OPTIONAL MATCH (f)-[:IN_SECTOR]->(s:Sector)
-WITH f, s, COUNT { MATCH (f)<-[:IN_FIELD]-(:Role) } AS roles, COLLECT { MATCH (f)<-[:IN_FIELD]-(:Role)-[:REQUIRES]->(u:Unit) RETURN DISTINCT u.code } AS codes
 RETURN f.slug AS slug, f.name AS name, f.name_en AS name_en, f.framework AS framework, s.name AS sector, s.name_en AS sector_en, s.slug AS sector_slug,
-  roles, size(codes) AS units ORDER BY slug
+  COUNT { MATCH (f)<-[:IN_FIELD]-(:Role) } AS roles, f.n_units AS units ORDER BY slug

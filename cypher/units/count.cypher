@@ -1,10 +1,10 @@
 // How many units match every given filter.
-// params: level, function, role, type, q
+// params: level, function, type, q
 // returns: total
 // mode: read
 MATCH (u:Unit)
 WHERE ($level IS NULL OR u.level = $level)
   AND ($q IS NULL OR u.search CONTAINS $q OR u.code_search STARTS WITH $q)
   AND ($function IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug = $function })
-  AND (($role IS NULL AND $type IS NULL) OR EXISTS { MATCH (u)<-[y:REQUIRES]-(z:Role) WHERE ($role IS NULL OR z.slug = $role) AND ($type IS NULL OR y.type = $type) })
+  AND ($type IS NULL OR EXISTS { MATCH (u)<-[y:REQUIRES]-(:Role) WHERE y.type = $type })
 RETURN count(u) AS total

@@ -41,8 +41,10 @@ def ask_everything(graph: Graph, version: str) -> None:
     with pytest.raises(Exception, match="nearest"):
         roles.get_role(graph, "人才管理助手")
     units.list_units(graph, level=4, function="employee-communication-strategy", role=OFFICER, type_="functional", q="溝通")
+    units.list_units(graph, level=4, function="employee-communication-strategy", type_="functional", q="溝通")
     units.get_unit(graph, "107091L4")
     functions.list_functions(graph)
+    functions.list_functions(graph, roles=[ASSISTANT])
     functions.get_function(graph, "與員工溝通的策略")
     functions.get_function(graph, "employee-communication-strategy")
     gaps.get_gap(graph, DIRECTOR, from_=MANAGER, held=["107091L4"])

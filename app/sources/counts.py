@@ -1,0 +1,52 @@
+"""Counts that the nodes keep: asked for again and again, they would be counted over all requirements each time (ESCO: 0.5 s a list)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
+Required = dict[str, set[str]]
+
+
+def required_units(tables: Tables) -> Required:
+    """The unit codes that each role requires."""
+    required: Required = {slug: set() for slug in tables.get("roles", {})}
+    for row in tables.get("requirements", {}).values():
+        required[row["role"]].add(row["code"])
+    return required
+
+
+def keep_counts(tables: Tables, required: Required) -> None:
+    """Put the counts into the properties of roles, fields and functions: `n_units` distinct units, what their known credits sum up to."""
+    known = {code: row["properties"]["credits"] for code, row in tables.get("units", {}).items()}
+    for slug, row in tables.get("roles", {}).items():
+        credits_ = [known[code] for code in required[slug]]
+        row["properties"].update(n_units=len(credits_), credits=_sum(credits_), unknown_credits=credits_.count(None))
+    in_fields: defaultdict[str, set[str]] = defaultdict(set)
+    for row in tables.get("role_fields", {}).values():
+        in_fields[row["field"]] |= required[row["slug"]]
+    for slug, row in tables.get("fields", {}).items():
+        row["properties"]["n_units"] = len(in_fields[slug])
+    _of_functions(tables, required, known)
+
+
+def _of_functions(tables: Tables, required: Required, known: Mapping[str, Any]) -> None:
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for slug, codes in required.items():
+        for code in codes:
+            holders[code].append(slug)
+    units: defaultdict[str, list[str]] = defaultdict(list)
+    for row in tables.get("unit_functions", {}).values():
+        units[row["function"]].append(row["code"])
+    for slug, row in tables.get("functions", {}).items():
+        members = units[slug]
+        row["properties"].update(
+            n_units=len(members),
+            n_requirements=sum(len(holders[code]) for code in members),
+            n_roles=len({role for code in members for role in holders[code]}),
+            credits=_sum([known[code] for code in members]),
+        )
+
+
+def _sum(values: list[Any]) -> Any:
+    return sum(value for value in values if value is not None)
