@@ -30,7 +30,8 @@ whenRecovered(() => queries.invalidateQueries());
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <BrowserRouter>
+      {/* The address is the state of every box and switch: it must be there in the same tick. */}
+      <BrowserRouter useTransitions={false}>
         <App />
       </BrowserRouter>
     </QueryClientProvider>

@@ -21,7 +21,7 @@ test("ticking held units and un-ticking an assumed one change totals, address an
   await expect(left(page)).toHaveText("358");
   await expect(page).toHaveURL(/held=107049L5,107008L5,107016L5/);
   await expect(page.locator("input[data-code='107049L5']")).toBeChecked();
-  await expect(page.getByText("已全部持有")).toBeVisible();
+  await expect(page.locator(".all-held")).toContainText("已全部持有");
   await page.getByRole("button", { name: "檢視" }).click();
   await page.locator("#assumed-107091L4").uncheck();
   await expect(left(page)).toHaveText("362");

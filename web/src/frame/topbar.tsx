@@ -82,20 +82,10 @@ export function TopBar() {
         <nav aria-label={t("nav.label")} className="topbar-places">
           <Places />
         </nav>
-        <button
-          type="button"
-          className="search-field"
-          aria-label={t("search.label")}
-          aria-keyshortcuts="/"
-          onClick={() => palette.open()}
-        >
+        <button type="button" className="search-field" aria-keyshortcuts="/" onClick={() => palette.open()}>
           <SearchIcon />
-          <span className="search-long" aria-hidden="true">
-            {t("search.placeholder")}
-          </span>
-          <span className="search-short" aria-hidden="true">
-            {t("search.short")}
-          </span>
+          <span className="search-long">{t("search.placeholder")}</span>
+          <span className="search-short">{t("search.short")}</span>
           <kbd>/</kbd>
         </button>
         <Segments

@@ -168,15 +168,15 @@ function OneFunction({ pair, rows, a, b }: Props) {
         <Spine row={row} a={pair.a} b={pair.b} />
       </div>
       <section>
-        <h3>
+        <h2 className="compare-side">
           <RoleTitle role={pair.a} inline />
-        </h3>
+        </h2>
         <SideCell row={row} side="a" />
       </section>
       <section>
-        <h3>
+        <h2 className="compare-side">
           <RoleTitle role={pair.b} inline />
-        </h3>
+        </h2>
         <SideCell row={row} side="b" />
       </section>
     </div>

@@ -62,9 +62,9 @@ export function Card({
       {upright ? <LevelTag level={role.level} /> : null}
       <div className="card-words">
         <p className="meta">{role.position ? <InLang zh={role.position} en={role.position_en} /> : null}</p>
-        <h3 className="card-title">
+        <h2 className="card-title">
           <RoleTitle role={role} link />
-        </h3>
+        </h2>
       </div>
       <div className="card-figures">
         {detail ? (
