@@ -21,7 +21,7 @@ from app.engine import Engine
 from app.errors import ImportRefused, Invalid, NoDataset
 from app.graph import Graph, Transaction
 from app.models import Finding
-from app.sources import english, hkqf
+from app.sources import english, exported, hkqf
 from app.sources.bundle import is_bundle
 from app.sources.bundle import read as read_bundle
 from app.sources.changes import Changes, compare
@@ -63,7 +63,7 @@ class _Version(BaseModel):
 
 
 def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *, framework: str | None = None) -> list[SourceRecord]:
-    """The records of all documents and bundles at `paths`: files, zips, bundle folders, and folders of any of these, read whole.
+    """The records of all documents, bundles and JSON exports at `paths`: files, bundle folders, and folders of any of these, read whole.
 
     `framework` is the framework of the bundles among them, in place of their names. Raises ImportRefused with every fault of every
     file, `file:line: what` each, the first 1000; Invalid for a path that is not there, or a framework where there is no bundle.
@@ -76,7 +76,7 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
     with _no_collection():
         for done, place in enumerate(places):
             progress("reading", done, len(places))
-            readings.append(_read(place, framework.strip() if framework else None, bundle=place in bundles))
+            readings.extend(_read(place, framework.strip() if framework else None, bundle=place in bundles))
     progress("reading", len(places), len(places))
     faults = [fault for reading in readings for fault in reading.faults]
     records = [reading.record for reading in readings if reading.record]
@@ -158,13 +158,19 @@ def _within(folder: Path) -> Iterator[Path]:
     for entry in folder.iterdir():
         if entry.is_dir() and not is_bundle(entry):
             yield from () if entry.is_symlink() else _within(entry)
-        elif entry.is_dir() or entry.suffix.lower() == ".zip" or (entry.suffix.lower() in DOCUMENTS and entry.name != ABOUT):
+        elif entry.is_dir() or entry.suffix.lower() == ".zip" or _is_document(entry) or exported.is_export(entry):
             yield entry
 
 
-def _read(place: Path, framework: str | None, *, bundle: bool) -> Reading:
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in DOCUMENTS and path.name != ABOUT
+
+
+def _read(place: Path, framework: str | None, *, bundle: bool) -> list[Reading]:
     try:
-        return read_bundle(place, framework=framework) if bundle else hkqf.read(place.read_bytes(), place.name)
+        if place.suffix.lower() == exported.ENDING and not bundle:
+            return exported.read(place.read_bytes(), place.name)
+        return [read_bundle(place, framework=framework) if bundle else hkqf.read(place.read_bytes(), place.name)]
     except OSError as error:
         raise Invalid(f"{place} cannot be read: {error.strerror}") from error
 

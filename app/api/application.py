@@ -7,12 +7,13 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__
-from app.api import dataset, docs, errors, health, overlap, pathways, planning, roles, search, units, web
+from app.api import dataset, docs, errors, export, health, overlap, pathways, planning, roles, search, units, web
 from app.api.connection import Connection
 from app.api.edge import Edge
+from app.exports import KINDS
 from app.models import CREDITS_NOTE, Problem
 from app.settings import Settings
 
@@ -42,12 +43,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         generate_unique_id_function=_operation_id,
     )
     errors.install(app)
-    for module in (roles, units, pathways, overlap, planning, search, dataset):
+    for module in (roles, units, pathways, overlap, planning, search, dataset, export):
         app.include_router(module.router, prefix="/api/v1", responses=PROBLEMS)
     for module in (health, docs):
         app.include_router(module.router, include_in_schema=False)
     web.mount(app)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    packed = (*DEFAULT_EXCLUDED_CONTENT_TYPES, KINDS["xlsx"].media_type)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5, exclude_content_types=packed)
     allowed = frozenset(name.strip().lower() for name in settings.allowed_hosts.split(",") if name.strip())
     app.add_middleware(Edge, allowed=allowed)
     return app

@@ -4,6 +4,7 @@ import logging
 import time
 from threading import Lock
 
+from app.api.shelf import Shelf
 from app.api.watch import Watch
 from app.engine import open_engine
 from app.errors import AppError
@@ -28,8 +29,10 @@ class Connection:
         self._load()
         self.graph = Graph(self.engine.reader, read_only=True)
         self.watch = Watch(self.graph)
+        self.exports = Shelf(self.graph)
 
     def close(self) -> None:
+        self.exports.close()
         self.graph.close()
         self.engine.close()
 

@@ -2,7 +2,7 @@
 
 An answer about the data is computed for one dataset version and checked against the database's version afterwards; if an import
 came between, it is computed again, so that no answer mixes two datasets. It is kept under (version, URL): the same question is
-answered from memory until the version changes.
+answered from memory until the version changes. A file (an export) is passed on as it is read instead, and sees to its version itself.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ import time
 import uuid
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 
 from prometheus_client import Counter, Histogram
@@ -28,11 +29,13 @@ from app.errors import AppError, Unavailable
 
 API = "/api/v1/"
 NOT_DATA = ("/api/v1/openapi.json",)
+FILES = "/api/v1/export/"
 CACHE_BYTES = 64 * 1024 * 1024
 BODY_BYTES = 1024 * 1024
 TRIES = 3
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 LOOPBACK_NAMES = {"localhost"}
+METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 SECURITY = {
     "content-security-policy": "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -81,14 +84,15 @@ class Edge:
         head = scope["method"] == "HEAD"
         if head:
             scope = {**scope, "method": "GET"}  # a copy: the server goes by its own whether a body is due
+        sender = _Sender(send, request_id, head=head)
         if self._host_allowed(headers.get(b"host", b"").decode("latin-1")):
-            answer = await self._answer(scope, receive, headers, request_id)
+            answer = await self._answer(scope, receive, sender, headers, request_id)
         else:
             hint = "this server does not answer to this host name; add it to PATHWAYS_ALLOWED_HOSTS"
             answer = _rendered(problem(400, "Unknown host", hint, request_id))
-        await _send(send, answer, request_id, head=head)
+        await sender.finish(answer)
         spent = time.perf_counter() - started
-        method = "HEAD" if head else scope["method"]
+        method = "HEAD" if head else scope["method"] if scope["method"] in METHODS else "other"  # a label is not for a caller to make
         SECONDS.labels(method, answer.route, str(answer.status)).observe(spent)
         if log.isEnabledFor(logging.INFO):
             facts = {
@@ -100,17 +104,18 @@ class Edge:
             }
             log.info("%s %s %d %.1f ms", method, scope["path"], answer.status, spent * 1000, extra=facts)
 
-    async def _answer(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes], request_id: str) -> Answer:
+    async def _answer(self, scope: Scope, receive: Receive, sender: "_Sender", headers: dict[bytes, bytes], request_id: str) -> Answer:
         try:
             path = scope["path"]
             if path.startswith(API) and path not in NOT_DATA:
                 if scope["method"] == "GET":
+                    ask = partial(self._file, sender=sender) if path.startswith(FILES) else self._data
                     try:
-                        return await self._data(scope, receive, headers)
+                        return await ask(scope, receive, headers)
                     except Unavailable:
                         if not await run_in_threadpool(connection_of(scope["app"]).revive):
                             raise
-                        return await self._data(scope, receive, headers)
+                        return await ask(scope, receive, headers)
                 if scope["method"] == "POST":
                     return await self._question(scope, receive, request_id)
             return await _captured(self._app, scope, receive)
@@ -123,7 +128,7 @@ class Edge:
         watch = _watch(scope)
         recent = watch.recent()
         version = recent if recent is not None else await run_in_threadpool(watch.version)
-        url = f"{scope['raw_path'].decode('latin-1')}?{scope['query_string'].decode('latin-1')}"
+        url = url_of(scope)
         zipped = b"gzip" in headers.get(b"accept-encoding", b"")
         anew = b"no-cache" in headers.get(b"cache-control", b"")  # a browser's forced reload
         kept = None if anew else self._kept.get((version, url, zipped))
@@ -135,6 +140,19 @@ class Edge:
         if kept.etag and (given := headers.get(b"if-none-match")) and _matches(given, kept.etag):
             return Answer(304, [h for h in kept.headers if h[0] in (b"etag", b"cache-control", b"vary")], b"", kept.route)
         return kept
+
+    async def _file(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes], *, sender: "_Sender") -> Answer:
+        """Sends a file as it is read, or says that the caller has it. What breaks off half-way is not ended, so that the client knows."""
+        known = etag(await run_in_threadpool(_watch(scope).version), url_of(scope))
+        if (given := headers.get(b"if-none-match")) and _matches(given, known):
+            return Answer(304, [(b"etag", known), (b"cache-control", b"no-cache")], b"", FILES)
+        try:
+            await self._app(scope, receive, sender)
+        except Exception:
+            if not sender.status:
+                raise
+            log.exception("a file broke off")
+        return Answer(sender.status, [], b"", _route(scope))
 
     async def _question(self, scope: Scope, receive: Receive, request_id: str) -> Answer:
         """A question with a body: read once, so that it can be answered again when an import came between."""
@@ -155,16 +173,22 @@ class Edge:
         """The answer for one dataset version, computed again while imports come between."""
         watch = _watch(scope)
         for _ in range(TRIES):
-            answer = await _captured(self._app, dict(scope), receive)
+            answer, failure = None, None
+            try:
+                answer = await _captured(self._app, dict(scope), receive)
+            except Exception as error:  # it may have met half of an import: half a role, an edge to nowhere
+                failure = error
             after = await run_in_threadpool(watch.now)
-            if after == version:
+            if after == version and failure:
+                raise failure
+            if after == version and answer:
                 return self._keep((version, *question), answer) if question and answer.status == HTTPStatus.OK else answer
             version = after
         raise AppError("the dataset changed again and again while this was answered; ask again")
 
     def _keep(self, key: tuple[str, str, bool], answer: Answer) -> Answer:
-        etag = _etag(*key[:2])
-        kept = replace(answer, headers=[*answer.headers, (b"etag", etag), (b"cache-control", b"no-cache")], etag=etag)
+        tag = etag(*key[:2])
+        kept = replace(answer, headers=[*answer.headers, (b"etag", tag), (b"cache-control", b"no-cache")], etag=tag)
         if len(kept.body) <= CACHE_BYTES // 8:
             if old := self._kept.pop(key, None):
                 self._size -= len(old.body)
@@ -199,18 +223,42 @@ async def _captured(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
             body.append(message.get("body", b""))
 
     await app(scope, receive, keep)
-    route = scope.get("route")
-    return Answer(status, headers, b"".join(body), getattr(route, "path", "") or "other")
+    return Answer(status, headers, b"".join(body), _route(scope))
+
+
+def _route(scope: Scope) -> str:
+    """The route's template, with the prefix that its router was given."""
+    path = str(getattr(scope.get("route"), "path", "") or "other")
+    prefixed = scope["path"].startswith(API) and path.startswith("/") and not path.startswith(("/api/", "/{"))
+    return API.rstrip("/") + path if prefixed else path
 
 
 def _rendered(response: Response) -> Answer:
     return Answer(response.status_code, list(response.raw_headers), bytes(response.body), "other")
 
 
-async def _send(send: Send, answer: Answer, request_id: str, *, head: bool) -> None:
-    headers = [*answer.headers, *_SECURITY, (b"x-request-id", request_id.encode())]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if head else answer.body})
+class _Sender:
+    """Sends one answer with the headers that every answer has: whole, or message by message as an application does. No body for HEAD."""
+
+    def __init__(self, send: Send, request_id: str, *, head: bool) -> None:
+        self._send = send
+        self._request_id = request_id
+        self._head = head
+        self.status = 0  # sent; 0 as long as nothing is
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            message = {**message, "headers": [*message["headers"], *_SECURITY, (b"x-request-id", self._request_id.encode())]}
+        elif self._head:
+            message = {**message, "body": b""}
+        await self._send(message)
+
+    async def finish(self, answer: Answer) -> None:
+        """Send the answer, unless it has been sent already."""
+        if not self.status:
+            await self({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+            await self({"type": "http.response.body", "body": answer.body})
 
 
 def _watch(scope: Scope) -> Watch:
@@ -222,11 +270,17 @@ def _request_id(headers: dict[bytes, bytes]) -> str:
     return given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
 
 
-def _etag(version: str, url: str) -> bytes:
+def url_of(scope: Scope) -> str:
+    """The request's path and query as sent."""
+    return f"{scope['raw_path'].decode('latin-1')}?{scope['query_string'].decode('latin-1')}"
+
+
+def etag(version: str, url: str) -> bytes:
+    """The weak entity tag of what this URL gives for this dataset and software."""
     digest = hashlib.sha256(f"{version}\n{__version__}\n{url}".encode()).hexdigest()[:20]
     return f'W/"{digest}"'.encode()
 
 
-def _matches(given: bytes, etag: bytes) -> bool:
-    wanted = etag.removeprefix(b"W/")
+def _matches(given: bytes, tag: bytes) -> bool:
+    wanted = tag.removeprefix(b"W/")
     return given.strip() == b"*" or any(one.strip().removeprefix(b"W/") == wanted for one in given.split(b","))

@@ -1,6 +1,7 @@
 """Every query file on the engine under test: it has a caller, its plan can be made, it runs, and nothing in it is deprecated."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import neo4j
@@ -8,7 +9,7 @@ import pytest
 from made import outcome, programme, role, source, unit
 from pydantic import BaseModel
 
-from app import functions, gaps, importer, loaded, neighbourhood, overlap, pathways, planning, roles, search, units
+from app import exports, functions, gaps, importer, loaded, neighbourhood, overlap, pathways, planning, roles, search, units
 from app.engine import Engine
 from app.graph import Graph, Transaction
 from app.models import GapUnit, Requirement, UnitRef
@@ -62,6 +63,8 @@ def ask_everything(graph: Graph, version: str) -> None:
     loaded.list_fields(graph)
     loaded.get_source_text(graph, info.sources[0].name)
     importer._occupied(graph)
+    for format_ in exports.FORMATS:
+        exports.export(graph, format_, BytesIO())
 
 
 @pytest.fixture

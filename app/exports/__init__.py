@@ -1,0 +1,73 @@
+"""The dataset as files to take away: csv (a zip of tidy tables), xlsx, json (imported again, the same dataset), graphml.
+
+A format is one module with `write(contents, file)`. All of them read the dataset piece by piece, so that the memory needed does not
+grow with it, and carry no time but that of the import: two exports of one version are the same bytes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import BinaryIO, Literal, cast, get_args
+
+from app.errors import AppError, NotFound
+from app.exports.contents import Contents
+from app.graph import Graph
+from app.importer import loaded_version
+
+Format = Literal["csv", "xlsx", "json", "graphml"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a format is written and what it is called; `binary`: nothing for a terminal."""
+
+    module: str
+    ending: str
+    media_type: str
+    binary: bool
+
+
+KINDS: dict[Format, Kind] = {
+    "csv": Kind("csv_zip", "-csv.zip", "application/zip", binary=True),
+    "xlsx": Kind("workbook", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", binary=True),
+    "json": Kind("records", ".json", "application/json", binary=False),
+    "graphml": Kind("graphml", ".graphml", "application/graphml+xml", binary=False),
+}
+
+
+def get_format(name: str) -> Format:
+    """The format of this name. Raises NotFound that lists them."""
+    for format_ in FORMATS:
+        if format_ == name:
+            return format_
+    raise NotFound(f"there is no export format {name!r}; there are {', '.join(FORMATS)}", candidates=FORMATS)
+
+
+def file_name(format_: Format, version: str) -> str:
+    """What the file is called; the name carries the dataset's version."""
+    return f"qf-pathways-{version}{KINDS[format_].ending}"
+
+
+def export(graph: Graph, format_: Format, file: BinaryIO) -> str:
+    """Write all that is loaded to `file`, which can be sought and cut off, and give the dataset's version.
+
+    What was written is one dataset: when an import came between, it is written again. Raises NoDataset, Unavailable, AppError.
+    """
+    writer = _writer(format_)
+    version = loaded_version(graph)
+    for _ in range(TRIES):
+        file.seek(0)
+        file.truncate()
+        writer(Contents(graph), file)
+        file.flush()
+        before, version = version, loaded_version(graph)
+        if before == version:
+            return version
+    raise AppError("the dataset changed again and again while it was exported; ask again")
+
+
+def _writer(format_: Format) -> Callable[[Contents, BinaryIO], None]:
+    """The format's own `write`, imported when it is first asked for: nobody else needs the workbook's library."""
+    return cast("Callable[[Contents, BinaryIO], None]", import_module(f"app.exports.{KINDS[format_].module}").write)

@@ -1,0 +1,87 @@
+"""What every export says of itself: of which dataset it is, whose the content is, and what the figures do not mean."""
+
+from collections.abc import Sequence
+
+from app.exports.contents import ALL_PAIRS_ROLES, MOST_PAIRS, Contents
+from app.models import CREDITS_NOTE, Counts, Model, SourceInfo
+
+CAVEATS = (
+    CREDITS_NOTE + " 資歷學分只供參考。",
+    "A QF level is not a pay band, nor a rating of a person.",
+    "A path or a gap lists requirements; it is not a licence or a promise of a job.",
+    "English names are glosses of this project unless name_en_official is true.",
+    "Programmes are examples on the market as printed, not a route to a qualification.",
+)
+LICENCE = {
+    "hkqf": (
+        "The specifications are a publication of the Government of the Hong Kong Special Administrative Region, which holds the rights in "
+        "them (Hong Kong Qualifications Framework, https://www.hkqf.gov.hk/en/important-notices); reference only. Whoever passes them on "
+        "names the source and leaves them as they are. This software's licence grants nothing in them."
+    ),
+}
+OTHER_LICENCE = "The content of {names} is under the terms of whoever published it; this software's licence grants nothing in it."
+TABLE_NOTES = (
+    "A text that begins with = + - @ or a tab has a single quotation mark before it, so that no spreadsheet runs it as a formula; "
+    "control characters are removed.",
+    "An empty cell is unknown, not zero. Lists in one cell are separated by | (codes) or by line breaks (texts).",
+)
+
+
+class About(Model):
+    """Source, licence, dataset version and caveats of an export. There is no time in it but that of the import."""
+
+    software: str
+    version: str
+    imported_at: str
+    sources: list[SourceInfo]
+    counts: Counts
+    licence: list[str]
+    notes: list[str]
+
+
+def about(contents: Contents) -> About:
+    """What this export is."""
+    dataset = contents.dataset
+    return About(
+        software=contents.software,
+        version=dataset.version,
+        imported_at=dataset.imported_at,
+        sources=dataset.sources,
+        counts=dataset.counts,
+        licence=_licence(dataset.sources),
+        notes=list(CAVEATS),
+    )
+
+
+def _licence(sources: Sequence[SourceInfo]) -> list[str]:
+    said = [text for kind, text in LICENCE.items() if any(source.kind == kind for source in sources)]
+    others = [source.name for source in sources if source.kind not in LICENCE]
+    return said + ([OTHER_LICENCE.format(names=", ".join(others))] if others else [])
+
+
+def facts(contents: Contents) -> list[tuple[str, str]]:
+    """The same as names and values, for people; one of a name may follow another."""
+    said = about(contents)
+    return [
+        ("title", "Job roles and their units of competency, exported by qf-pathways"),
+        ("dataset version", said.version),
+        ("imported at", said.imported_at),
+        ("software", said.software),
+        *(("source", f"{source.name} ({source.framework}): {source.roles} roles, {source.units} units") for source in said.sources),
+        *(("licence", text) for text in said.licence),
+        *(("note", text) for text in said.notes),
+    ]
+
+
+def table_facts(contents: Contents) -> list[tuple[str, str]]:
+    """`facts`, and what is to be known of the tables."""
+    return [*facts(contents), *(("note", text) for text in TABLE_NOTES), ("note", _gaps(contents))]
+
+
+def _gaps(contents: Contents) -> str:
+    written = len(contents.pairs)
+    of = f"{written:,} pairs" if written < MOST_PAIRS else f"the first {MOST_PAIRS:,} pairs"
+    if contents.all_pairs:
+        return f"gaps holds {of}: every ordered pair of roles of one framework, those of a progression first."
+    known = f"{len(contents.progression_pairs):,} pairs of a progression"
+    return f"gaps holds {of} of the {known}; all pairs only while at most {ALL_PAIRS_ROLES} roles are loaded."

@@ -1,0 +1,198 @@
+"""What is exported: one dataset, read in pieces so that no more than a piece of it is in memory."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TypeVar
+
+from pydantic import Field
+
+from app import __version__
+from app.exports.rows import (
+    EvidenceRow,
+    FindingRow,
+    FunctionRow,
+    GapRow,
+    OutcomeRow,
+    ProgrammeRow,
+    ProgressionRow,
+    RequirementRow,
+    RoleRow,
+    ShareRow,
+    SoftSkillRow,
+    SourceRow,
+    UnitRow,
+)
+from app.gaps import Holding, between
+from app.graph import Graph
+from app.loaded import get_dataset
+from app.models import Basis, DatasetInfo, Evidence, Model
+from app.roles import Profile
+
+ROLES_AT_ONCE = 200
+PAIRS_AT_ONCE = 100
+ALL_PAIRS_ROLES = 60  # up to so many roles, gaps of every pair of one framework; beyond, of the pairs of a progression
+MOST_PAIRS = 5000
+
+Row = TypeVar("Row", bound=Model)
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An ordered pair of roles whose gap is exported; `basis` of the progression between them, None where there is none."""
+
+    start: str
+    end: str
+    basis: Basis | None
+
+
+class _Slug(Model):
+    slug: str
+
+
+class _Edge(Model):
+    from_: str = Field(alias="from")
+    to: str
+    basis: Basis
+    kind: str | None
+    evidence_sources: list[str]
+    evidence_lines: list[int]
+    evidence_texts: list[str]
+
+    def row(self) -> ProgressionRow:
+        return ProgressionRow(from_=self.from_, to=self.to, basis=self.basis, kind=self.kind, evidence=len(self.evidence_texts))
+
+    def evidence(self) -> list[Evidence]:
+        lines = zip(self.evidence_sources, self.evidence_lines, self.evidence_texts, strict=True)
+        return [Evidence(source=source, line=line or None, text=text) for source, line, text in lines]
+
+
+class Contents:
+    """The tables of the dataset that `graph` holds, each an iterator over its rows in a fixed order."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.dataset: DatasetInfo = get_dataset(graph)
+        self.software = f"qf-pathways {__version__}"
+
+    @cached_property
+    def slugs(self) -> list[str]:
+        """All roles, by level then slug."""
+        return [row.slug for row in self.graph.all("overlap/slugs", _Slug, framework=None)]
+
+    @cached_property
+    def progression_pairs(self) -> list[Pair]:
+        """The pairs of a progression, by level and slug of the first."""
+        return [Pair(edge.from_, edge.to, edge.basis) for edge in self._edges()]
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The pairs whose gaps are exported: those of a progression first, at most 5000."""
+        known = {(pair.start, pair.end) for pair in self.progression_pairs}
+        frameworks = {role.slug: role.framework for role in self.roles()} if self.all_pairs else {}
+        others = (
+            Pair(a, b, None) for a in frameworks for b in frameworks if a != b and frameworks[a] == frameworks[b] and (a, b) not in known
+        )
+        return [*self.progression_pairs, *others][:MOST_PAIRS]
+
+    @property
+    def all_pairs(self) -> bool:
+        """Whether gaps are exported of all pairs, not only of those of a progression."""
+        return len(self.slugs) <= ALL_PAIRS_ROLES
+
+    def requirements(self) -> Iterator[RequirementRow]:
+        return self._of_roles("export/requirements", RequirementRow)
+
+    def roles(self) -> Iterator[RoleRow]:
+        return self._of_roles("export/roles", RoleRow)
+
+    def soft_skills(self) -> Iterator[SoftSkillRow]:
+        return self._of_roles("export/soft_skills", SoftSkillRow)
+
+    def outcomes(self) -> Iterator[OutcomeRow]:
+        return self._of_roles("export/outcomes", OutcomeRow)
+
+    def programmes(self) -> Iterator[ProgrammeRow]:
+        return self._of_roles("export/programmes", ProgrammeRow)
+
+    def shares(self) -> Iterator[ShareRow]:
+        return self._of_roles("export/shares", ShareRow)
+
+    def units(self) -> Iterator[UnitRow]:
+        return self._in_order("export/units", UnitRow, lambda row: row.code)
+
+    def functions(self) -> Iterator[FunctionRow]:
+        return self._in_order("export/functions", FunctionRow, lambda row: row.slug)
+
+    def progressions(self) -> Iterator[ProgressionRow]:
+        return (edge.row() for edge in self._edges())
+
+    def evidence(self) -> Iterator[EvidenceRow]:
+        for edge in self._edges():
+            for order, line in enumerate(edge.evidence(), start=1):
+                yield EvidenceRow(from_=edge.from_, to=edge.to, order=order, source=line.source, line=line.line, text=line.text)
+
+    def progressions_quoted(self) -> Iterator[tuple[ProgressionRow, list[str]]]:
+        """Each progression with its evidence as lines of text, `source:line: what stands there`."""
+        for edge in self._edges():
+            yield edge.row(), [f"{quoted.source}:{quoted.line}: {quoted.text}" for quoted in edge.evidence()]
+
+    def gaps(self) -> Iterator[GapRow]:
+        """The gap rows of `pairs`, pair by pair, each in the order of the document."""
+        for pairs in chunks(self.pairs, PAIRS_AT_ONCE):
+            slugs = sorted({slug for pair in pairs for slug in (pair.start, pair.end)})
+            profiles = {profile.slug: profile for profile in self.graph.all("roles/profiles", Profile, slugs=slugs)}
+            for pair in pairs:
+                if pair.start in profiles and pair.end in profiles:  # an import may have come between; then all is read again
+                    yield from _gap_rows(pair, profiles[pair.start], profiles[pair.end])
+
+    def sources(self) -> Iterator[SourceRow]:
+        return (SourceRow(**dict(source)) for source in self.dataset.sources)
+
+    def findings(self) -> Iterator[FindingRow]:
+        return (FindingRow(**dict(finding)) for finding in self.dataset.integrity)
+
+    def _edges(self) -> Iterator[_Edge]:
+        return self._of_roles("export/progressions", _Edge)
+
+    def _of_roles(self, query: str, row: type[Row]) -> Iterator[Row]:
+        for slugs in chunks(self.slugs, ROLES_AT_ONCE):
+            yield from self.graph.all(query, row, slugs=slugs)
+
+    def _in_order(self, query: str, row: type[Row], key: Callable[[Row], str]) -> Iterator[Row]:
+        rows = self.graph.all(query, row, after="")
+        while rows:
+            yield from rows
+            rows = self.graph.all(query, row, after=key(rows[-1]))
+
+
+def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """The items in lists of at most `size`."""
+    rest = iter(items)
+    while piece := list(islice(rest, size)):
+        yield piece
+
+
+def _gap_rows(pair: Pair, start: Profile, target: Profile) -> Sequence[GapRow]:
+    held = {unit.code: unit for unit in start.units}
+    gap = between(start, target, Holding(held, assumed=frozenset(held)))
+    return [
+        GapRow(
+            from_=pair.start,
+            to=pair.end,
+            progression=pair.basis,
+            direction=gap.direction,
+            code=unit.code,
+            name=unit.name,
+            name_en=unit.name_en,
+            level=unit.level,
+            credits=unit.credits,
+            type=unit.type,
+            relation=unit.relation,
+            functions=[function.slug for function in unit.functions],
+            siblings=[sibling.code for sibling in unit.siblings],
+        )
+        for unit in gap.gap
+    ]

@@ -1,0 +1,54 @@
+"""The tidy tables as CSV in a zip: UTF-8 with the mark that Excel needs, texts quoted and numbers not."""
+
+import csv
+from datetime import datetime
+from io import TextIOWrapper
+from typing import IO, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from app.exports.about import table_facts
+from app.exports.cells import Cell
+from app.exports.contents import Contents
+from app.exports.tables import TABLES
+
+README = "README.txt"
+CSV_NOTE = (
+    "Spreadsheets guess types when they open a CSV file and may take a code for a number: open the workbook (format xlsx), or import "
+    "the columns as text."
+)
+
+
+def write(contents: Contents, file: BinaryIO) -> None:
+    """Write the zip: README.txt and a CSV file a table."""
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        with archive.open(_entry(README, contents), "w") as raw, _text(raw) as readme:
+            readme.write(_readme(contents))
+        for table in TABLES:
+            with archive.open(_entry(f"{table.name}.csv", contents), "w") as raw, _text(raw) as text:
+                writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
+                writer.writerow(table.header)
+                writer.writerows([_plain(cell) for cell in row] for row in table.cells(contents))
+
+
+def _entry(name: str, contents: Contents) -> ZipInfo:
+    """An entry dated like the import; without a date of its own it would be dated now."""
+    entry = ZipInfo(name, datetime.fromisoformat(contents.dataset.imported_at).timetuple()[:6])
+    entry.compress_type = ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _text(raw: IO[bytes]) -> TextIOWrapper:
+    return TextIOWrapper(raw, "utf-8-sig", newline="")
+
+
+def _plain(cell: Cell) -> Cell:
+    return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+def _readme(contents: Contents) -> str:
+    lines = [f"{name}: {value}" for name, value in [*table_facts(contents), ("note", CSV_NOTE)]]
+    for table in TABLES:
+        lines += ["", f"{table.name}.csv: {table.about}", *(f"    {column.name}: {column.about}" for column in table.columns)]
+    return "".join(f"{line}\r\n" for line in lines)

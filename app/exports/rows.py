@@ -1,0 +1,239 @@
+"""The rows of the tidy tables: a model is a table, its fields are the columns in order, their descriptions explain them to the reader."""
+
+from typing import Any
+
+from pydantic import Field
+
+from app.models import Basis, Direction, Model, Number, Relation
+
+CODES, TEXTS = "|", "\n"  # what joins a list in one cell: codes and slugs on a line, statements below each other
+NARROW, NAME, TEXT = 10, 28, 60
+
+
+def col(about: str, width: int = NARROW, *, join: str = CODES, **more: Any) -> Any:
+    """A column: what it holds, and how wide it is in a workbook, in characters."""
+    return Field(description=about, json_schema_extra={"width": width, "join": join}, **more)
+
+
+def first_line() -> Any:
+    return col("first line in the source, counted from 1")
+
+
+def last_line() -> Any:
+    return col("last line in the source")
+
+
+def source() -> Any:
+    return col("name of the source", NAME)
+
+
+class RequirementRow(Model):
+    """What each role requires: a row a role and unit."""
+
+    role: str = col("slug of the role", NAME)
+    title: str = col("title of the role", 18)
+    role_level: int | None = col("level of the role")
+    code: str = col("unit code, text", 12)
+    name: str = col("name of the unit", 40)
+    name_en: str | None = col("English name", 40)
+    name_en_official: bool = col("whether that is the published English or a gloss")
+    level: int | None = col("level of the unit")
+    off_level: bool | None = col("whether the unit's level is other than the role's")
+    credits: Number | None = col("credits, indicative; empty is unknown")
+    hours: Number | None = col("notional learning hours, 10 a credit")
+    type: str = col("core, functional, or the source's own word", 12)
+    order: int = col("place in the role's list")
+    weight: Number | None = col("weight that the source gives the requirement")
+    functions: list[str] = col("slugs of the unit's functions", NAME)
+    source: str = source()
+    first_line: int | None = first_line()
+    last_line: int | None = last_line()
+
+
+class UnitRow(Model):
+    """Units of competency."""
+
+    code: str = col("unit code, text", 12)
+    name: str = col("name", 40)
+    name_en: str | None = col("English name", 40)
+    name_en_official: bool = col("whether that is the published English or a gloss")
+    level: int | None = col("level")
+    credits: Number | None = col("credits, indicative; empty is unknown")
+    hours: Number | None = col("notional learning hours, 10 a credit")
+    framework: str = col("framework")
+    functions: list[str] = col("slugs of its functions", NAME)
+    function_names: list[str] = col("names of its functions", NAME)
+    roles: int = col("how many roles require it")
+    sources: list[str] = col("names of the sources that bring it", NAME)
+
+
+class FunctionRow(Model):
+    """Functions (major functional areas); a unit of two functions counts in both."""
+
+    slug: str = col("slug", NAME)
+    name: str = col("name", NAME)
+    name_en: str | None = col("English, a gloss", NAME)
+    framework: str = col("framework")
+    units: int = col("how many units")
+    credits: Number = col("their known credits, indicative")
+    requirements: int = col("how many requirements of roles")
+    roles: int = col("how many roles")
+
+
+class RoleRow(Model):
+    """Roles with their qualification and the texts of their specification."""
+
+    slug: str = col("slug", NAME)
+    title: str = col("title", 18)
+    title_en: str | None = col("English title", NAME)
+    position: str | None = col("position")
+    position_en: str | None = col("its English", 12)
+    level: int | None = col("level; not a pay band, nor a rating of a person")
+    framework: str = col("framework")
+    field: str | None = col("slug of the field (area of specialty)", 20)
+    field_name: str | None = col("its name", 20)
+    field_en: str | None = col("its English", 20)
+    sector: str | None = col("slug of the sector", 20)
+    sector_name: str | None = col("its name", 20)
+    sector_en: str | None = col("its English", 20)
+    typical_titles: list[str] = col("typical job titles", NAME)
+    units: int = col("how many units it requires")
+    core: int = col("of them core")
+    functional: int = col("of them functional")
+    credits: Number = col("known credits of its units, indicative")
+    core_credits: Number = col("of them core")
+    functional_credits: Number = col("of them functional")
+    unknown_credits: int = col("units whose credits are unknown, left out of the sums")
+    qualification_title: str | None = col("qualification as printed", NAME)
+    qualification_level: int | None = col("level of the qualification")
+    qualification_credits: Number | None = col("its stated credits")
+    entry_academic: str | None = col("academic entry", TEXT)
+    entry_vocational: str | None = col("vocational entry", TEXT)
+    entry_vocational_level: int | None = col("level that the vocational entry names")
+    objective: str | None = col("objective of the qualification", TEXT)
+    purpose: str | None = col("purpose of the role", TEXT)
+    general_requirements: list[str] = col("general requirements", TEXT, join=TEXTS)
+    on_the_job: list[str] = col("on-the-job learning", TEXT, join=TEXTS)
+    education_pathway: list[str] = col("education pathway", TEXT, join=TEXTS)
+    employment_pathway: list[str] = col("employment pathway", TEXT, join=TEXTS)
+    source: str = source()
+    document: str = col("heading of the specification in the source", NAME)
+    first_line: int | None = first_line()
+    last_line: int | None = last_line()
+
+
+class SoftSkillRow(Model):
+    """Soft skills: a row a role and skill."""
+
+    role: str = col("slug of the role", NAME)
+    skill: str = col("slug of the soft skill", 20)
+    name: str = col("name", 20)
+    name_en: str | None = col("English, a gloss", 20)
+    definition: str | None = col("definition as printed", TEXT)
+    framework: str = col("framework")
+    proficiency: str = col("proficiency expected", 12)
+    proficiency_en: str | None = col("its English", 14)
+    rank: int = col("its rank: 1 basic, 2 intermediate, 3 advanced, 4 expert")
+    proficiency_definition: str | None = col("its definition as printed", TEXT)
+    first_line: int | None = first_line()
+    last_line: int | None = last_line()
+
+
+class OutcomeRow(Model):
+    """Learning outcomes of the roles' qualifications, one a unit."""
+
+    role: str = col("slug of the role", NAME)
+    order: int = col("place in the list")
+    code: str = col("unit code, text", 12)
+    statement: str = col("the outcome", TEXT)
+    assessment: list[str] = col("assessment guidelines, one a line", TEXT, join=TEXTS)
+    source: str = source()
+    first_line: int | None = first_line()
+    last_line: int | None = last_line()
+
+
+class ProgrammeRow(Model):
+    """Programmes on the market as printed: examples, not a route to the qualification."""
+
+    role: str = col("slug of the role", NAME)
+    order: int = col("place in the list")
+    award_title: str = col("award", NAME)
+    programme_name: str = col("programme", NAME)
+    level: int | None = col("level of the programme")
+    level_relation: str | None = col("that level is below, same as, above the role's")
+    provider: str = col("provider", NAME)
+    source: str = source()
+    first_line: int | None = first_line()
+    last_line: int | None = last_line()
+
+
+class ProgressionRow(Model):
+    """Which role leads to which, on what basis."""
+
+    from_: str = col("slug of the role", NAME, alias="from")
+    to: str = col("slug of the role it leads to", NAME)
+    basis: Basis = col("asserted (a source says so), derived (from entry levels), inferred (between fields)", 12)
+    kind: str | None = col("kind that the source gives it", 14)
+    evidence: int = col("how many quoted lines it stands on")
+
+
+class EvidenceRow(Model):
+    """The quoted lines that progressions stand on: a row a line."""
+
+    from_: str = col("slug of the role", NAME, alias="from")
+    to: str = col("slug of the role it leads to", NAME)
+    order: int = col("place among the lines of this progression")
+    source: str = source()
+    line: int | None = col("line in the source, counted from 1")
+    text: str = col("the line as printed", TEXT)
+
+
+class GapRow(Model):
+    """What `to` requires and `from` does not: a row a pair of roles and unit. Of a pair that goes down it is not credits still to earn."""
+
+    from_: str = col("slug of the role that the person has; its units are assumed to be held", NAME, alias="from")
+    to: str = col("slug of the other role", NAME)
+    progression: Basis | None = col("basis of the progression between them; empty where there is none", 12)
+    direction: Direction = col("up, lateral, down, unknown, by role level")
+    code: str = col("unit code, text", 12)
+    name: str = col("name of the unit", 40)
+    name_en: str | None = col("English name", 40)
+    level: int | None = col("level of the unit")
+    credits: Number | None = col("credits, indicative; empty is unknown")
+    type: str = col("type for `to`", 12)
+    relation: Relation = col("to what is held in the unit's functions: new_function, deeper, same_level", 14)
+    functions: list[str] = col("slugs of the unit's functions", NAME)
+    siblings: list[str] = col("codes of the held units of these functions", NAME)
+
+
+class ShareRow(Model):
+    """Pairs of roles that share units, the 20 nearest of each role."""
+
+    a: str
+    b: str
+    shared: int
+    jaccard: float
+
+
+class SourceRow(Model):
+    """What was imported."""
+
+    name: str = col("name of the source", NAME)
+    framework: str = col("framework")
+    kind: str = col("kind of source")
+    roles: int = col("roles it brings")
+    units: int = col("units it brings")
+    lines: int | None = col("lines of its text")
+    documents: list[str] = col("specifications in it", TEXT, join=TEXTS)
+
+
+class FindingRow(Model):
+    """What the importer noticed in the sources and loaded as it is."""
+
+    rule: str = col("rule", 20)
+    source: str = source()
+    line: int | None = col("line in the source")
+    role: str | None = col("slug of the role", NAME)
+    code: str | None = col("unit code, text", 12)
+    message: str = col("what was noticed", TEXT)
+    message_zh: str | None = col("the same in Chinese", TEXT)

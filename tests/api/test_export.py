@@ -1,0 +1,136 @@
+"""Exports over HTTP: names, types, entity tags, compression, and that a file is of one dataset."""
+
+import threading
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from made import role, source
+from starlette.testclient import TestClient
+
+from app.api import shelf
+from app.exports import FORMATS, KINDS, Format, export
+from app.graph import Graph
+from app.importer import load
+from app.sources.records import SourceRecord
+
+URL = "/api/v1/export"
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_file_with_its_name_type_and_size(client: TestClient, seeded: Graph, seed_version: str, format_: Format) -> None:
+    answer = client.get(f"{URL}/{format_}", headers={"Accept-Encoding": "identity"})
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="qf-pathways-{seed_version}{KINDS[format_].ending}"'
+    assert answer.headers["content-type"] == KINDS[format_].media_type
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["x-request-id"]
+    assert answer.headers["cache-control"] == "no-cache"
+    file = BytesIO()
+    export(seeded, format_, file)
+    assert answer.content == file.getvalue()
+
+
+def test_they_open(client: TestClient) -> None:
+    assert "requirements.csv" in ZipFile(BytesIO(client.get(f"{URL}/csv").content)).namelist()
+    assert "requirements" in openpyxl.load_workbook(BytesIO(client.get(f"{URL}/xlsx").content)).sheetnames
+    assert client.get(f"{URL}/json").json()["format"] == "qf-pathways-dataset"
+
+
+@pytest.mark.parametrize(("format_", "packed"), [("csv", False), ("xlsx", False), ("json", True), ("graphml", True)])
+def test_text_is_compressed_on_the_way_and_what_is_packed_is_not(client: TestClient, format_: str, packed: bool) -> None:
+    answer = client.get(f"{URL}/{format_}", headers={"Accept-Encoding": "gzip"})
+    assert ("content-encoding" in answer.headers) == packed
+    assert answer.content == client.get(f"{URL}/{format_}", headers={"Accept-Encoding": "identity"}).content
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_who_has_it_is_told_so(client: TestClient, writer: Graph, seed: list[SourceRecord], format_: str) -> None:
+    tag = client.get(f"{URL}/{format_}").headers["etag"]
+    assert tag.startswith('W/"')
+    again = client.get(f"{URL}/{format_}", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert again.headers["x-request-id"]
+    load(writer, [source("b.md", [role("丙", ["100001L3"])])])
+    client.get("/readyz")
+    changed = client.get(f"{URL}/{format_}", headers={"If-None-Match": tag})
+    assert changed.status_code == 200
+    assert changed.headers["etag"] != tag
+
+
+def test_head_has_the_headers_and_no_body(client: TestClient) -> None:
+    full, head = client.get(f"{URL}/xlsx"), client.head(f"{URL}/xlsx")
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("content-length", "content-type", "etag", "content-disposition"):
+        assert head.headers[name] == full.headers[name]
+
+
+def test_an_unknown_format_and_an_unknown_parameter_are_problems(client: TestClient) -> None:
+    answer = client.get(f"{URL}/pdf")
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+    assert answer.json()["candidates"] == list(FORMATS)
+    assert answer.headers["x-frame-options"] == "DENY"
+    assert client.get(f"{URL}/csv?x=1").status_code == 422
+    assert client.post(f"{URL}/csv").status_code == 405
+
+
+def test_an_export_is_made_once_for_a_dataset(client: TestClient, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(writer, [source("c.md", [role("丁", ["100002L3"])])])
+    client.get("/readyz")
+    made = []
+
+    def counted(graph: Graph, format_: Format, file: BytesIO) -> str:
+        made.append(format_)
+        return export(graph, format_, file)
+
+    monkeypatch.setattr(shelf, "export", counted)
+    threads = [threading.Thread(target=client.get, args=(f"{URL}/csv",)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    client.get(f"{URL}/csv")
+    assert made == ["csv"]
+
+
+def test_only_the_last_file_of_a_format_is_kept(client: TestClient, writer: Graph) -> None:
+    folder = Path(client.app.state.connection.exports._folder.name)  # type: ignore[attr-defined]
+    for name in ("甲", "乙"):
+        load(writer, [source("d.md", [role(name, ["100003L3"])])])
+        client.get("/readyz")
+        assert client.get(f"{URL}/json").status_code == 200
+    assert len(list(folder.glob("*.json"))) == 1
+
+
+def test_a_file_that_breaks_off_is_not_ended(client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    def broken(self: shelf.Exported) -> object:
+        with self.file:
+            yield self.file.read(10)
+            raise OSError("the disk is gone")
+
+    monkeypatch.setattr(shelf.Exported, "chunks", broken)
+    answer = client.get(f"{URL}/csv", headers={"Accept-Encoding": "identity"})
+    assert len(answer.content) < int(answer.headers["content-length"])
+    assert "broke off" in caplog.text
+
+
+def test_a_failure_before_the_first_byte_is_a_problem(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> Callable[..., str]:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(shelf, "export", failing)
+    answer = client.get(f"{URL}/graphml?", headers={"Cache-Control": "no-cache"})
+    if answer.status_code == 200:  # it lay on the shelf: ask for what cannot lie there
+        client.app.state.connection.exports._kept.clear()  # type: ignore[attr-defined]
+        answer = client.get(f"{URL}/graphml")
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+    assert "secret" not in answer.text
+
+
+def test_it_is_in_the_metrics(client: TestClient) -> None:
+    client.get(f"{URL}/csv")
+    assert 'route="/api/v1/export/{format}"' in client.get("/metrics").text
