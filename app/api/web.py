@@ -39,6 +39,12 @@ def mount(app: FastAPI) -> None:
         page = BUILT / "index.html"
         if not page.is_file():
             return Response(ABSENT, media_type="text/html")
+        return FileResponse(_file(address) or page, headers={"Cache-Control": "no-cache"})
+
+
+def _file(address: str) -> Path | None:
+    try:
         asked = (BUILT / address).resolve()
-        file = asked if address and asked.is_relative_to(BUILT) and asked.is_file() else page
-        return FileResponse(file, headers={"Cache-Control": "no-cache"})
+        return asked if address and asked.is_relative_to(BUILT.resolve()) and asked.is_file() else None
+    except (OSError, ValueError):  # a name too long for the file system, a null
+        return None
