@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from app import loaded
 from app.api.deps import GraphDep, answer
-from app.api.params import LineParams, NoParams
+from app.api.params import InPath, LineParams, NoParams
 from app.models import DatasetInfo, FieldCount, Items, LevelCount, SourceText
 
 router = APIRouter(tags=["dataset"])
@@ -31,6 +31,6 @@ def list_fields(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
 
 
 @router.get("/sources/{name}/lines", response_model=SourceText)
-def get_source_text(graph: GraphDep, name: str, params: Annotated[LineParams, Query()]) -> Response:
+def get_source_text(graph: GraphDep, name: InPath, params: Annotated[LineParams, Query()]) -> Response:
     """Lines of a source as they were read, for checking a quotation."""
     return answer(loaded.get_source_text(graph, name, first=params.first, last=params.last))

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from app import overlap
 from app.api.deps import GraphDep, answer
-from app.api.params import MatrixParams, NoParams
+from app.api.params import InPath, MatrixParams, NoParams
 from app.models import Matrix, PairOverlap
 
 router = APIRouter(tags=["overlap"])
@@ -19,6 +19,6 @@ def get_matrix(graph: GraphDep, params: Annotated[MatrixParams, Query()]) -> Res
 
 
 @router.get("/overlap/{a}/{b}", response_model=PairOverlap)
-def get_overlap(graph: GraphDep, a: str, b: str, _: Annotated[NoParams, Query()]) -> Response:
+def get_overlap(graph: GraphDep, a: InPath, b: InPath, _: Annotated[NoParams, Query()]) -> Response:
     """Two roles compared unit by unit and function by function."""
     return answer(overlap.get_overlap(graph, a, b))

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from fastapi import Path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.models import Basis, By, Detail, Metric, Order
@@ -19,7 +20,9 @@ def _split(value: object) -> object:
     return [piece.strip() for part in parts for piece in str(part).split(",") if piece.strip()]
 
 
-Names = Annotated[list[str], BeforeValidator(_split), Field(max_length=MOST_CODES)]
+Name = Annotated[str, Field(max_length=200)]
+Names = Annotated[list[Name], BeforeValidator(_split), Field(max_length=MOST_CODES)]
+InPath = Annotated[str, Path(max_length=200)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 QfLevel = Annotated[int | None, Field(ge=1, le=7, description="QF level, 1 to 7")]
 RoleName = Annotated[

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from app import roles
 from app.api.deps import GraphDep, answer
-from app.api.params import NoParams, RoleParams, SimilarParams
+from app.api.params import InPath, NoParams, RoleParams, SimilarParams
 from app.models import Items, Page, RoleDetail, RoleRef, SimilarRole
 
 router = APIRouter(tags=["roles"])
@@ -19,12 +19,12 @@ def list_roles(graph: GraphDep, params: Annotated[RoleParams, Query()]) -> Respo
 
 
 @router.get("/roles/{role}", response_model=RoleDetail)
-def get_role(graph: GraphDep, role: str, _: Annotated[NoParams, Query()]) -> Response:
+def get_role(graph: GraphDep, role: InPath, _: Annotated[NoParams, Query()]) -> Response:
     """A role, whole, in the order of its document; `role` may be anything that names one."""
     return answer(roles.get_role(graph, role))
 
 
 @router.get("/roles/{role}/similar", response_model=Items[SimilarRole])
-def find_similar(graph: GraphDep, role: str, params: Annotated[SimilarParams, Query()]) -> Response:
+def find_similar(graph: GraphDep, role: InPath, params: Annotated[SimilarParams, Query()]) -> Response:
     """The roles most like one, best first, ties by slug."""
     return answer(roles.find_similar(graph, role, by=params.by, metric=params.metric, limit=params.limit))

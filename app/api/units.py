@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from app import functions, units
 from app.api.deps import GraphDep, answer
-from app.api.params import FunctionParams, NoParams, UnitParams
+from app.api.params import FunctionParams, InPath, NoParams, UnitParams
 from app.models import FunctionDetail, FunctionRows, Page, UnitDetail, UnitRef
 
 router = APIRouter(tags=["units"])
@@ -20,7 +20,7 @@ def list_units(graph: GraphDep, params: Annotated[UnitParams, Query()]) -> Respo
 
 
 @router.get("/units/{code}", response_model=UnitDetail)
-def get_unit(graph: GraphDep, code: str, _: Annotated[NoParams, Query()]) -> Response:
+def get_unit(graph: GraphDep, code: InPath, _: Annotated[NoParams, Query()]) -> Response:
     """A unit with the roles that require it, its outcomes and its family."""
     return answer(units.get_unit(graph, code))
 
@@ -32,6 +32,6 @@ def list_functions(graph: GraphDep, params: Annotated[FunctionParams, Query()]) 
 
 
 @router.get("/functions/{slug}", response_model=FunctionDetail)
-def get_function(graph: GraphDep, slug: str, _: Annotated[NoParams, Query()]) -> Response:
+def get_function(graph: GraphDep, slug: InPath, _: Annotated[NoParams, Query()]) -> Response:
     """One function's ladder: its units by level, with the roles that require them."""
     return answer(functions.get_function(graph, slug))
