@@ -75,19 +75,34 @@ def serve(
 
 @cli.command("import")
 def import_(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Specification documents, or folders of them.", show_default=False)],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Documents, bundles (folders or zips of CSV tables), or folders of these.", show_default=False),
+    ] = None,
+    *,
+    framework: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Framework of the bundles; else a bundle's own name.", show_default=False)
+    ] = None,
+    example: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Load nothing; write the example of a bundle into DIR.", show_default=False)
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; print what would change.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Replace everything, not only sources of the same names.")] = False,
 ) -> None:
-    """Read documents and load them.
+    """Read documents and bundles, and load them.
 
     All of them are loaded, or none: every fault of every file is listed.
 
     Example: pathways import my-documents/ --check
     """
-    from app.terminal.importing import import_paths
+    from app.terminal.importing import import_paths, write_the_example
 
-    import_paths(paths, check=check, replace=replace)
+    if (example is None) == (not paths):
+        raise typer.BadParameter("give paths to import, or --example alone", param_hint="PATH")
+    if example is not None:
+        write_the_example(example)
+    else:
+        import_paths(paths or [], framework=framework, check=check, replace=replace)
 
 
 @cli.command()
