@@ -6,5 +6,5 @@ MATCH (u:Unit)
 WHERE ($level IS NULL OR u.level = $level)
   AND ($q IS NULL OR u.search CONTAINS $q OR u.code_search STARTS WITH $q)
   AND ($function IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug = $function })
-  AND ($type IS NULL OR EXISTS { MATCH (u)<-[y:REQUIRES]-(:Role) WHERE y.type = $type })
+  AND ($type IS NULL OR EXISTS { MATCH (u)<-[y:REQUIRES]-() WHERE y.type = $type })
 RETURN count(u) AS total
