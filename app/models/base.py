@@ -1,0 +1,53 @@
+"""What all models share: immutability, pages, lines, and the words with few values."""
+
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+Number = int | float
+Relation = Literal["new_function", "deeper", "same_level"]
+Change = Literal["new", "raise", "same", "lower", "not_listed"]
+Direction = Literal["up", "lateral", "down", "unknown"]
+Basis = Literal["asserted", "derived", "inferred"]
+Metric = Literal["shared", "jaccard", "coverage"]
+By = Literal["unit", "function", "soft-skill"]
+Order = Literal["credits", "steps"]
+Detail = Literal["first", "all", "none"]
+DifferenceKind = Literal[
+    "source", "role", "qualification", "unit", "requirement", "progression", "outcome", "soft_skill", "programme", "function", "field"
+]
+
+HOURS_PER_CREDIT = 10
+CREDITS_NOTE = "QF credits are indicative (1 credit = 10 notional learning hours)."
+
+
+class Model(BaseModel):
+    """Immutable, and serialised by the contract's names (`from`, not `from_`)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
+
+
+T = TypeVar("T")
+
+
+class Page(Model, Generic[T]):
+    """One page of a list: `total` counts all items, `items` holds those from `offset`, at most `limit`."""
+
+    items: list[T]
+    total: int
+    limit: int
+    offset: int
+
+
+class Items(Model, Generic[T]):
+    """A list that is never paged."""
+
+    items: list[T]
+    total: int
+
+
+class Lines(Model):
+    """Where something stands in its source file."""
+
+    first_line: int | None = None
+    last_line: int | None = None

@@ -1,0 +1,122 @@
+"""What is loaded: levels, fields, sources, counts, findings."""
+
+from typing import Literal
+
+from app.models.base import DifferenceKind, Model, Number
+from app.models.roles import FieldRef
+
+
+class LevelCount(Model):
+    key: str
+    framework: str
+    level: int
+    award: str | None = None
+    award_en: str | None = None
+    roles: int
+    units: int
+
+
+class FieldCount(FieldRef):
+    framework: str
+    roles: int
+    units: int
+
+
+class Finding(Model):
+    """Something in a source that is reported and loaded as it is (contract, section 7)."""
+
+    rule: str
+    source: str
+    line: int | None = None
+    role: str | None = None
+    code: str | None = None
+    message: str
+    message_zh: str | None = None
+
+
+class SourceInfo(Model):
+    name: str
+    framework: str
+    kind: str
+    roles: int
+    units: int
+    lines: int | None = None
+    documents: list[str] = []
+
+
+class Counts(Model):
+    roles: int = 0
+    units: int = 0
+    functions: int = 0
+    requirements: int = 0
+    soft_skills: int = 0
+    outcomes: int = 0
+    programmes: int = 0
+    providers: int = 0
+    fields: int = 0
+    progressions: int = 0
+
+
+class FieldChange(Model):
+    """One field of something that changed: its old and its new value; None where it had or has none."""
+
+    field: str
+    before: str | Number | bool | list[str] | None = None
+    after: str | Number | bool | list[str] | None = None
+
+
+class Difference(Model):
+    """Something that one set of sources has and another has not, or has otherwise. `key` is a slug, a code, or both ends of a relation."""
+
+    kind: DifferenceKind
+    action: Literal["added", "removed", "changed"]
+    key: list[str]
+    name: str | None = None
+    fields: list[FieldChange] = []
+
+
+class DifferenceCount(Model):
+    """How much of one kind differs; `moved` has the same content at another place of its source."""
+
+    kind: DifferenceKind
+    added: int
+    removed: int
+    changed: int
+    moved: int
+
+
+class Differences(Model):
+    """What turned one dataset into another. `before` is None where there was none; then only the counts are told.
+
+    `entries` by kind, action and key; `truncated`: there are more of them than are listed.
+    """
+
+    before: str | None
+    after: str
+    counts: list[DifferenceCount]
+    entries: list[Difference]
+    truncated: bool = False
+
+
+class DatasetInfo(Model):
+    """`last_import`: what the last import changed, at most 500 entries, long texts cut; None where an older version loaded the data."""
+
+    version: str
+    imported_at: str
+    sources: list[SourceInfo]
+    counts: Counts
+    integrity: list[Finding]
+    last_import: Differences | None = None
+
+
+class SourceLine(Model):
+    line: int
+    text: str
+
+
+class SourceText(Model):
+    """Lines of a source as they were read, for a reader that checks a quotation."""
+
+    source: str
+    total: int
+    lines: list[SourceLine]

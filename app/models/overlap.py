@@ -1,0 +1,60 @@
+"""How roles overlap: two side by side, the matrix, the nearest."""
+
+from app.models.base import CREDITS_NOTE, By, Change, Metric, Model, Number
+from app.models.roles import FunctionRef, Proficiency, Requirement, RoleRef, UnitRef
+
+
+class SharedUnit(UnitRef):
+    type_a: str
+    type_b: str
+
+
+class SoftSkillPair(Model):
+    name: str
+    name_en: str | None = None
+    a: Proficiency | None = None
+    b: Proficiency | None = None
+    change: Change
+
+
+class FunctionOverlap(FunctionRef):
+    """Codes of the units that both, only a, only b require in this function; levels known, credits of each side."""
+
+    shared: list[str]
+    only_a: list[str]
+    only_b: list[str]
+    levels_a: list[int]
+    levels_b: list[int]
+    credits_a: Number
+    credits_b: Number
+
+
+class PairOverlap(Model):
+    a: RoleRef
+    b: RoleRef
+    shared: list[SharedUnit]
+    only_a: list[Requirement]
+    only_b: list[Requirement]
+    jaccard: float
+    coverage_of_a: float
+    coverage_of_b: float
+    soft_skills: list[SoftSkillPair]
+    by_function: list[FunctionOverlap]
+    notes: list[str] = [CREDITS_NOTE]
+
+
+class Matrix(Model):
+    """`cells[row][column]`: row = from, column = to; the diagonal is the role's own count (`shared`) or 1."""
+
+    roles: list[RoleRef]
+    by: By
+    metric: Metric
+    cells: list[list[Number]]
+    counts: list[int]
+    shared: list[list[int]]
+
+
+class SimilarRole(RoleRef):
+    shared: int
+    jaccard: float
+    coverage: float

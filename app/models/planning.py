@@ -1,0 +1,98 @@
+"""What is near what a person holds, and whether a course meets the rules."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.models.base import CREDITS_NOTE, Items, Model, Number
+from app.models.roles import Requirement, RoleRef, Totals, UnitRef
+
+
+class Match(RoleRef):
+    """A role by what is already held of it: `share` of its credits, or of its units where any credits are unknown (`share_by`)."""
+
+    held: list[Requirement]
+    missing: list[Requirement]
+    share: float
+    share_by: Literal["credits", "units"]
+    held_totals: Totals
+    missing_totals: Totals
+    totals: Totals
+
+
+class NextUnit(Model):
+    """A unit that is not held: how many of the matching roles' gaps it shortens, and which (slugs, in the order of the roles)."""
+
+    unit: UnitRef
+    roles: int
+    role_slugs: list[str]
+
+
+class Matches(Items[Match]):
+    """`units` are those that were given, by code, whether or not a role lists them."""
+
+    units: list[UnitRef]
+    opens: list[NextUnit]
+    notes: list[str] = [CREDITS_NOTE]
+
+
+class MatchRequest(Model):
+    """`held`: codes of the units that a person holds, 1 to 500."""
+
+    held: list[str] = Field(min_length=1, max_length=500, examples=[["107089L3", "107091L4"]])
+    limit: int = Field(default=20, ge=1, le=500)
+
+
+class Completion(Model):
+    """Units of the role to add: fewest credits, then fewest units, then codes."""
+
+    units: list[UnitRef]
+    credits: Number
+
+
+class UnitRule(Model):
+    """The specification, part 乙: a competency-based course covers at least 60 % of the role's units."""
+
+    met: bool
+    covered: int
+    needed: int
+    of: int
+    missing: int
+    completion: Completion | None = Field(description="None where the role's units cannot meet the rule")
+
+
+class CreditRule(Model):
+    """Qualifications Guidelines, guideline 1: the lower of 60 % of the course's credits and 72 come from competency standards.
+
+    `needed` is the lower of `sixty_percent` and `cap`.
+    """
+
+    met: bool
+    credits: Number
+    needed: Number
+    sixty_percent: Number
+    cap: Number
+    course_credits: Number
+    assumed: bool = Field(description="No course credits were given: the role's stand in")
+    missing: Number
+    completion: Completion | None
+
+
+class CourseCheck(Model):
+    role: RoleRef
+    covered: list[UnitRef]
+    outside: list[UnitRef]
+    unit_rule: UnitRule
+    credit_rule: CreditRule
+    met: bool
+    completion: Completion | None = Field(description="The cheapest completion for both rules")
+    notes: list[str] = [CREDITS_NOTE]
+
+
+class CourseCheckRequest(Model):
+    """A course: the units that it covers, its own credits, and credits from other competency standards."""
+
+    role: str = Field(min_length=1, max_length=200, examples=["talent-management-assistant"])
+    units: list[str] = Field(default=[], max_length=500, examples=[["107012L3", "107013L3"]])
+    course_credits: int | None = Field(default=None, ge=1, le=10_000)
+    other_standard_credits: int = Field(default=0, ge=0, le=10_000)

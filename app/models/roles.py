@@ -1,0 +1,201 @@
+"""Roles and what they are made of: units, requirements, soft skills, qualification, programmes, progressions."""
+
+from typing import Literal
+
+from pydantic import Field, computed_field
+
+from app.models.base import CREDITS_NOTE, HOURS_PER_CREDIT, Basis, Lines, Model, Number
+
+
+class FieldRef(Model):
+    """An area of specialty and the sector (industry) it belongs to."""
+
+    slug: str
+    name: str
+    name_en: str | None = None
+    sector: str | None = None
+    sector_en: str | None = None
+    sector_slug: str | None = None
+
+
+class FunctionRef(Model):
+    slug: str
+    name: str
+    name_en: str | None = None
+
+
+class RoleRef(Model):
+    slug: str
+    title: str
+    title_en: str | None = None
+    short: str
+    short_en: str | None = None
+    position: str | None = None
+    position_en: str | None = None
+    level: int | None = None
+    framework: str
+    field: FieldRef | None = None
+
+
+class UnitRef(Model):
+    code: str
+    name: str
+    name_en: str | None = None
+    name_en_official: bool = False
+    level: int | None = None
+    credits: Number | None = None
+    framework: str
+    functions: list[FunctionRef] = []
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def hours(self) -> Number | None:
+        """Notional learning hours."""
+        return None if self.credits is None else self.credits * HOURS_PER_CREDIT
+
+
+class Requirement(UnitRef, Lines):
+    """A unit as one role requires it; `type` (`core`, `functional`, or a bundle's own word) belongs to the requirement."""
+
+    type: str
+    order: int
+    weight: Number | None = None
+
+
+class Proficiency(Model):
+    """`rank` orders proficiencies: 1 basic, 2 intermediate, 3 advanced, 4 expert."""
+
+    name: str
+    name_en: str | None = None
+    rank: int
+    definition: str | None = None
+
+
+class SoftSkill(Lines):
+    slug: str
+    name: str
+    name_en: str | None = None
+    definition: str | None = None
+    proficiency: Proficiency
+
+
+class SoftSkillRef(Model):
+    """A soft skill with the roles (slugs) that expect it."""
+
+    slug: str
+    name: str
+    name_en: str | None = None
+    definition: str | None = None
+    roles: list[str] = []
+
+
+class Entry(Model):
+    """Entry requirements by either ladder; `vocational_level` is the level named there, `line` where they stand."""
+
+    academic: str | None = None
+    vocational: str | None = None
+    vocational_level: int | None = None
+    line: int | None = None
+
+
+class Outcome(Lines):
+    order: int
+    statement: str
+    assessment: list[str] = []
+    unit_code: str
+
+
+class Qualification(Model):
+    """`title` as printed (fields / awards), `titles` every field x award name it stands for, `objective` as printed."""
+
+    title: str
+    titles: list[str]
+    level: int | None = None
+    credits: Number | None = None
+    entry: Entry
+    objective: str | None = None
+    outcomes: list[Outcome] = []
+
+
+class Programme(Lines):
+    """A programme on the market as printed; `level_relation` compares its level with the role's."""
+
+    order: int
+    award_title: str
+    programme_name: str
+    level: int | None = None
+    level_relation: Literal["below", "same", "above"] | None = None
+    provider: str
+
+
+class Evidence(Model):
+    """A quoted line of a source."""
+
+    source: str
+    line: int | None = None
+    text: str
+
+
+class Progression(Model):
+    from_: RoleRef = Field(alias="from")
+    to: RoleRef
+    basis: Basis
+    kind: str | None = None
+    evidence: list[Evidence] = []
+
+
+class Progressions(Model):
+    to: list[Progression] = []
+    from_: list[Progression] = Field(default=[], alias="from")
+
+
+class Totals(Model):
+    """Counts of units and sums of credits (and hours); `unknown_credits` counts the units that the sums leave out."""
+
+    units: int
+    core: int
+    functional: int
+    credits: Number
+    core_credits: Number
+    functional_credits: Number
+    unknown_credits: int = 0
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def hours(self) -> Number:
+        return self.credits * HOURS_PER_CREDIT
+
+
+class SourceRef(Lines):
+    """`document` is the heading of the specification inside the source."""
+
+    source: str
+    document: str
+
+
+class FunctionCount(FunctionRef):
+    units: int
+    core: int
+    functional: int
+    credits: Number
+
+
+class RoleDetail(RoleRef):
+    typical_titles: list[str] = []
+    titles_text: str | None = None
+    activities: list[str] = []
+    purpose: str | None = None
+    general_requirements: list[str] = []
+    units: list[Requirement]
+    functions: list[FunctionCount] = []
+    soft_skills: list[SoftSkill] = []
+    qualification: Qualification | None = None
+    on_the_job: list[str] = []
+    education_pathway: list[str] = []
+    employment_pathway: list[str] = []
+    programmes: list[Programme] = []
+    progressions: Progressions
+    totals: Totals
+    source: SourceRef
+    lines: dict[str, Lines] = {}
+    notes: list[str] = [CREDITS_NOTE]

@@ -1,0 +1,41 @@
+"""What a search finds, and the part of the graph around one thing."""
+
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from app.models.base import Items, Model
+
+
+class SearchHit(Model):
+    """`ref` is the RoleRef, UnitRef, FunctionRef, soft skill or programme found; `matched` the text that matched."""
+
+    kind: Literal["role", "unit", "function", "soft_skill", "programme"]
+    ref: dict[str, object]
+    matched: str
+
+
+class SearchResult(Items[SearchHit]):
+    """`read_as` is the query as it was compared, where characters were folded (Simplified read as Traditional)."""
+
+    q: str
+    read_as: str
+
+
+class GraphNode(Model):
+    model_config = ConfigDict(extra="allow")
+    id: str
+    label: str
+
+
+class GraphEdge(Model):
+    model_config = ConfigDict(extra="allow")
+    source: str
+    target: str
+    type: str
+
+
+class GraphView(Model):
+    nodes: list[GraphNode]
+    edges: list[GraphEdge]
+    truncated: bool
