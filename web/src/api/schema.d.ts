@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/v1/course-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Course
+         * @description Whether a course meets the two rules for a role's qualification, and the cheapest completion.
+         */
+        post: operations["check_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dataset": {
         parameters: {
             query?: never;
@@ -16,6 +36,26 @@ export interface paths {
          * @description Version, sources, counts and integrity findings.
          */
         get: operations["get_dataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export
+         * @description All that is loaded: csv (a zip of tidy tables), xlsx (the same as sheets), json (imported again, the same dataset), graphml.
+         */
+        get: operations["get_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -138,6 +178,26 @@ export interface paths {
         get: operations["list_levels"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Matches
+         * @description Roles by the share that is held of them, and the units that shorten most of their gaps.
+         */
+        post: operations["find_matches"];
         delete?: never;
         options?: never;
         head?: never;
@@ -362,6 +422,16 @@ export interface components {
             /** Units */
             units: string[];
         };
+        /**
+         * Completion
+         * @description Units of the role to add: fewest credits, then fewest units, then codes.
+         */
+        Completion: {
+            /** Credits */
+            credits: number;
+            /** Units */
+            units: components["schemas"]["UnitRef"][];
+        };
         /** Counts */
         Counts: {
             /**
@@ -414,6 +484,82 @@ export interface components {
              * @default 0
              */
             units: number;
+        };
+        /** CourseCheck */
+        CourseCheck: {
+            /** @description The cheapest completion for both rules */
+            completion: components["schemas"]["Completion"] | null;
+            /** Covered */
+            covered: components["schemas"]["UnitRef"][];
+            credit_rule: components["schemas"]["CreditRule"];
+            /** Met */
+            met: boolean;
+            /**
+             * Notes
+             * @default [
+             *       "QF credits are indicative (1 credit = 10 notional learning hours)."
+             *     ]
+             */
+            notes: string[];
+            /** Outside */
+            outside: components["schemas"]["UnitRef"][];
+            role: components["schemas"]["RoleRef"];
+            unit_rule: components["schemas"]["UnitRule"];
+        };
+        /**
+         * CourseCheckRequest
+         * @description A course: the units that it covers, its own credits, and credits from other competency standards.
+         */
+        CourseCheckRequest: {
+            /** Course Credits */
+            course_credits?: number | null;
+            /**
+             * Other Standard Credits
+             * @default 0
+             */
+            other_standard_credits: number;
+            /**
+             * Role
+             * @example talent-management-assistant
+             */
+            role: string;
+            /**
+             * Units
+             * @default []
+             * @example [
+             *       "107012L3",
+             *       "107013L3"
+             *     ]
+             */
+            units: string[];
+        };
+        /**
+         * CreditRule
+         * @description Qualifications Guidelines, guideline 1: the lower of 60 % of the course's credits and 72 come from competency standards.
+         *
+         *     `needed` is the lower of `sixty_percent` and `cap`.
+         */
+        CreditRule: {
+            /**
+             * Assumed
+             * @description No course credits were given: the role's stand in
+             */
+            assumed: boolean;
+            /** Cap */
+            cap: number;
+            completion: components["schemas"]["Completion"] | null;
+            /** Course Credits */
+            course_credits: number;
+            /** Credits */
+            credits: number;
+            /** Met */
+            met: boolean;
+            /** Missing */
+            missing: number;
+            /** Needed */
+            needed: number;
+            /** Sixty Percent */
+            sixty_percent: number;
         };
         /** DatasetInfo */
         DatasetInfo: {
@@ -948,6 +1094,85 @@ export interface components {
             last_line?: number | null;
         };
         /**
+         * Match
+         * @description A role by what is already held of it: `share` of its credits, or of its units where any credits are unknown (`share_by`).
+         */
+        Match: {
+            field?: components["schemas"]["FieldRef"] | null;
+            /** Framework */
+            framework: string;
+            /** Held */
+            held: components["schemas"]["Requirement"][];
+            held_totals: components["schemas"]["Totals"];
+            /** Level */
+            level?: number | null;
+            /** Missing */
+            missing: components["schemas"]["Requirement"][];
+            missing_totals: components["schemas"]["Totals"];
+            /** Position */
+            position?: string | null;
+            /** Position En */
+            position_en?: string | null;
+            /** Share */
+            share: number;
+            /**
+             * Share By
+             * @enum {string}
+             */
+            share_by: "credits" | "units";
+            /** Short */
+            short: string;
+            /** Short En */
+            short_en?: string | null;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en?: string | null;
+            totals: components["schemas"]["Totals"];
+        };
+        /**
+         * Matches
+         * @description `units` are those that were given, by code, whether or not a role lists them.
+         */
+        Matches: {
+            /** Items */
+            items: components["schemas"]["Match"][];
+            /**
+             * Notes
+             * @default [
+             *       "QF credits are indicative (1 credit = 10 notional learning hours)."
+             *     ]
+             */
+            notes: string[];
+            /** Opens */
+            opens: components["schemas"]["NextUnit"][];
+            /** Total */
+            total: number;
+            /** Units */
+            units: components["schemas"]["UnitRef"][];
+        };
+        /**
+         * MatchRequest
+         * @description `held`: codes of the units that a person holds, 1 to 500.
+         */
+        MatchRequest: {
+            /**
+             * Held
+             * @example [
+             *       "107089L3",
+             *       "107091L4"
+             *     ]
+             */
+            held: string[];
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+        };
+        /**
          * Matrix
          * @description `cells[row][column]`: row = from, column = to; the diagonal is the role's own count (`shared`) or 1.
          */
@@ -970,6 +1195,17 @@ export interface components {
             roles: components["schemas"]["RoleRef"][];
             /** Shared */
             shared: number[][];
+        };
+        /**
+         * NextUnit
+         * @description A unit that is not held: how many of the matching roles' gaps it shortens, and which (slugs, in the order of the roles).
+         */
+        NextUnit: {
+            /** Role Slugs */
+            role_slugs: string[];
+            /** Roles */
+            roles: number;
+            unit: components["schemas"]["UnitRef"];
         };
         /**
          * OnTheWay
@@ -1772,6 +2008,24 @@ export interface components {
              */
             name_en_official: boolean;
         };
+        /**
+         * UnitRule
+         * @description The specification, part 乙: a competency-based course covers at least 60 % of the role's units.
+         */
+        UnitRule: {
+            /** @description None where the role's units cannot meet the rule */
+            completion: components["schemas"]["Completion"] | null;
+            /** Covered */
+            covered: number;
+            /** Met */
+            met: boolean;
+            /** Missing */
+            missing: number;
+            /** Needed */
+            needed: number;
+            /** Of */
+            of: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1781,6 +2035,80 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    check_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseCheck"];
+                };
+            };
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     get_dataset: {
         parameters: {
             query?: never;
@@ -1797,6 +2125,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DatasetInfo"];
+                };
+            };
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description One of csv, xlsx, json, graphml */
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; its name carries the dataset's version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/graphml+xml": string;
+                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/zip": string;
                 };
             };
             /** @description Unknown thing */
@@ -2239,6 +2643,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_LevelCount_"];
+                };
+            };
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    find_matches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matches"];
                 };
             };
             /** @description Unknown thing */

@@ -102,7 +102,10 @@ export function UnitTable({ role }: { role: RoleDetail }) {
                 <td>
                   <Code code={unit.code} link />
                 </td>
-                <td className="right num">{unit.credits ?? "–"}</td>
+                <td className="right num">
+                  {unit.credits ?? "–"}
+                  <span className="narrow-only"> {t("creditsWord")}</span>
+                </td>
                 <td className="right">
                   <LineLink source={role.source.source} first={unit.first_line} />
                 </td>
