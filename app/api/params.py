@@ -79,7 +79,7 @@ class HoldingParams(Params):
 
 class GapParams(HoldingParams):
     from_: RoleName | None = Field(None, alias="from", description="The role that the person has; its units are assumed to be held")
-    to: RoleName
+    to: Annotated[RoleName, Field(examples=[DIRECTOR])]
 
 
 class PathParams(HoldingParams):
