@@ -1,0 +1,131 @@
+"""What the documentation names exists, and what exists is documented."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+import typer
+
+from app.api.application import create_app
+from app.cli import cli
+from app.gaps import get_gap
+from app.graph import Graph
+from app.models import Gap
+from app.pathways import find_paths
+from app.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FOR_USERS = [page for page in PAGES if page.parent.name != "decisions" and page.name != "CONTRIBUTING.md"]
+OTHERS_OPTIONS = {"--engine", "--write", "--cypher25"}  # of pytest, bench/ and tests/neo4j/server.py
+UNPREFIXED = {"/healthz", "/readyz", "/metrics", "/api/docs"}
+
+
+def text(pages: list[Path]) -> str:
+    return "\n".join(page.read_text("utf-8") for page in pages)
+
+
+def code(pages: list[Path]) -> list[str]:
+    """Code spans, and the lines of code blocks."""
+    whole = text(pages)
+    blocks = re.findall(r"^```.*?\n(.*?)^```", whole, re.DOTALL | re.MULTILINE)
+    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", whole, flags=re.DOTALL | re.MULTILINE))
+    return [*spans, *(line for block in blocks for line in block.splitlines())]
+
+
+@pytest.fixture(scope="module")
+def commands() -> dict[str, click.Command]:
+    group = typer.main.get_command(cli)
+    assert isinstance(group, typer.core.TyperGroup)
+    return dict(group.commands)
+
+
+@pytest.fixture(scope="module")
+def routes() -> set[str]:
+    return set(create_app(Settings()).openapi()["paths"])
+
+
+def test_every_command_that_is_named_exists(commands: dict[str, click.Command]) -> None:
+    named = {found for snippet in code(PAGES) for found in re.findall(r"(?:^|[\s$])pathways ([a-z][a-z-]+)", f" {snippet}")}
+    assert named
+    assert named <= set(commands)
+
+
+def test_every_command_is_documented(commands: dict[str, click.Command]) -> None:
+    spans = code(FOR_USERS)
+    named = {found for snippet in spans for found in re.findall(r"(?:pathways |^)([a-z][a-z-]+)\b", snippet)}
+    assert set(commands) <= named
+
+
+def test_every_option_that_is_named_exists(commands: dict[str, click.Command]) -> None:
+    known = {option for command in commands.values() for parameter in command.params for option in parameter.opts} | OTHERS_OPTIONS
+    named = {found for snippet in code(FOR_USERS) for found in re.findall(r"(?<![\w-])--[a-z][a-z-]+", snippet)}
+    assert named
+    assert named <= known | {"--version", "--help"}
+
+
+def test_options_stand_with_the_command_that_has_them(commands: dict[str, click.Command]) -> None:
+    for snippet in code(FOR_USERS):
+        if found := re.match(r"(?:\$ )?(?:uv run )?pathways ([a-z-]+)(.*?)(?:  +#.*)?$", snippet):
+            options = {option for parameter in commands[found[1]].params for option in parameter.opts}
+            assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", found[2])) <= options, snippet
+
+
+def test_every_setting_that_is_named_exists() -> None:
+    known = {f"PATHWAYS_{name.upper()}" for name in Settings.model_fields}
+    compose = (ROOT / "docker-compose.yml").read_text("utf-8") + (ROOT / "Dockerfile").read_text("utf-8")
+    named = set(re.findall(r"PATHWAYS_[A-Z0-9_]+[A-Z0-9]", text(PAGES) + compose))
+    assert named <= known
+
+
+def test_every_setting_is_documented() -> None:
+    named = set(re.findall(r"PATHWAYS_[A-Z0-9_]+[A-Z0-9]", text([ROOT / "README.md"])))
+    assert {f"PATHWAYS_{name.upper()}" for name in Settings.model_fields} <= named
+
+
+def test_every_endpoint_that_is_named_exists(routes: set[str]) -> None:
+    first = {path.removeprefix("/api/v1").split("/")[1] for path in routes}
+    for snippet in code(FOR_USERS):
+        for found in re.findall(r"^(?:GET |POST )?(/[a-z][\w/{}-]*)", snippet):
+            assert found in UNPREFIXED or found.removeprefix("/api/v1").split("/")[1] in first, found
+
+
+def test_every_endpoint_is_documented(routes: set[str]) -> None:
+    named = {
+        found.removeprefix("/api/v1").split("/")[1] for snippet in code(FOR_USERS) for found in re.findall(r"/[a-z][\w/{}-]*", snippet)
+    }
+    assert {path.removeprefix("/api/v1").split("/")[1] for path in routes} <= named
+    assert {path.strip("/").split("/")[0] for path in UNPREFIXED} <= named
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_are_named_exist(page: Path) -> None:
+    for snippet in code([page]):
+        for named in re.findall(r"(?<![\w/.-])((?:app|cypher|tests|docs|seed|bench|\.ci)/[\w./-]*\w)", snippet):
+            assert list(ROOT.glob(f"{named}*")), named
+
+
+def test_the_table_of_the_first_page_is_the_answer(seeded: Graph) -> None:
+    rows = re.findall(r"^\| (人才管理\S+) (\w+) → (人才管理\S+) (\w+) \|(.*)\|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    path = find_paths(seeded, "assistant", "director", detail="all").paths[0]
+    expected = []
+    for step in path.steps:
+        assert isinstance(step.gap, Gap)
+        relations = [sum(unit.relation == kind for unit in step.gap.gap) for kind in ("new_function", "deeper", "same_level")]
+        cells = [step.gap.totals.units, step.gap.totals.credits, *relations]
+        expected.append((step.from_.title, step.to.title, [cell or None for cell in cells]))
+    shown = [(a, b, [int(cell) if cell.strip() else None for cell in cells.split("|")]) for a, _, b, _, cells in rows]
+    assert shown == expected
+    assert f"**{path.totals.units}** | **{path.totals.credits}**" in (ROOT / "README.md").read_text("utf-8")
+    assert f"{path.totals.hours:,} notional learning hours" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_examples_of_the_first_page_are_answered(seeded: Graph) -> None:
+    assert get_gap(seeded, "director", from_="manager").totals.units == 30
