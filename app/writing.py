@@ -38,7 +38,7 @@ def write(
 ) -> None:
     """Make the graph that holds `before` hold `after`; `sources` are the rows of all Source nodes, with their content."""
     touched = {"slug": _owners(before, after, changes, OF_ROLES), "code": _owners(before, after, changes, OF_UNITS)}
-    _remove(tx, before, changes, touched)
+    _remove(tx, before, after, changes, touched)
     for source in sources:  # one a message: each brings its whole content
         tx.write("import/merge_sources", [source])
     tables = {name: _rows(name, after, changes.get(name), touched) for name in IN_ORDER}
@@ -70,16 +70,19 @@ def _owners(before: Dataset, after: Dataset, changes: Changes, tables: Mapping[s
     return owners
 
 
-def _remove(tx: Transaction, before: Dataset, changes: Changes, touched: Mapping[str, set[str]]) -> None:
-    roles = _keyed("slug", touched["slug"] & before.table("roles").keys())
-    for name in ("import/delete_qualifications", "import/delete_programmes", "import/clear_roles"):
-        tx.write(name, roles)
-    tx.write("import/clear_units", _keyed("code", touched["code"] & before.table("units").keys()))
+def _remove(tx: Transaction, before: Dataset, after: Dataset, changes: Changes, touched: Mapping[str, set[str]]) -> None:
+    """What hangs on a node that goes as a whole goes with it; clearing it first took longer than loading it."""
+    roles, staying = touched["slug"] & before.table("roles").keys(), after.table("roles").keys()
+    for name in ("import/delete_qualifications", "import/delete_programmes"):
+        tx.write(name, _keyed("slug", roles))
+    tx.write("import/clear_roles", _keyed("slug", roles & staying))
+    tx.write("import/clear_units", _keyed("code", touched["code"] & before.table("units").keys() & after.table("units").keys()))
     tx.write("import/clear_fields", _keyed("slug", _gone_or_changed(changes, "field_sectors")))
     tx.write("import/clear_levels", _keyed("key", _gone_or_changed(changes, "level_order")))
     for name in ("progressions", "shares"):
         if change := changes.get(name):
-            tx.write(f"import/delete_{name}", [before.tables[name][key] for key in sorted(change.removed)])
+            gone = [before.tables[name][key] for key in sorted(change.removed)]
+            tx.write(f"import/delete_{name}", [row for row in gone if {row["from"], row["to"]} <= staying])
     for name, key in NODES.items():
         if change := changes.get(name):
             tx.write(f"import/delete_{name}", _keyed(key, change.removed))

@@ -24,6 +24,9 @@ from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 
 ABOUT_THE_EMBEDDED_ENGINE = Path(__file__).parent / "graph" / "test_engine.py"
+LARGE = Path(__file__).resolve().parents[2] / "shared" / "data"  # ESCO and O*NET, beside the checkout and never in it
+AT_SIZE = Path(__file__).parent / "graph" / "test_bundles_at_size.py"
+collect_ignore = [] if all((LARGE / name / "roles.csv.gz").is_file() for name in ("esco", "onet")) else [str(AT_SIZE)]
 DATA_DIR = pytest.StashKey[Path]()
 ENGINE = pytest.StashKey[str]()
 
@@ -56,6 +59,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter:
         reporter.write_line(f"engine: {session.config.stash[ENGINE]}")
+        if collect_ignore:
+            reporter.write_line(f"not run: {AT_SIZE.name}, as there is no ESCO and O*NET in {LARGE}")
         if session.config.getoption("--engine") == "neo4j":
             reporter.write_line(f"not run on it: {ABOUT_THE_EMBEDDED_ENGINE.name}, which is about the embedded engine")
 
