@@ -98,7 +98,7 @@ def import_(
     from app.terminal.importing import import_paths, write_the_example
 
     if (example is None) == (not paths):
-        raise typer.BadParameter("give paths to import, or --example alone", param_hint="PATH")
+        raise typer.BadParameter("Missing argument 'PATH...'" if not paths else "--example loads nothing; leave the paths out")
     if example is not None:
         write_the_example(example)
     else:
