@@ -17,10 +17,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from app.differences import differences, kept
 from app.engine import Engine
 from app.errors import ImportRefused, Invalid, NoDataset
 from app.graph import Graph, Transaction
-from app.models import Finding
+from app.models import Differences, Finding
 from app.sources import english, exported, hkqf
 from app.sources.bundle import is_bundle
 from app.sources.bundle import read as read_bundle
@@ -38,11 +39,12 @@ Progress = Callable[[str, int, int], None]  # phase, done, of how many
 
 @dataclass(frozen=True)
 class Report:
-    """What an import did, or would do: versions before and after, and what changed between them."""
+    """What an import did, or would do: versions before and after, and what changed between them, row by row and in words of the field."""
 
     before: str | None
     version: str
     changes: Changes
+    differences: Differences
     findings: list[Finding]
     counts: dict[str, int]
     written: bool
@@ -198,7 +200,7 @@ def _load(
     progress("comparing", 1, 2)
     unchanged = len(records) == len(loaded) and all(new is old for new, old in zip(records, loaded, strict=True))
     before = after if unchanged else build(loaded, words) if loaded else Dataset()
-    changes = compare(before, after)
+    changes, found = compare(before, after), differences(before, after)
     progress("comparing", 2, 2)
     written = stored != after.version and not check
     if written:
@@ -206,10 +208,11 @@ def _load(
             wipe(tx)
             before, changes = Dataset(), compare(Dataset(), after)
         write(tx, before, after, changes=changes, sources=_source_rows(after, records, contents), progress=progress)
-        tx.write("import/merge_dataset", [_dataset_row(after)])
+        tx.write("import/merge_dataset", [_dataset_row(after, found)])
     else:
         tx.discard()
-    return Report(stored, after.version, changes, after.findings, after.counts(), written), [contents[record.name] for record in records]
+    report = Report(stored, after.version, changes, found, after.findings, after.counts(), written)
+    return report, [contents[record.name] for record in records]
 
 
 def _known(stored: Sequence[_Content], new: Sequence[SourceRecord]) -> tuple[dict[str, bytes], list[SourceRecord]]:
@@ -240,13 +243,14 @@ def _source_rows(data: Dataset, records: Sequence[SourceRecord], contents: Mappi
     ]
 
 
-def _dataset_row(data: Dataset) -> dict[str, Any]:
+def _dataset_row(data: Dataset, found: Differences) -> dict[str, Any]:
     properties = {
         "importing": None,
         "version": data.version,
         "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "counts": json.dumps(data.counts()),
         "integrity": json.dumps([finding.model_dump() for finding in data.findings], ensure_ascii=False),
+        "last_import": kept(found).model_dump_json(),
     }
     return {"name": "dataset", "properties": properties}
 

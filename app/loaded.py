@@ -4,7 +4,7 @@ import json
 
 from app.errors import NoDataset, NotFound
 from app.graph import Graph
-from app.models import Counts, DatasetInfo, FieldCount, Finding, Items, LevelCount, Model, SourceInfo, SourceLine, SourceText
+from app.models import Counts, DatasetInfo, Differences, FieldCount, Finding, Items, LevelCount, Model, SourceInfo, SourceLine, SourceText
 
 
 class _Current(Model):
@@ -12,6 +12,7 @@ class _Current(Model):
     imported_at: str
     counts: str
     integrity: str
+    last_import: str | None
 
 
 class _Text(Model):
@@ -30,6 +31,7 @@ def get_dataset(graph: Graph) -> DatasetInfo:
         sources=graph.all("dataset/sources", SourceInfo),
         counts=Counts(**json.loads(row.counts)),
         integrity=[Finding(**finding) for finding in json.loads(row.integrity)],
+        last_import=Differences.model_validate_json(row.last_import) if row.last_import else None,
     )
 
 

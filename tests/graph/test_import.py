@@ -65,7 +65,7 @@ def whole(cypher: Cypher) -> Graphed:
     links = cypher(f"MATCH (a)-[r]->(b) RETURN type(r) AS type, {ends.format('a')} AS a, {ends.format('b')} AS b, properties(r) AS kept")
     return (
         {
-            (*row["labels"], row["key"], *sorted((k, frozen(v)) for k, v in row["kept"].items() if k not in ("imported_at",)))
+            (*row["labels"], row["key"], *sorted((k, frozen(v)) for k, v in row["kept"].items() if k not in ("imported_at", "last_import")))
             for row in nodes
         },
         {(row["type"], row["a"], row["b"], *sorted((k, frozen(v)) for k, v in row["kept"].items())) for row in links},
