@@ -30,6 +30,12 @@ export function inSentence(lang: Lang, role: Titled): string {
   return lang === "en" && /^[A-Z][a-z]/.test(text) && text === role.short_en ? text[0]!.toLowerCase() + text.slice(1) : text;
 }
 
+/** The language of a text as the source gives it: a bundle's names may be English where a document's are Chinese. */
+export const langTag = (text: string) => (/\p{Script=Han}/u.test(text) || !/[A-Za-z]/.test(text) ? "zh-HK" : "en");
+
+/** The other language's title, for the smaller line; null where there is none. */
+export const otherTitle = (lang: Lang, role: Titled) => (role.title_en ? (lang === "en" ? role.title : role.title_en) : null);
+
 export const listIn = (lang: Lang, items: string[]) => items.join(lang === "en" ? ", " : "、");
 
 const DATE = { zh: "zh-HK", en: "en-GB" } as const;

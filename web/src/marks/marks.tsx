@@ -162,9 +162,10 @@ export function ChangeMark({ change }: { change: Change }) {
   );
 }
 
-/** ■ 核心 16  □ 職能 14 */
+/** ■ 核心 16  □ 職能 14; nothing where a bundle has other types. */
 export function CoreFunctional({ core, functional }: { core: number; functional: number }) {
   const { t } = useWords();
+  if (core + functional === 0) return null;
   return (
     <span className="core-functional">
       <span>
@@ -192,4 +193,16 @@ export function RoleLetter({ letter, type }: { letter: string; type?: string }) 
       {letter}
     </span>
   );
+}
+
+type Sum = { units: number; credits: number; unknown_credits?: number };
+
+/** Nothing is known about the credits of these units: they are counted, not summed. */
+export const creditsUnknown = (sum: Sum) => sum.units > 0 && (sum.unknown_credits ?? 0) >= sum.units;
+
+/** 70 credits, or where no credit is known: "credits unknown". */
+export function Credits({ sum }: { sum: Sum }) {
+  const { t } = useWords();
+  if (creditsUnknown(sum)) return <span className="meta">{t("creditUnknown")}</span>;
+  return <Figure word={t("creditsWord")}>{sum.credits.toLocaleString("en")}</Figure>;
 }

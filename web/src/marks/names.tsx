@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { functionPath, rolePath, unitPath, useAddress } from "../address";
 import type { FunctionRef, RoleRef, UnitRef } from "../api/types";
 import { Marked } from "../frame/marked";
-import { useWords } from "../i18n/words";
+import { langTag, useWords } from "../i18n/words";
 
 type BothProps = {
   zh: string;
@@ -25,7 +25,7 @@ export function Both({ zh, en, gloss = false, inline = false, bare = false, need
     </span>
   ) : null;
   const chinese = (
-    <span lang="zh-HK">
+    <span lang={langTag(zh)}>
       <Marked text={zh} needle={needle} />
     </span>
   );
@@ -107,11 +107,14 @@ export function RoleTitle({
 /** One run of text in the language it is in; Chinese where no English is known. */
 export function InLang({ zh, en }: { zh: string; en?: string | null }) {
   const { lang } = useWords();
-  return lang === "en" && en ? <span lang="en">{en}</span> : <span lang="zh-HK">{zh}</span>;
+  return lang === "en" && en ? <span lang="en">{en}</span> : <span lang={langTag(zh)}>{zh}</span>;
 }
 
 export const Title = ({ role }: { role: RoleRef }) => <InLang zh={role.title} en={role.title_en} />;
 export const Short = ({ role }: { role: RoleRef }) => <InLang zh={role.short} en={role.short_en} />;
+
+// A bundle's ids may be as long as a UUID: those get a line of their own.
+const LONG = 12;
 
 /** Figures quiet, suffix bold; never breaks. */
 export function Code({ code, link = false }: { code: string; link?: boolean }) {
@@ -126,7 +129,7 @@ export function Code({ code, link = false }: { code: string; link?: boolean }) {
     code
   );
   return (
-    <span className="code" lang="en">
+    <span className={code.length > LONG ? "code code-long" : "code"} lang="en">
       {link ? <Link to={href(unitPath(code))}>{text}</Link> : text}
     </span>
   );

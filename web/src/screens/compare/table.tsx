@@ -1,7 +1,7 @@
 import { useAddress } from "../../address";
 import type { PairOverlap, Requirement, RoleDetail, RoleRef, SharedUnit } from "../../api/types";
 import { levelStep, percent, shortIn, useWords } from "../../i18n/words";
-import { CoreFunctional, Figure, LevelTag, LevelTrack, TypeChange, TypeTag } from "../../marks/marks";
+import { CoreFunctional, Credits, Figure, LevelTag, LevelTrack, TypeChange, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
 import { useNarrow } from "../../media";
 import type { CompareRow } from "./rows";
@@ -51,7 +51,7 @@ function Spine({ row, a, b }: { row: CompareRow; a: RoleRef; b: RoleRef }) {
   return (
     <>
       <FunctionName fn={fn} />
-      {side === "both" ? (
+      {side === "both" && fn.levels_a.length + fn.levels_b.length === 0 ? null : side === "both" ? (
         <>
           <p className="num spine-step">{levelStep(lang, fn.levels_a, fn.levels_b)}</p>
           <LevelTrack from={fn.levels_a} to={fn.levels_b} words={false} />
@@ -62,9 +62,11 @@ function Spine({ row, a, b }: { row: CompareRow; a: RoleRef; b: RoleRef }) {
           <span className="num">{levelStep(lang, fn.levels_a, fn.levels_b)}</span>
         </p>
       )}
-      <p className="meta num">
-        {t("compare.creditsPair", { a: credits(side !== "b", fn.credits_a), b: credits(side !== "a", fn.credits_b) })}
-      </p>
+      {fn.credits_a + fn.credits_b === 0 ? null : (
+        <p className="meta num">
+          {t("compare.creditsPair", { a: credits(side !== "b", fn.credits_a), b: credits(side !== "a", fn.credits_b) })}
+        </p>
+      )}
       {row.shared.map((unit) => (
         <Shared key={unit.code} unit={unit} />
       ))}
@@ -84,8 +86,7 @@ function RoleHead({ role, detail }: { role: RoleRef; detail: RoleDetail | undefi
         <p>
           <Figure word={t("unitWord")}>{detail.totals.units.toLocaleString("en")}</Figure>
           {" · "}
-          <Figure word={t("creditsWord")}>{detail.totals.credits.toLocaleString("en")}</Figure>{" "}
-          <CoreFunctional core={detail.totals.core} functional={detail.totals.functional} />
+          <Credits sum={detail.totals} /> <CoreFunctional core={detail.totals.core} functional={detail.totals.functional} />
         </p>
       ) : null}
     </div>

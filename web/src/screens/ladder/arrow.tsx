@@ -3,7 +3,7 @@ import { useAddress } from "../../address";
 import { gapQuery, pairQuery } from "../../api/queries";
 import type { PairOverlap } from "../../api/types";
 import { shortIn, useWords } from "../../i18n/words";
-import { BasisMark, Figure } from "../../marks/marks";
+import { BasisMark, Credits, Figure } from "../../marks/marks";
 import type { Edge } from "./rungs";
 
 export const isSharedFunction = (fn: PairOverlap["by_function"][number]) =>
@@ -54,7 +54,7 @@ export function Arrow({ edge, upright, named }: { edge: Edge; upright: boolean; 
             {upright ? <span aria-hidden="true">↑ </span> : null}
             <Figure word={t("unitWord")}>{totals.units.toLocaleString("en")}</Figure>
             <span className="arrow-dot"> · </span>
-            <Figure word={t("creditsWord")}>{totals.credits.toLocaleString("en")}</Figure>
+            <Credits sum={totals} />
           </>
         ) : null}
       </span>

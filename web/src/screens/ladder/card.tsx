@@ -1,6 +1,6 @@
 import type { RoleDetail, RoleRef } from "../../api/types";
 import { useWords } from "../../i18n/words";
-import { CoreFunctional, Figure, LevelTag } from "../../marks/marks";
+import { CoreFunctional, Credits, Figure, LevelTag } from "../../marks/marks";
 import { InLang, RoleTitle } from "../../marks/names";
 import { unitsByLevel } from "./rungs";
 
@@ -70,8 +70,7 @@ export function Card({
         {detail ? (
           <>
             <p>
-              <Figure word={t("unitWord")}>{detail.totals.units.toLocaleString("en")}</Figure>{" "}
-              <Figure word={t("creditsWord")}>{detail.totals.credits.toLocaleString("en")}</Figure>
+              <Figure word={t("unitWord")}>{detail.totals.units.toLocaleString("en")}</Figure> <Credits sum={detail.totals} />
             </p>
             <CoreFunctional core={detail.totals.core} functional={detail.totals.functional} />
           </>

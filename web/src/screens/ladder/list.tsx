@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { planPath, useAddress } from "../../address";
 import { useWords } from "../../i18n/words";
-import { BasisMark, LevelTag } from "../../marks/marks";
+import { BasisMark, Credits, LevelTag } from "../../marks/marks";
 import { Title } from "../../marks/names";
 import { useEdge } from "./arrow";
 import type { Edge } from "./rungs";
@@ -25,7 +25,7 @@ function Row({ edge }: { edge: Edge }) {
         <BasisMark basis={edge.progression.basis} />
       </td>
       <td className="right num">{totals ? t("unitsShort", { count: totals.units }) : ""}</td>
-      <td className="right num">{totals ? t("credits", { count: totals.credits }) : ""}</td>
+      <td className="right num">{totals ? <Credits sum={totals} /> : ""}</td>
       <td className="right num">{units ?? ""}</td>
       <td className="right num">{functions ? `${functions.shared}／${functions.all}` : ""}</td>
     </tr>

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { comparePath, useAddress } from "../../address";
 import type { By, Matrix, RoleRef } from "../../api/types";
-import { percent, shortIn, useWords, type WordKey } from "../../i18n/words";
+import { langTag, otherTitle, percent, shortIn, useWords, type WordKey } from "../../i18n/words";
 import { LevelTag, RoleLetter, Sentence } from "../../marks/marks";
 import { Short } from "../../marks/names";
 import { useNarrow } from "../../media";
@@ -47,6 +47,7 @@ function Cell({ share, under }: { share: Share; under: string | undefined }) {
 
 function RoleName({ role, letter }: { role: RoleRef; letter?: string }) {
   const { lang } = useWords();
+  const other = otherTitle(lang, role);
   return (
     <span className="matrix-role">
       {letter ? <RoleLetter letter={letter} /> : null}
@@ -55,10 +56,14 @@ function RoleName({ role, letter }: { role: RoleRef; letter?: string }) {
           <Short role={role} />
         </b>{" "}
         <LevelTag level={role.level} />
-        <br />
-        <span className="meta" lang={lang === "en" ? "zh-HK" : "en"}>
-          {lang === "en" ? role.title : role.title_en}
-        </span>
+        {other ? (
+          <>
+            <br />
+            <span className="meta" lang={langTag(other)}>
+              {other}
+            </span>
+          </>
+        ) : null}
       </span>
     </span>
   );
@@ -123,7 +128,9 @@ export function OverlapMatrix({ matrix, units, functions, letters }: Props) {
                   {row === column ? (
                     <>
                       <b className="num">{matrix.counts[row]}</b>{" "}
-                      <span className="meta">{t("overlap.own", { what: t(WHAT[matrix.by]) })}</span>
+                      <span className="meta">
+                        {t("overlap.own", { what: t(WHAT[matrix.by], { count: matrix.counts[row] ?? 0 }) })}
+                      </span>
                     </>
                   ) : (
                     <Link className="matrix-cell" to={href(comparePath(from.slug, to.slug))}>

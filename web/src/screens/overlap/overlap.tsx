@@ -149,7 +149,7 @@ function Overlap({ chosen, total }: { chosen: string[] | undefined; total: numbe
   const matrix = useOverlap(chosen, by, metric);
   const units = useOverlap(chosen, "unit", "coverage");
   const functions = useOverlap(chosen, "function", "coverage");
-  const what = t(WHAT[by]);
+  const what = t(WHAT[by], { count: 2 });
   return (
     <>
       <PageHead title={t("overlap.title")} exported={exported(matrix.data)}>

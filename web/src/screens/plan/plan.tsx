@@ -7,7 +7,7 @@ import { announce } from "../../frame/announce";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Failed, Loading } from "../../frame/states";
-import { inSentence, listIn, shortIn, titleIn, useWords } from "../../i18n/words";
+import { inSentence, langTag, listIn, otherTitle, shortIn, titleIn, useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { Title } from "../../marks/names";
 import { useWide } from "../../media";
@@ -143,6 +143,7 @@ function Plan({ from, to }: { from: string; to: string }) {
   const current = Math.min(state.step, Math.max(steps.length, 1));
   const step = steps[current - 1];
   const { from: a, to: b } = view.now;
+  const others = [otherTitle(lang, a), otherTitle(lang, b)];
   const label = noPath ? t("plan.directList", { from: inSentence(lang, a), to: inSentence(lang, b) }) : t("plan.left");
   return (
     <>
@@ -171,13 +172,9 @@ function Plan({ from, to }: { from: string; to: string }) {
           ]}
         >
           <p className="lede other-titles">
-            {lang === "en" ? (
-              <span lang="zh-HK">
-                {a.title} → {b.title}
-              </span>
-            ) : a.title_en && b.title_en ? (
-              <span lang="en">
-                {a.title_en} → {b.title_en}
+            {others[0] && others[1] ? (
+              <span lang={langTag(others[0])}>
+                {others[0]} → {others[1]}
               </span>
             ) : null}
           </p>

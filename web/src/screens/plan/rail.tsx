@@ -5,7 +5,7 @@ import { useLevels, useRole } from "../../api/queries";
 import type { RoleDetail } from "../../api/types";
 import { LineLink } from "../../frame/reader";
 import { inSentence, shortIn, useWords } from "../../i18n/words";
-import { BasisMark, Figure, LevelTag, Sentence } from "../../marks/marks";
+import { BasisMark, Credits, Figure, LevelTag, Sentence } from "../../marks/marks";
 import { Code, InLang, RoleTitle, Title } from "../../marks/names";
 import type { StepView } from "./data";
 import { difference } from "./rows";
@@ -141,7 +141,7 @@ function StepButton({ step, current, state }: { step: StepView; current: boolean
         {step.step ? <BasisMark basis={step.step.basis} /> : null}
       </span>
       <span>
-        <Figure word={t("creditsWord")}>{step.now.totals.credits.toLocaleString("en")}</Figure>
+        <Credits sum={step.now.totals} />
         <span className="rail-step-unit">
           {" · "}
           <Figure word={t("unitWord")}>{step.now.totals.units.toLocaleString("en")}</Figure>

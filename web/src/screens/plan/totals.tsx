@@ -1,7 +1,7 @@
 import { Fragment, useEffect, useRef, useState } from "react";
 import { Segments } from "../../frame/segments";
 import { inSentence, listIn, shortIn, signed, useWords } from "../../i18n/words";
-import { Sentence } from "../../marks/marks";
+import { creditsUnknown, Sentence } from "../../marks/marks";
 import type { Effect, PlanView, StepView } from "./data";
 import { difference } from "./rows";
 import type { PlanState, Scope } from "./state";
@@ -55,7 +55,7 @@ export function TotalsSentence({ figures, view, scope }: { figures: Figures; vie
 }
 
 /** The steps in proportion to their credits: the current one dark, what is held hatched. */
-function Bar({ steps, current, go }: { steps: StepView[]; current: number; go: (n: number) => void }) {
+function Bar({ steps, current, unknown, go }: { steps: StepView[]; current: number; unknown: boolean; go: (n: number) => void }) {
   const { t, lang } = useWords();
   return (
     <div className="plan-bar" aria-hidden="true">
@@ -66,10 +66,10 @@ function Bar({ steps, current, go }: { steps: StepView[]; current: number; go: (
             {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the rail is the accessible form of this bar */}
             <div
               className={step.n === current ? "plan-bar-step plan-bar-current" : "plan-bar-step"}
-              style={{ flexGrow: Math.max(step.now.totals.credits, 1) }}
+              style={{ flexGrow: Math.max(unknown ? step.now.totals.units : step.now.totals.credits, 1) }}
               onClick={() => go(step.n)}
             >
-              <b className="num">{step.now.totals.credits.toLocaleString("en")}</b>
+              <b className="num">{(unknown ? step.now.totals.units : step.now.totals.credits).toLocaleString("en")}</b>
               <span className="plan-bar-name">
                 {t("plan.step", { n: step.n })} {shortIn(lang, step.to)}
               </span>
@@ -102,6 +102,7 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
     return () => seen.disconnect();
   }, []);
   const { left } = figures;
+  const unknown = creditsUnknown(left);
   return (
     <>
       <div ref={sentinel} className="totals-sentinel" />
@@ -110,17 +111,19 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
           <p className="meta totals-label">{label}</p>
           <p>
             <span className="the-figure num" data-testid="left">
-              {left.credits.toLocaleString("en")}
+              {(unknown ? left.units : left.credits).toLocaleString("en")}
             </span>{" "}
-            {t("creditsWord")}
+            {t(unknown ? "unitWord" : "creditsWord")}
           </p>
           <p className="meta totals-more">
-            {t("units", { count: left.units })} · {t("hours", { count: left.hours })}
-            {left.unknown_credits > 0 ? ` · ${t("unknownCredits", { count: left.unknown_credits })}` : ""}
+            {unknown ? null : `${t("units", { count: left.units })} · ${t("hours", { count: left.hours })}`}
+            {left.unknown_credits > 0 ? `${unknown ? "" : " · "}${t("unknownCredits", { count: left.unknown_credits })}` : ""}
           </p>
         </div>
         <div className="totals-middle">
-          {state.scope === "path" ? <Bar steps={steps} current={current} go={(n) => state.set({ step: String(n) })} /> : null}
+          {state.scope === "path" ? (
+            <Bar steps={steps} current={current} unknown={unknown} go={(n) => state.set({ step: String(n) })} />
+          ) : null}
           <TotalsSentence figures={figures} view={view} scope={state.scope} />
         </div>
         {view.path ? (
@@ -133,7 +136,9 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
                   value: "path",
                   label: (
                     <>
-                      <span className="long">{t("plan.whole", { credits: view.path.totals.credits })}</span>
+                      <span className="long">
+                        {t("plan.whole", { credits: unknown ? view.path.totals.units : view.path.totals.credits })}
+                      </span>
                       <span className="short">{t("plan.wholeShort")}</span>
                     </>
                   ),
@@ -142,7 +147,9 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
                   value: "target",
                   label: (
                     <>
-                      <span className="long">{t("plan.target", { credits: view.now.direct.credits })}</span>
+                      <span className="long">
+                        {t("plan.target", { credits: unknown ? view.now.direct.units : view.now.direct.credits })}
+                      </span>
                       <span className="short">{t("plan.targetShort")}</span>
                     </>
                   ),

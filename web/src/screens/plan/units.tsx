@@ -4,7 +4,7 @@ import { unitPath, useAddress } from "../../address";
 import type { Relation } from "../../api/types";
 import { useKeys } from "../../frame/keys";
 import { useWords } from "../../i18n/words";
-import { Figure, LevelTag, LevelTrack, RelationMark, Sentence, TypeTag } from "../../marks/marks";
+import { Credits, LevelTag, LevelTrack, RelationMark, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, Short, UnitName } from "../../marks/names";
 import type { StepView } from "./data";
 import { countsOf, filtered, type Group, groupsOf, levelsOf, RELATIONS, type Row, rowsOf } from "./rows";
@@ -85,7 +85,11 @@ function FunctionGroup({ group, state }: { group: Group; state: PlanState }) {
             <RelationMark relation={group.relation} />
           )}
           <span className="meta">
-            {group.units === 0 ? null : t("plan.functionSum", { units: group.units, credits: group.credits })}
+            {group.units === 0
+              ? null
+              : group.rows.every((row) => row.unit.credits == null)
+                ? t("unitsShort", { count: group.units })
+                : t("plan.functionSum", { units: group.units, credits: group.credits })}
           </span>
         </div>
       </div>
@@ -169,10 +173,12 @@ export function StepUnits({ view, state, title }: { view: StepView; state: PlanS
         </div>
         <div className="step-sums">
           <p>
-            <Figure word={t("creditsWord")}>{totals.credits.toLocaleString("en")}</Figure>
+            <Credits sum={totals} />
           </p>
           <p className="meta">
-            {t("plan.stepTotals", { units: totals.units, core: totals.core, functional: totals.functional })}
+            {totals.core + totals.functional === 0
+              ? t("units", { count: totals.units })
+              : t("plan.stepTotals", { units: totals.units, core: totals.core, functional: totals.functional })}
           </p>
         </div>
       </div>

@@ -4,7 +4,7 @@ import { useLevels, useSimilar } from "../../api/queries";
 import type { Progression, RoleDetail, RoleRef } from "../../api/types";
 import { LineLink } from "../../frame/reader";
 import { percent, useWords } from "../../i18n/words";
-import { BasisMark, LevelTag, Sentence } from "../../marks/marks";
+import { BasisMark, creditsUnknown, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle, Title } from "../../marks/names";
 
 function Other({ role, to }: { role: RoleRef; to: string }) {
@@ -45,8 +45,8 @@ export function RoleAside({ role }: { role: RoleDetail }) {
   const sector = lang === "en" ? (role.field?.sector_en ?? role.field?.sector) : role.field?.sector;
   const figures = [
     [t("role.total.units"), totals.units],
-    [t("role.total.credits"), totals.credits],
-    [t("role.total.hours"), totals.hours],
+    [t("role.total.credits"), creditsUnknown(totals) ? t("creditUnknown") : totals.credits],
+    ...(creditsUnknown(totals) ? [] : [[t("role.total.hours"), totals.hours] as const]),
     [t("role.total.functions"), role.functions.length],
   ] as const;
   return (
@@ -59,20 +59,22 @@ export function RoleAside({ role }: { role: RoleDetail }) {
           </div>
         ))}
       </dl>
-      <section>
-        <h3>{t("role.sector")}</h3>
-        <svg className="share-bar" viewBox="0 0 100 7" preserveAspectRatio="none" aria-hidden="true">
-          <rect x="0.3" y="0.5" width="99.4" height="6" className="share-all" />
-          <rect width={share * 100} height="7" className="share-part" />
-        </svg>
-        <p>
-          <Sentence
-            k={sector && note ? "role.sectorText" : "role.sectorTextPlain"}
-            v={{ all: totals.credits, core: totals.core_credits, percent: percent(share), sector: sector ?? "" }}
-          />{" "}
-          {note ? <LineLink source={role.source.source} first={note.first_line} last={note.last_line} /> : null}
-        </p>
-      </section>
+      {totals.core + totals.functional > 0 ? (
+        <section>
+          <h3>{t("role.sector")}</h3>
+          <svg className="share-bar" viewBox="0 0 100 7" preserveAspectRatio="none" aria-hidden="true">
+            <rect x="0.3" y="0.5" width="99.4" height="6" className="share-all" />
+            <rect width={share * 100} height="7" className="share-part" />
+          </svg>
+          <p>
+            <Sentence
+              k={sector && note ? "role.sectorText" : "role.sectorTextPlain"}
+              v={{ all: totals.credits, core: totals.core_credits, percent: percent(share), sector: sector ?? "" }}
+            />{" "}
+            {note ? <LineLink source={role.source.source} first={note.first_line} last={note.last_line} /> : null}
+          </p>
+        </section>
+      ) : null}
       <section>
         <h3>{t("role.progressions")}</h3>
         <ul className="plain">

@@ -5,7 +5,7 @@ import type { RoleDetail } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Answer } from "../../frame/states";
-import { listIn, nameIn, titleIn, useWords } from "../../i18n/words";
+import { langTag, listIn, nameIn, otherTitle, titleIn, useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { InLang } from "../../marks/names";
 import { useWide } from "../../media";
@@ -184,6 +184,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
   const { href } = useAddress();
   const roles = useRoles({ limit: 60 });
   const before = role.progressions.from[0]?.from ?? roles.data?.items.find((other) => other.slug !== role.slug);
+  const other = otherTitle(lang, role);
   useTitle(titleIn(lang, role));
   return (
     <PageHead
@@ -240,9 +241,11 @@ function RoleHead({ role }: { role: RoleDetail }) {
         }),
       }}
     >
-      <p className="lede-title" lang={lang === "en" ? "zh-HK" : "en"}>
-        {lang === "en" ? role.title : role.title_en}
-      </p>
+      {other ? (
+        <p className="lede-title" lang={langTag(other)}>
+          {other}
+        </p>
+      ) : null}
       <p className="meta">
         {role.typical_titles.length > 0 ? t("role.typical", { titles: listIn("zh", role.typical_titles) }) : null}{" "}
         <Link className="no-print" to={href(graphPath("role", role.slug))}>
