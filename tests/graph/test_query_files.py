@@ -121,6 +121,8 @@ def test_every_query_has_a_caller(
     importer.load(
         writer, [source("x", pair, [unit("u1", level=1)], framework="x", progressions=[("a", "b", None)]), source("b.md", [document])]
     )
+    apart = [role("甲", ["u1"], key="a", level=1), role("乙", ["u2"], key="b", level=2)]
+    importer.load(writer, [source("x", apart, [unit("u1", level=1), unit("u2", level=1)], framework="x")])
     importer.load(writer, [source("x", [role("甲", ["u1"], key="a", level=3, field=None)], [unit("u1", level=3)], framework="x")])
     importer.load(writer, [source("b.md", [role("丙", ["100002L3"], sector="別行業")])], replace=True)
     driver.execute_query("MATCH (d:Dataset) SET d.version = 'other'", database_=engine.writer.database)
