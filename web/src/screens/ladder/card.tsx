@@ -1,7 +1,7 @@
 import type { RoleDetail, RoleRef } from "../../api/types";
 import { useWords } from "../../i18n/words";
 import { CoreFunctional, Credits, Figure, LevelTag } from "../../marks/marks";
-import { InLang, RoleTitle } from "../../marks/names";
+import { Both, RoleTitle } from "../../marks/names";
 import { unitsByLevel } from "./rungs";
 
 const LEVELS = [1, 2, 3, 4, 5, 6, 7];
@@ -61,7 +61,7 @@ export function Card({
     <article className={upright ? "card card-upright" : "card"}>
       {upright ? <LevelTag level={role.level} /> : null}
       <div className="card-words">
-        <p className="meta">{role.position ? <InLang zh={role.position} en={role.position_en} /> : null}</p>
+        <p className="meta">{role.position ? <Both zh={role.position} en={role.position_en} inline /> : null}</p>
         <h2 className="card-title">
           <RoleTitle role={role} link />
         </h2>

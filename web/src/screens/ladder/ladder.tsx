@@ -16,6 +16,7 @@ import { type Edge, edgesOf, isBetween, rungsOf } from "./rungs";
 import { Selected } from "./selected";
 
 const PAGE = 60;
+const SECTOR = "sector:";
 
 function FieldFilter({ fields }: { fields: FieldCount[] }) {
   const { t, lang } = useWords();
@@ -32,14 +33,26 @@ function FieldFilter({ fields }: { fields: FieldCount[] }) {
     );
   }
   const sectors = [...new Set(fields.map(sector))];
+  const sectorSlug = (name: string) => fields.find((field) => sector(field) === name)?.sector_slug ?? null;
+  const chosenSector = params.get("sector");
+  const choose = (value: string) => {
+    const whole = value.startsWith(SECTOR);
+    set({ field: whole ? null : value, sector: whole ? value.slice(SECTOR.length) : null, offset: null });
+  };
   return (
     <label className="field-filter">
       <span className="meta">{t("ladder.filter")}</span>
       <span className="select">
-        <select value={params.get("field") ?? ""} onChange={(event) => set({ field: event.target.value, offset: null })}>
+        <select
+          value={params.get("field") ?? (chosenSector ? `${SECTOR}${chosenSector}` : "")}
+          onChange={(event) => choose(event.target.value)}
+        >
           <option value="">{t("ladder.allFields")}</option>
           {sectors.map((name) => (
             <optgroup key={name} label={name || "–"}>
+              {sectorSlug(name) && fields.filter((field) => sector(field) === name).length > 1 ? (
+                <option value={`${SECTOR}${sectorSlug(name)}`}>{t("ladder.wholeSector", { sector: name })}</option>
+              ) : null}
               {fields
                 .filter((field) => sector(field) === name)
                 .map((field) => (
@@ -174,7 +187,8 @@ export function LadderScreen() {
   const { params } = useAddress();
   const field = params.get("field") ?? undefined;
   const offset = Number(params.get("offset") ?? 0) || 0;
-  const roles = useRoles({ field, limit: PAGE, offset });
+  const sector = params.get("sector") ?? undefined;
+  const roles = useRoles({ field, sector, limit: PAGE, offset });
   const fields = useFields();
   const dataset = useDataset();
   const all = fields.data?.items ?? [];
