@@ -52,9 +52,7 @@ def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
 
 def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", metric: Metric = "coverage") -> Matrix:
     """The role x role matrix of the given roles, or of all. Raises NotFound, Ambiguous, Invalid (more than 60 roles)."""
-    refs = get_refs(graph, roles) if roles else _every(graph)
-    if len(refs) > MOST_ROLES:
-        raise Invalid(f"a matrix takes at most {MOST_ROLES} roles, not {len(refs)}; choose some with role=")
+    refs = get_chosen(graph, roles)
     sets = item_sets(graph, [ref.slug for ref in refs], by)
     ordered = [sets[ref.slug] for ref in refs]
     return Matrix(
@@ -67,6 +65,14 @@ def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", 
     )
 
 
+def get_chosen(graph: Graph, roles: Sequence[str]) -> list[RoleRef]:
+    """The given roles, or all. Raises NotFound, Ambiguous, Invalid (more than 60 roles)."""
+    refs = get_refs(graph, roles) if roles else _every(graph)
+    if len(refs) > MOST_ROLES:
+        raise Invalid(f"at most {MOST_ROLES} roles are compared at once, not {len(refs)}; choose some with role=")
+    return refs
+
+
 def ratio(part: int, whole: int) -> float:
     """part / whole, 0 where there is nothing to be a part of."""
     return part / whole if whole else 0.0
@@ -75,7 +81,7 @@ def ratio(part: int, whole: int) -> float:
 def _every(graph: Graph) -> list[RoleRef]:
     slugs = [row.slug for row in graph.all("overlap/slugs", _Slug, framework=None)]
     if len(slugs) > MOST_ROLES:
-        raise Invalid(f"a matrix takes at most {MOST_ROLES} roles, and {len(slugs)} are loaded; choose some with role=")
+        raise Invalid(f"at most {MOST_ROLES} roles are compared at once, and {len(slugs)} are loaded; choose some with role=")
     refs = refs_by_slug(graph, slugs)
     return [refs[slug] for slug in slugs]
 

@@ -99,6 +99,11 @@ class MatrixParams(Params):
     metric: Metric = "coverage"
 
 
+class AnalysisParams(Params):
+    role: Names = Field(default=[], description="The roles, at most 60; all where none is given")
+    nearest: int = Field(3, ge=0, le=20, description="So many of the nearest roles beside each")
+
+
 class SearchParams(Params):
     q: Text = Field(examples=["人力资源"])
     limit: int = Field(20, ge=1, le=500)

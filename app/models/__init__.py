@@ -4,6 +4,7 @@ Credits are QF credits (1 credit = 10 notional learning hours, indicative); a le
 None always means unknown, never zero. Lines count from 1 in the source file.
 """
 
+from app.models.analysis import Analysis, CoreShare, Nearest, NearRole, OffLevel, RoleTypes, TypeChange
 from app.models.base import (
     CREDITS_NOTE,
     HOURS_PER_CREDIT,
@@ -93,11 +94,13 @@ from app.models.units import (
 __all__ = [
     "CREDITS_NOTE",
     "HOURS_PER_CREDIT",
+    "Analysis",
     "Basis",
     "By",
     "Cell",
     "Change",
     "Completion",
+    "CoreShare",
     "Counts",
     "CourseCheck",
     "CourseCheckRequest",
@@ -142,8 +145,11 @@ __all__ = [
     "Matrix",
     "Metric",
     "Model",
+    "NearRole",
+    "Nearest",
     "NextUnit",
     "Number",
+    "OffLevel",
     "OnTheWay",
     "Order",
     "Outcome",
@@ -163,6 +169,7 @@ __all__ = [
     "RoleDetail",
     "RoleRef",
     "RoleType",
+    "RoleTypes",
     "Rpl",
     "SearchHit",
     "SearchResult",
@@ -179,6 +186,7 @@ __all__ = [
     "SourceText",
     "Step",
     "Totals",
+    "TypeChange",
     "UnitDetail",
     "UnitOutcome",
     "UnitRef",
