@@ -143,6 +143,7 @@ def test_a_quoted_cell_holds_commas_quotes_and_lines_and_rows_keep_their_lines(m
     units = 'id,name,level,credits,group\nu1,"a, ""b""\nc",1,,\n\nu2,Second,,,\nu3,Third,,,\n'
     mine = record(make(units=units))
     assert [(u.name, u.first_line, u.last_line) for u in mine.units] == [('a, "b"\nc', 2, 3), ("Second", 5, 5), ("Third", 6, 6)]
+    assert record(make(units=units.replace("\n", "\r\n"))).units == mine.units
     [fault] = faults(make(units=units.replace("u3,", "u2,"), requires="role_id,unit_id,type,weight\n"))
     assert fault.startswith("mine/units.csv:6: id 'u2' stands twice, first on line 5")
 
@@ -231,6 +232,7 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         {"units": UNITS.encode() + b"u4,caf\xe9,,,\nu5,ok,,,\nu6,\xe9t\xe9,-1,,\n"},
         ["units.csv:5: not UTF-8: byte 0xe9", "units.csv:7: level '-1'", "units.csv:7: not UTF-8: byte 0xe9"],
     ),
+    "latin-1 with a mark": ({"units": b"\xef\xbb\xbf" + UNITS.encode() + b"u4,caf\xe9,,,\n"}, ["units.csv:5: not UTF-8: byte 0xe9"]),
     "UTF-16": ({"units": UNITS.encode("utf-16")}, ["units.csv:1: a binary file, or UTF-16"]),
     "binary": ({"units": UNITS.encode() + b"u4,a\x00b,,,\n"}, ["units.csv:5: a binary file"]),
     "control character": ({"units": UNITS + "u4,a\x07b,,,\n"}, ["units.csv:5: a binary file: control character U+0007"]),
