@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import neo4j
@@ -108,17 +109,21 @@ def test_a_server_that_says_nothing_is_given_up(engine: Engine) -> None:
 
 def test_a_server_of_another_kind_is_refused(engine: Engine) -> None:
     def answer(listener: socket.socket) -> None:
-        for _ in range(2):
-            client, _ = listener.accept()
-            with client:
-                client.recv(100)
-                client.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        with suppress(OSError):
+            while True:
+                client, _ = listener.accept()
+                with client:
+                    client.recv(100)
+                    client.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
 
     with socket.create_server(("127.0.0.1", 0)) as other:
         thread = threading.Thread(target=answer, args=(other,))
         thread.start()
-        assert "cannot be reached" in refused(at(engine, uri=f"bolt://127.0.0.1:{other.getsockname()[1]}"))
-        thread.join()
+        try:
+            assert "cannot be reached" in refused(at(engine, uri=f"bolt://127.0.0.1:{other.getsockname()[1]}"))
+        finally:
+            other.shutdown(socket.SHUT_RDWR)
+            thread.join()
 
 
 def test_encryption_that_the_server_has_not_is_refused(engine: Engine) -> None:
