@@ -158,13 +158,7 @@ class _Builder:
     def _same_unit(self, source: SourceRecord, unit: UnitRecord) -> None:
         """The code is known: the same unit, perhaps spelled otherwise, or a clash (contract, section 2)."""
         where, first = self.units[unit.code]
-        owner = self.data.table("units")[unit.code]["properties"]["framework"]
-        if owner != source.framework:  # a unit in common would connect them
-            message = (
-                f"unit {unit.code} of {source.framework} is already a unit of {owner} ({where}:{first.first_line}); frameworks share none"
-            )
-            self.faults.append(Fault(source.name, unit.first_line or 0, message))
-        elif (unit.level, unit.credits, normal(unit.name)) != (first.level, first.credits, normal(first.name)):
+        if (unit.level, unit.credits, normal(unit.name)) != (first.level, first.credits, normal(first.name)):
             message = f"unit {unit.code} is {_described(unit)}, but {where}:{first.first_line} has it as {_described(first)}"
             self.faults.append(Fault(source.name, unit.first_line or 0, message))
         elif unit.name != first.name:

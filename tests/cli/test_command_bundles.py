@@ -81,11 +81,11 @@ def test_paths_or_the_example(pathways: Pathways, arguments: tuple[str, ...]) ->
 
 
 @pytest.mark.usefixtures("seeded")
-def test_a_unit_is_of_one_framework(pathways: Pathways, tmp_path: Path) -> None:
+def test_a_unit_of_another_source_that_is_not_the_same(pathways: Pathways, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     pathways("import", "--example", str(folder))
     units = folder / "units.csv"
     units.write_text(units.read_text(encoding="utf-8") + "107091L4,推行員工敬業計劃,4,3,\n", encoding="utf-8")
     result = pathways("import", str(folder))
     assert result.status == 1
-    assert "mine:14: unit 107091L4 of mine is already a unit of hkqf" in result.err
+    assert "mine:14: unit 107091L4 is '推行員工敬業計劃', level 4, 3 credits, but hkqf-hrm-talent-management.md:" in result.err
