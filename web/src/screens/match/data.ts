@@ -75,5 +75,11 @@ export function sheetOf(answer: Matches, note: string): Sheet {
 
 const opensOf = (answer: Matches, code: string) => answer.opens.find((it) => it.unit.code === code)?.roles ?? null;
 
+/** The roles in an earlier order; those that it does not have come last, as the answer has them. */
+export function inOrder<T extends { slug: string }>(items: T[], order: string[]): T[] {
+  const at = new Map(order.map((slug, index) => [slug, index]));
+  return [...items].sort((a, b) => (at.get(a.slug) ?? order.length) - (at.get(b.slug) ?? order.length));
+}
+
 /** The roles that a unit's line names, in the order of the answer. */
 export const rolesNamed = (items: Match[], slugs: string[]) => items.filter((role) => slugs.includes(role.slug));

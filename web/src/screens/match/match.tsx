@@ -10,7 +10,7 @@ import { titleIn, useWords } from "../../i18n/words";
 import { UnitAdder, UnitList, UnknownCodes } from "../codes/adder";
 import { joined, MOST_CODES } from "../codes/codes";
 import { RolePicker, SELECTABLE } from "../pick";
-import { FEW, sheetOf, useMatches } from "./data";
+import { FEW, inOrder, sheetOf, useMatches } from "./data";
 import { Opens } from "./opens";
 import { MatchRole, useShareWords } from "./roles";
 import { type MatchState, useMatchState } from "./state";
@@ -80,14 +80,17 @@ function Held({ answer, state, unknown }: { answer: Matches | null; state: Match
 
 function Roles({ answer, state }: { answer: Matches; state: MatchState }) {
   const { t } = useWords();
-  // What was held when a role was opened: its rows keep their places while they are ticked.
-  const opened = useRef<{ role: string | null; held: string[] }>({ role: null, held: NONE });
-  if (opened.current.role !== state.role) opened.current = { role: state.role, held: state.known };
+  // What was held when a role was opened: while its units are ticked, rows and roles keep their places.
+  const opened = useRef<{ role: string | null; held: string[]; order: string[] }>({ role: null, held: NONE, order: NONE });
+  if (opened.current.role !== state.role) {
+    opened.current = { role: state.role, held: state.known, order: answer.items.map((role) => role.slug) };
+  }
+  const items = state.role ? inOrder(answer.items, opened.current.order) : answer.items;
   return (
     <section className="match-roles" aria-labelledby="roles-title">
       <h2 id="roles-title">{t("match.roles")}</h2>
       <p className="meta">{t("match.rolesNote")}</p>
-      {answer.items.map((role) => (
+      {items.map((role) => (
         <MatchRole key={role.slug} role={role} state={state} before={opened.current.held} />
       ))}
       {answer.items.length === FEW && state.limit === FEW ? (
