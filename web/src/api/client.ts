@@ -7,14 +7,12 @@ export class ApiError extends Error {
   readonly status: number;
   readonly requestId: string | null;
   readonly candidates: unknown[];
-  readonly errors: string[];
 
-  constructor(status: number, detail: string, requestId: string | null, candidates: unknown[] = [], errors: string[] = []) {
+  constructor(status: number, detail: string, requestId: string | null, candidates: unknown[] = []) {
     super(detail);
     this.status = status;
     this.requestId = requestId;
     this.candidates = candidates;
-    this.errors = errors;
   }
 }
 
@@ -24,7 +22,7 @@ export const api = createClient<paths>({
 });
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
-type Problem = { detail?: unknown; request_id?: unknown; candidates?: unknown; errors?: unknown };
+type Problem = { detail?: unknown; request_id?: unknown; candidates?: unknown };
 
 const UNREACHABLE = new Set([502, 503, 504]);
 
@@ -48,6 +46,5 @@ export async function answer<T>(request: Promise<Answer<T>>): Promise<T> {
     typeof problem.detail === "string" ? problem.detail : response.statusText,
     typeof problem.request_id === "string" ? problem.request_id : response.headers.get("x-request-id"),
     Array.isArray(problem.candidates) ? problem.candidates : [],
-    Array.isArray(problem.errors) ? problem.errors.filter((error) => typeof error === "string") : [],
   );
 }

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/v1/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Analysis
+         * @description Requirements off their role's level, functions whose type changes, core shares, and the nearest roles with the reason.
+         */
+        get: operations["get_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/course-check": {
         parameters: {
             query?: never;
@@ -409,6 +429,27 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Analysis
+         * @description The views of the given roles; `role` is a slug of `roles` everywhere. Near roles may be others.
+         */
+        Analysis: {
+            /** Core Shares */
+            core_shares: components["schemas"]["CoreShare"][];
+            /** Nearest */
+            nearest: components["schemas"]["Nearest"][];
+            /**
+             * Notes
+             * @default []
+             */
+            notes: string[];
+            /** Off Level */
+            off_level: components["schemas"]["OffLevel"][];
+            /** Roles */
+            roles: components["schemas"]["RoleRef"][];
+            /** Type Changes */
+            type_changes: components["schemas"]["TypeChange"][];
+        };
+        /**
          * Cell
          * @description One cell of the function x level grid, for one role and type.
          */
@@ -431,6 +472,26 @@ export interface components {
             credits: number;
             /** Units */
             units: components["schemas"]["UnitRef"][];
+        };
+        /**
+         * CoreShare
+         * @description How much of a role holds for the whole sector: `share` of its credits that are core (of its units where any credits are unknown).
+         */
+        CoreShare: {
+            /** Core Credits */
+            core_credits: number;
+            /** Core Units */
+            core_units: number;
+            /** Credits */
+            credits: number;
+            /** Role */
+            role: string;
+            /** Share */
+            share: number;
+            /** Units */
+            units: number;
+            /** Unknown Credits */
+            unknown_credits: number;
         };
         /** Counts */
         Counts: {
@@ -561,17 +622,86 @@ export interface components {
             /** Sixty Percent */
             sixty_percent: number;
         };
-        /** DatasetInfo */
+        /**
+         * DatasetInfo
+         * @description `last_import`: what the last import changed, at most 500 entries, long texts cut; None where an older version loaded the data.
+         */
         DatasetInfo: {
             counts: components["schemas"]["Counts"];
             /** Imported At */
             imported_at: string;
             /** Integrity */
             integrity: components["schemas"]["Finding"][];
+            last_import?: components["schemas"]["Differences"] | null;
             /** Sources */
             sources: components["schemas"]["SourceInfo"][];
             /** Version */
             version: string;
+        };
+        /**
+         * Difference
+         * @description Something that one set of sources has and another has not, or has otherwise. `key` is a slug, a code, or both ends of a relation.
+         */
+        Difference: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "added" | "removed" | "changed";
+            /**
+             * Fields
+             * @default []
+             */
+            fields: components["schemas"]["FieldChange"][];
+            /** Key */
+            key: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "source" | "role" | "qualification" | "unit" | "requirement" | "progression" | "outcome" | "soft_skill" | "programme" | "function" | "field";
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * DifferenceCount
+         * @description How much of one kind differs; `moved` has the same content at another place of its source.
+         */
+        DifferenceCount: {
+            /** Added */
+            added: number;
+            /** Changed */
+            changed: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "source" | "role" | "qualification" | "unit" | "requirement" | "progression" | "outcome" | "soft_skill" | "programme" | "function" | "field";
+            /** Moved */
+            moved: number;
+            /** Removed */
+            removed: number;
+        };
+        /**
+         * Differences
+         * @description What turned one dataset into another. `before` is None where there was none; then only the counts are told.
+         *
+         *     `entries` by kind, action and key; `truncated`: there are more of them than are listed.
+         */
+        Differences: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Counts */
+            counts: components["schemas"]["DifferenceCount"][];
+            /** Entries */
+            entries: components["schemas"]["Difference"][];
+            /**
+             * Truncated
+             * @default false
+             */
+            truncated: boolean;
         };
         /**
          * Entry
@@ -657,6 +787,18 @@ export interface components {
              * @default false
              */
             name_en_official: boolean;
+        };
+        /**
+         * FieldChange
+         * @description One field of something that changed: its old and its new value; None where it had or has none.
+         */
+        FieldChange: {
+            /** After */
+            after?: string | number | boolean | string[] | null;
+            /** Before */
+            before?: string | number | boolean | string[] | null;
+            /** Field */
+            field: string;
         };
         /** FieldCount */
         FieldCount: {
@@ -1197,6 +1339,51 @@ export interface components {
             shared: number[][];
         };
         /**
+         * Nearest
+         * @description The roles nearest to one, by functions, then by units, then by slug.
+         */
+        Nearest: {
+            /** Nearest */
+            nearest: components["schemas"]["NearRole"][];
+            /** Role */
+            role: string;
+        };
+        /**
+         * NearRole
+         * @description A near role and why: the functions that both have (`shared`, `jaccard` and `coverage` count these), the units that both require.
+         */
+        NearRole: {
+            /** Coverage */
+            coverage: number;
+            field?: components["schemas"]["FieldRef"] | null;
+            /** Framework */
+            framework: string;
+            /** Functions */
+            functions: components["schemas"]["FunctionRef"][];
+            /** Jaccard */
+            jaccard: number;
+            /** Level */
+            level?: number | null;
+            /** Position */
+            position?: string | null;
+            /** Position En */
+            position_en?: string | null;
+            /** Shared */
+            shared: number;
+            /** Short */
+            short: string;
+            /** Short En */
+            short_en?: string | null;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en?: string | null;
+            /** Units */
+            units: components["schemas"]["UnitRef"][];
+        };
+        /**
          * NextUnit
          * @description A unit that is not held: how many of the matching roles' gaps it shortens, and which (slugs, in the order of the roles).
          */
@@ -1206,6 +1393,17 @@ export interface components {
             /** Roles */
             roles: number;
             unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * OffLevel
+         * @description A requirement whose unit is not at its role's level; `by`: levels above (below: negative).
+         */
+        OffLevel: {
+            /** By */
+            by: number;
+            /** Role */
+            role: string;
+            unit: components["schemas"]["Requirement"];
         };
         /**
          * OnTheWay
@@ -1633,6 +1831,18 @@ export interface components {
             type: string;
         };
         /**
+         * RoleTypes
+         * @description The types that a role's requirements have within one function, and their units.
+         */
+        RoleTypes: {
+            /** Role */
+            role: string;
+            /** Types */
+            types: string[];
+            /** Units */
+            units: string[];
+        };
+        /**
          * Rpl
          * @description Whether the qualification's level lies in RPL's range; no claim that an assessment exists.
          */
@@ -1921,6 +2131,20 @@ export interface components {
              */
             unknown_credits: number;
         };
+        /**
+         * TypeChange
+         * @description A function whose requirements are of one type in one role and of another in another role.
+         */
+        TypeChange: {
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en?: string | null;
+            /** Roles */
+            roles: components["schemas"]["RoleTypes"][];
+            /** Slug */
+            slug: string;
+        };
         /** UnitDetail */
         UnitDetail: {
             /** Code */
@@ -2035,6 +2259,81 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_analysis: {
+        parameters: {
+            query?: {
+                /** @description So many of the nearest roles beside each */
+                nearest?: number;
+                /** @description The roles, at most 60; all where none is given */
+                role?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     check_course: {
         parameters: {
             query?: never;

@@ -1,6 +1,5 @@
 import { enPages } from "./en-pages";
 import { enPaths } from "./en-paths";
-import { enTools } from "./en-tools";
 
 // Words of the explorer in English. Keys are those of zh.ts (a test compares them); plurals end in _one and _other.
 export const en = {
@@ -12,7 +11,6 @@ export const en = {
     plan: "Plan",
     compare: "Compare",
     overlap: "Overlap",
-    match: "Units held",
     data: "Data",
     skip: "Skip to content",
     menu: "Menu",
@@ -165,5 +163,4 @@ export const en = {
   },
   ...enPaths,
   ...enPages,
-  ...enTools,
 } as const;

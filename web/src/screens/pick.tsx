@@ -9,12 +9,11 @@ import { titleIn, useWords } from "../i18n/words";
 import { LevelTag } from "../marks/marks";
 
 // More roles than this are not a list to scroll: the search palette picks one.
-export const SELECTABLE = 60;
+const SELECTABLE = 60;
 
 type PickerProps = { label: string; value: string; roles: RoleRef[]; total: number; onPick: (slug: string) => void };
 
-/** One role of those loaded, from a list, or from the search where there are too many. */
-export function RolePicker({ label, value, roles, total, onPick }: PickerProps) {
+function RolePicker({ label, value, roles, total, onPick }: PickerProps) {
   const { t, lang } = useWords();
   const palette = usePalette();
   const id = useId();
@@ -25,7 +24,7 @@ export function RolePicker({ label, value, roles, total, onPick }: PickerProps) 
       {total <= SELECTABLE ? (
         <span className="select">
           <select id={id} value={value} onChange={(event) => onPick(event.target.value)}>
-            {chosen ? null : <option value={value}>{value || t("search.pick")}</option>}
+            {chosen ? null : <option value={value}>{value}</option>}
             {roles.map((role) => (
               <option key={role.slug} value={role.slug}>
                 {role.level == null ? "" : `L${role.level}\u2003`}
