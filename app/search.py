@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 from app.errors import Invalid
 from app.graph import Graph
 from app.models import FunctionRef, Model, RoleRef, SearchHit, SearchResult, SoftSkillRef, UnitRef
-from app.sources.folding import folded
+from app.sources.folding import folded, traditional
 
 Kind = Literal["role", "unit", "function", "soft_skill", "programme"]
 KINDS: tuple[Kind, ...] = get_args(Kind)  # ties go to the first
@@ -80,7 +80,7 @@ def find(graph: Graph, q: str, *, limit: int = 20) -> SearchResult:
     ]
     best = sorted(hits, key=lambda hit: (hit.rank, KINDS.index(hit.kind)))[:limit]
     items = [SearchHit(kind=hit.kind, ref=hit.ref.model_dump(), matched=_matched(hit.names, plain)) for hit in best]
-    return SearchResult(items=items, total=len(items), q=q, read_as=plain)
+    return SearchResult(items=items, total=len(items), q=q, read_as=traditional(q))
 
 
 def _matched(names: Sequence[str | None], plain: str) -> str:

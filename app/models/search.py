@@ -16,7 +16,7 @@ class SearchHit(Model):
 
 
 class SearchResult(Items[SearchHit]):
-    """`read_as` is the query as it was compared, where characters were folded (Simplified read as Traditional)."""
+    """`read_as` is the query as it was understood: Simplified read as Traditional, full-width as half-width."""
 
     q: str
     read_as: str

@@ -72,7 +72,9 @@ def test_simplified_finds_what_traditional_finds(seeded: Graph) -> None:
     ):
         assert found(seeded, traditional, limit=500) == found(seeded, simplified, limit=500) != []
     result = find(seeded, "人力資源")
-    assert (result.q, result.read_as) == ("人力資源", "人力资源")
+    assert (result.q, result.read_as) == ("人力資源", "人力資源")
+    result = find(seeded, "人力资源")
+    assert (result.q, result.read_as) == ("人力资源", "人力資源")
 
 
 def test_a_code_is_found_by_its_start_in_order(seeded: Graph) -> None:

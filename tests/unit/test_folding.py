@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.sources.folding import folded
+from app.sources.folding import folded, traditional
 from app.sources.normal import normal
 
 
@@ -44,3 +44,18 @@ def test_both_forms_are_final(text: str) -> None:
     assert normal(normal(text)) == normal(text)
     assert " " not in normal(text)
     assert folded(text) == folded(f"  {text} ")
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("人力资源", "人力資源"),
+        ("人力資源", "人力資源"),
+        ("里程", "里程"),
+        ("１０７", "107"),
+        ("Training", "Training"),
+        (" 培训  计划 ", "培訓 計劃"),
+    ],
+)
+def test_simplified_is_read_as_traditional(given: str, read: str) -> None:
+    assert traditional(given) == read
