@@ -1871,7 +1871,7 @@ export interface components {
         };
         /**
          * SearchResult
-         * @description `read_as` is the query as it was compared, where characters were folded (Simplified read as Traditional).
+         * @description `read_as` is the query as it was understood: Simplified read as Traditional, full-width as half-width.
          */
         SearchResult: {
             /** Items */
