@@ -165,6 +165,8 @@ export const enPaths = {
     onlyIn: "{{role}} only",
     onlyShared: "shared units only",
     function: "Function {{n}} of {{all}}",
+    previous: "Previous function",
+    next: "Next function",
     colSkill: "Soft skill",
     colChange: "Change",
     typeIn: "{{a}}: {{typeA}}, {{b}}: {{typeB}}",

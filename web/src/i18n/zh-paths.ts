@@ -149,6 +149,8 @@ export const zhPaths = {
     onlyIn: "只見於{{role}}",
     onlyShared: "只有共有的單元",
     function: "職能 {{n}} / {{all}}",
+    previous: "上一個職能",
+    next: "下一個職能",
     colSkill: "軟實力",
     colChange: "改變",
     typeIn: "{{a}}：{{typeA}}，{{b}}：{{typeB}}",

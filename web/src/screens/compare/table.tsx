@@ -158,11 +158,11 @@ function OneFunction({ pair, rows, a, b }: Props) {
       <RoleHead role={pair.b} detail={b} />
       <nav className="pager">
         <button type="button" className="button" disabled={at === 1} onClick={() => go(at - 1)}>
-          {t("act.previous")}
+          {t("compare.previous")}
         </button>
         <span className="meta">{t("compare.function", { n: at, all: rows.length })}</span>
         <button type="button" className="button" disabled={at === rows.length} onClick={() => go(at + 1)}>
-          {t("act.next")}
+          {t("compare.next")}
         </button>
       </nav>
       <div className="spine">
