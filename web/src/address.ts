@@ -38,6 +38,7 @@ export const comparePath = (a: string, b: string) => `/compare/${encodeURICompon
 export const rolePath = (slug: string) => `/role/${encodeURIComponent(slug)}`;
 export const unitPath = (code: string) => `/unit/${encodeURIComponent(code)}`;
 export const functionPath = (slug: string) => `/function/${encodeURIComponent(slug)}`;
+export const coursePath = (slug: string) => `/course/${encodeURIComponent(slug)}`;
 export const graphPath = (kind: string, key: string) => `/graph/${kind}/${encodeURIComponent(key)}`;
 
 /** The state of the view: read from the address, changed by changing it. */

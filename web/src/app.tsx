@@ -15,6 +15,9 @@ import { UnitScreen } from "./screens/unit/unit";
 
 // The node picture's library is large and used on one screen only.
 const GraphScreen = lazy(() => import("./screens/graph/graph"));
+// Advisors' and designers' tools: fetched when they are opened.
+const MatchScreen = lazy(() => import("./screens/match/match"));
+const CourseScreen = lazy(() => import("./screens/course/course"));
 
 function NoPage() {
   const { t } = useWords();
@@ -43,6 +46,22 @@ export function App() {
         <Route path="/unit/:code" element={<UnitScreen />} />
         <Route path="/function/:slug" element={<FunctionScreen />} />
         <Route path="/data" element={<DataScreen />} />
+        <Route
+          path="/course/:slug?"
+          element={
+            <Suspense fallback={<Loading />}>
+              <CourseScreen />
+            </Suspense>
+          }
+        />
+        <Route
+          path="/match"
+          element={
+            <Suspense fallback={<Loading />}>
+              <MatchScreen />
+            </Suspense>
+          }
+        />
         <Route
           path="/graph/:kind/:key"
           element={

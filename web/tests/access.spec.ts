@@ -14,6 +14,9 @@ const SCREENS = {
   function: "/function/employee-learning-and-development",
   data: "/data",
   graph: "/graph/unit/107091L4",
+  match: `/match?held=107091L4,107008L5,999999L1&role=${roles.OFFICER}&from=${roles.ASSISTANT}`,
+  "match, nothing held": "/match",
+  course: `/course/${roles.ASSISTANT}?units=107012L3,107008L5&credits=200`,
   "no page": "/nowhere",
 };
 // axe reads the whole page three times; a busy machine takes its time.

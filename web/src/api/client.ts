@@ -7,12 +7,14 @@ export class ApiError extends Error {
   readonly status: number;
   readonly requestId: string | null;
   readonly candidates: unknown[];
+  readonly errors: string[];
 
-  constructor(status: number, detail: string, requestId: string | null, candidates: unknown[] = []) {
+  constructor(status: number, detail: string, requestId: string | null, candidates: unknown[] = [], errors: string[] = []) {
     super(detail);
     this.status = status;
     this.requestId = requestId;
     this.candidates = candidates;
+    this.errors = errors;
   }
 }
 
@@ -22,7 +24,7 @@ export const api = createClient<paths>({
 });
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
-type Problem = { detail?: unknown; request_id?: unknown; candidates?: unknown };
+type Problem = { detail?: unknown; request_id?: unknown; candidates?: unknown; errors?: unknown };
 
 const UNREACHABLE = new Set([502, 503, 504]);
 
@@ -46,5 +48,6 @@ export async function answer<T>(request: Promise<Answer<T>>): Promise<T> {
     typeof problem.detail === "string" ? problem.detail : response.statusText,
     typeof problem.request_id === "string" ? problem.request_id : response.headers.get("x-request-id"),
     Array.isArray(problem.candidates) ? problem.candidates : [],
+    Array.isArray(problem.errors) ? problem.errors.filter((error) => typeof error === "string") : [],
   );
 }

@@ -22,6 +22,7 @@ function Places({ onGo }: { onGo?: () => void }) {
     { name: t("nav.plan"), to: pair ? planPath(...pair) : "/plan", end: false },
     { name: t("nav.compare"), to: pair ? comparePath(...pair) : "/compare", end: false },
     { name: t("nav.overlap"), to: "/overlap", end: false },
+    { name: t("nav.match"), to: "/match", end: false },
     { name: t("nav.data"), to: "/data", end: false },
   ];
   return (

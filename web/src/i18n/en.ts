@@ -1,5 +1,6 @@
 import { enPages } from "./en-pages";
 import { enPaths } from "./en-paths";
+import { enTools } from "./en-tools";
 
 // Words of the explorer in English. Keys are those of zh.ts (a test compares them); plurals end in _one and _other.
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
     plan: "Plan",
     compare: "Compare",
     overlap: "Overlap",
+    match: "Units held",
     data: "Data",
     skip: "Skip to content",
     menu: "Menu",
@@ -163,4 +165,5 @@ export const en = {
   },
   ...enPaths,
   ...enPages,
+  ...enTools,
 } as const;

@@ -1,5 +1,6 @@
 import { zhPages } from "./zh-pages";
 import { zhPaths } from "./zh-paths";
+import { zhTools } from "./zh-tools";
 
 // Words of the explorer in Traditional Chinese. Our own sentences use full-width punctuation; quoted source text is never here.
 export const zh = {
@@ -11,6 +12,7 @@ export const zh = {
     plan: "路徑",
     compare: "比較",
     overlap: "重疊",
+    match: "所持單元",
     data: "數據",
     skip: "跳到內容",
     menu: "選單",
@@ -143,4 +145,5 @@ export const zh = {
   reader: { title: "原文", lines: "{{source}}，共 {{count, number}} 行", before: "之前的行", after: "之後的行" },
   ...zhPaths,
   ...zhPages,
+  ...zhTools,
 } as const;

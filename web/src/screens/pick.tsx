@@ -9,11 +9,12 @@ import { titleIn, useWords } from "../i18n/words";
 import { LevelTag } from "../marks/marks";
 
 // More roles than this are not a list to scroll: the search palette picks one.
-const SELECTABLE = 60;
+export const SELECTABLE = 60;
 
 type PickerProps = { label: string; value: string; roles: RoleRef[]; total: number; onPick: (slug: string) => void };
 
-function RolePicker({ label, value, roles, total, onPick }: PickerProps) {
+/** One role of those loaded, from a list, or from the search where there are too many. */
+export function RolePicker({ label, value, roles, total, onPick }: PickerProps) {
   const { t, lang } = useWords();
   const palette = usePalette();
   const id = useId();
@@ -24,7 +25,7 @@ function RolePicker({ label, value, roles, total, onPick }: PickerProps) {
       {total <= SELECTABLE ? (
         <span className="select">
           <select id={id} value={value} onChange={(event) => onPick(event.target.value)}>
-            {chosen ? null : <option value={value}>{value}</option>}
+            {chosen ? null : <option value={value}>{value || t("search.pick")}</option>}
             {roles.map((role) => (
               <option key={role.slug} value={role.slug}>
                 {role.level == null ? "" : `L${role.level}\u2003`}

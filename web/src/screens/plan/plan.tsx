@@ -104,6 +104,7 @@ function NoPath({ view, gap }: { view: PlanView; gap: Gap | undefined }) {
 
 function Plan({ from, to }: { from: string; to: string }) {
   const { t, lang } = useWords();
+  const { href } = useAddress();
   const state = usePlanState();
   const wide = useWide();
   const path = usePath(from, to, state);
@@ -158,6 +159,13 @@ function Plan({ from, to }: { from: string; to: string }) {
                 → <Title role={b} /> <LevelTag level={b.level} />
               </span>
             </>
+          }
+          before={
+            state.held.length > 0 ? (
+              <Link className="button" to={href("/match", { held: state.held, from: a.slug })}>
+                {t("match.fromPlan")}
+              </Link>
+            ) : null
           }
           exported={exportedPlan(
             `plan-${a.slug}-${b.slug}`,

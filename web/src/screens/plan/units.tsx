@@ -10,7 +10,10 @@ import type { StepView } from "./data";
 import { countsOf, filtered, type Group, groupsOf, levelsOf, RELATIONS, type Row, rowsOf } from "./rows";
 import type { PlanState } from "./state";
 
-function UnitRow({ row, group, state }: { row: Row; group: string; state: PlanState }) {
+/** What a row needs of the state: which rows are open, and how a tick is set. */
+export type Ticking = Pick<PlanState, "opened" | "open" | "tick" | "untick">;
+
+function UnitRow({ row, group, state }: { row: Row; group: string; state: Ticking }) {
   const { t } = useWords();
   const { href } = useAddress();
   const navigate = useNavigate();
@@ -66,7 +69,7 @@ function UnitRow({ row, group, state }: { row: Row; group: string; state: PlanSt
   );
 }
 
-function FunctionGroup({ group, state }: { group: Group; state: PlanState }) {
+export function FunctionGroup({ group, state }: { group: Group; state: Ticking }) {
   const { t } = useWords();
   const heldLevels = levelsOf(
     group.rows.flatMap((row) => row.unit.siblings.filter((it) => it.functions.some((fn) => fn.slug === group.fn.slug))),
@@ -136,7 +139,7 @@ function Chips({ rows, total, state }: { rows: Row[]; total: number; state: Plan
 }
 
 /** j and k move over the rows, x opens the held siblings; space ticks by itself. */
-function useRowKeys(box: React.RefObject<HTMLElement | null>, state: PlanState) {
+export function useRowKeys(box: React.RefObject<HTMLElement | null>, state: Pick<Ticking, "open">) {
   const boxes = () => [...(box.current?.querySelectorAll<HTMLInputElement>("input[data-code]") ?? [])];
   const at = () => boxes().indexOf(document.activeElement as HTMLInputElement);
   const move = (to: number) => {

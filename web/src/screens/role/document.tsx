@@ -181,7 +181,7 @@ export function Programmes({ role }: { role: RoleDetail }) {
               <td lang="zh-HK">{programme.programme_name}</td>
               <td>
                 <LevelTag level={programme.level} />
-                {programme.level_relation && programme.level_relation !== "same" ? (
+                {programme.level_relation ? (
                   <span className="meta"> {t(`role.relation.${programme.level_relation}`)}</span>
                 ) : null}
               </td>

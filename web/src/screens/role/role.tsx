@@ -1,5 +1,5 @@
 import { Link, useParams } from "react-router";
-import { comparePath, graphPath, planPath, useAddress } from "../../address";
+import { comparePath, coursePath, graphPath, planPath, useAddress } from "../../address";
 import { useDataset, useRole, useRoles } from "../../api/queries";
 import type { RoleDetail } from "../../api/types";
 import { useTitle } from "../../frame/frame";
@@ -250,6 +250,9 @@ function RoleHead({ role }: { role: RoleDetail }) {
         {role.typical_titles.length > 0 ? t("role.typical", { titles: listIn("zh", role.typical_titles) }) : null}{" "}
         <Link className="no-print" to={href(graphPath("role", role.slug))}>
           {t("act.graph")}
+        </Link>{" "}
+        <Link className="no-print" to={href(coursePath(role.slug))}>
+          {t("course.fromRole")}
         </Link>
       </p>
     </PageHead>
