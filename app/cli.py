@@ -12,7 +12,9 @@ import typer
 
 from app import __version__
 from app.models import By, Metric, Order
+from app.terminal.arguments import FromTo, Held, Json, Lacking, RoleName, Roles
 from app.terminal.status import run
+from app.tools import tools
 
 ABOUT = """Career paths, gap units and overlap of job roles.
 
@@ -29,13 +31,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )  # fmt: skip
-
-Json = Annotated[bool, typer.Option("--json", help="Print what the HTTP interface would answer.")]
-Held = Annotated[list[str] | None, typer.Option("--held", metavar="CODE", help="Units held; repeated or comma-separated, at most 500.")]
-Lacking = Annotated[list[str] | None, typer.Option("--lacking", metavar="CODE", help="Units of FROM that are not held.")]
-Roles = Annotated[list[str] | None, typer.Argument(metavar="ROLE", help="At most 60; all where none is given.", show_default=False)]
-FromTo = Annotated[list[str], typer.Argument(metavar="ROLE", help="FROM and TO, or TO alone.", show_default=False)]
-RoleName = Annotated[str, typer.Argument(metavar="ROLE", show_default=False)]
 
 
 def main() -> None:
@@ -88,6 +83,7 @@ def import_(
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; print what would change.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Replace everything, not only sources of the same names.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what changed, or would change, as JSON.")] = False,
 ) -> None:
     """Read documents and bundles, and load them.
 
@@ -102,7 +98,7 @@ def import_(
     if example is not None:
         write_the_example(example)
     else:
-        import_paths(paths or [], framework=framework, check=check, replace=replace)
+        import_paths(paths or [], framework=framework, check=check, replace=replace, as_json=as_json)
 
 
 @cli.command()
@@ -283,6 +279,9 @@ def info(as_json: Json = False) -> None:
     from app.terminal.dataset import tell
 
     tell(as_json=as_json)
+
+
+cli.add_typer(tools)
 
 
 def _wrong(message: str) -> NoReturn:

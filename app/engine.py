@@ -157,6 +157,15 @@ def embedded_version() -> str:
     return _package()[1]
 
 
+def java_runtime() -> Path:
+    """The Java that the embedded engine brings along. Raises EngineUnavailable where there is none."""
+    return _java(_package()[0])
+
+
+def _java(package: Path) -> Path:
+    return package / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
+
+
 def _package() -> tuple[Path, str]:
     """Folder and version of the engine; found without importing it, which would start a JVM in this process."""
     for module, distribution in PACKAGES:
@@ -247,13 +256,12 @@ def _command(package: Path, graph: Path, port: int) -> list[str]:
     }
     opens = ("java.util.concurrent.atomic", "java.nio.channels.spi", "java.lang")
     jars = sorted(jar for jar in (package / "jars").glob("*.jar") if not jar.name.startswith(UNUSED_JARS))
-    java = package / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
     flags = ["-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Djava.awt.headless=true", "-Dfile.encoding=UTF8"]
     flags += ["--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Dpolyglot.engine.WarnInterpreterOnly=false"]
     flags += [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in opens]
     flags += ["-XX:ErrorFile=hs_err_%p.log", "-Djava.util.logging.config.file=log.properties"]
     flags += [f"-Darcadedb.{name}={value}" for name, value in properties.items()]
-    return [str(java), f"-Xmx{HEAP}", *flags, "-cp", os.pathsep.join(map(str, jars)), "com.arcadedb.server.ArcadeDBServer"]
+    return [str(_java(package)), f"-Xmx{HEAP}", *flags, "-cp", os.pathsep.join(map(str, jars)), "com.arcadedb.server.ArcadeDBServer"]
 
 
 def _ports(graph: Path, lost: Callable[[], bool]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from fastapi import Path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.models import Basis, By, Detail, Metric, Order
@@ -12,17 +11,19 @@ MOST_CODES = 500
 ASSISTANT, DIRECTOR = "talent-management-assistant", "talent-management-director"
 
 
-def _split(value: object) -> object:
+def split(codes: list[str]) -> list[str]:
     """`a,b` and repetition mean the same; empty parts are dropped."""
+    return [piece.strip() for part in codes for piece in part.split(",") if piece.strip()]
+
+
+def _split(value: object) -> object:
     parts = [value] if isinstance(value, str) else value
-    if not isinstance(parts, list):
-        return parts
-    return [piece.strip() for part in parts for piece in str(part).split(",") if piece.strip()]
+    return split([str(part) for part in parts]) if isinstance(parts, list) else parts
 
 
 Name = Annotated[str, Field(max_length=200)]
 Names = Annotated[list[Name], BeforeValidator(_split), Field(max_length=MOST_CODES)]
-InPath = Annotated[str, Path(max_length=200)]
+InPath = Name
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 QfLevel = Annotated[int | None, Field(ge=1, le=7, description="QF level, 1 to 7")]
 RoleName = Annotated[

@@ -14,13 +14,12 @@ from app.importer import Report, loaded_version
 from app.loaded import get_dataset
 from app.models import CREDITS_NOTE, DatasetInfo, Finding, Model
 from app.settings import Settings
-from app.sources.changes import TableChanges
 from app.terminal import output
-from app.terminal.output import facts, heading, indented, notes, rows, table
+from app.terminal.differences import show_differences
+from app.terminal.output import facts, heading, notes, rows, table
 from app.terminal.running import current_settings, reading
 from app.terminal.words import counted, number
 
-MOST_KEYS = 12  # of a table that an import names; beyond, it counts
 MOST_LINES = 20  # of a rule that a list of findings names
 
 
@@ -99,21 +98,10 @@ def show_report(report: Report, *, check: bool) -> Iterator[RenderableType]:
         yield f"version {report.version}"
     else:
         yield Text("It would change (nothing was written):" if check else "Changed:", style="bold")
-        made = table("", "", heading=False)
-        yield indented(rows(made, ((name.replace("_", " "), _change(change)) for name, change in report.changes.items())))
+        yield from show_differences(report.differences)
         yield f"version {report.before or 'none'} -> {report.version}"
     yield ", ".join(counted(count, name.replace("_", " ").removesuffix("s")) for name, count in report.counts.items())
     yield from findings(report.findings)
-
-
-def _change(change: TableChanges) -> str:
-    parts = (("added", change.added), ("removed", change.removed), ("changed", change.changed))
-    return "; ".join(f"{number(len(keys))} {word}{_keys(sorted(keys))}" for word, keys in parts if keys)
-
-
-def _keys(keys: Sequence[str]) -> str:
-    """Keys of relationships join their ends with a tab."""
-    return f" ({', '.join(key.replace(chr(9), ' -> ') for key in keys)})" if len(keys) <= MOST_KEYS else ""
 
 
 def findings(found: Sequence[Finding]) -> Iterator[RenderableType]:

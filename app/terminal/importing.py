@@ -5,7 +5,8 @@ from pathlib import Path
 
 from app.engine import open_engine
 from app.graph import Graph
-from app.importer import ensure_loaded, load, read_sources
+from app.importer import Report, ensure_loaded, load, read_sources
+from app.models import Counts, Differences, Finding, Model
 from app.queries import schema_fingerprint
 from app.sources.example import write_example
 from app.terminal import output
@@ -13,7 +14,18 @@ from app.terminal.dataset import show_report
 from app.terminal.running import current_settings
 
 
-def import_paths(paths: Sequence[Path], *, framework: str | None, check: bool, replace: bool) -> None:
+class Imported(Model):
+    """What an import did, or with --check would do."""
+
+    before: str | None
+    version: str
+    written: bool
+    differences: Differences
+    counts: Counts
+    integrity: list[Finding]
+
+
+def import_paths(paths: Sequence[Path], *, framework: str | None, check: bool, replace: bool, as_json: bool) -> None:
     """Load the documents and bundles at `paths` (`check`: only compare) and write what changed.
 
     An empty embedded engine gets the seed first, unless everything is replaced anyway. Raises as `read_sources` and `load`.
@@ -25,7 +37,21 @@ def import_paths(paths: Sequence[Path], *, framework: str | None, check: bool, r
             if not replace:
                 ensure_loaded(graph, engine, progress)
             report = load(graph, sources, replace=replace, check=check, engine=engine, progress=progress)
-    output.show(show_report(report, check=check))
+    if as_json:
+        output.write(f"{_told(report).model_dump_json()}\n")
+    else:
+        output.show(show_report(report, check=check))
+
+
+def _told(report: Report) -> Imported:
+    return Imported(
+        before=report.before,
+        version=report.version,
+        written=report.written,
+        differences=report.differences,
+        counts=Counts(**report.counts),
+        integrity=report.findings,
+    )
 
 
 def write_the_example(folder: Path) -> None:

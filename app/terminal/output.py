@@ -1,9 +1,11 @@
 """What is written where: answers to standard output in one piece, notices to standard error."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -21,6 +23,16 @@ def write(text: str) -> None:
     """Write an answer. A reader that went away (`| head -1`) is not an error."""
     try:
         sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        forget_stdout()
+
+
+def copy(path: Path) -> None:
+    """Write a file as it is, bytes and all. A reader that went away is not an error."""
+    try:
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
         sys.stdout.flush()
     except BrokenPipeError:
         forget_stdout()

@@ -19,7 +19,7 @@ from app.settings import Settings
 from app.terminal import output
 
 TRIES = 3
-ARGUMENTS = {"from": "FROM", "to": "TO", "role": "ROLE", "q": "TEXT"}
+ARGUMENTS = {"from": "FROM", "to": "TO", "role": "ROLE", "q": "TEXT", "units": "--unit"}
 
 log = logging.getLogger("pathways")
 Params = TypeVar("Params", bound=BaseModel)

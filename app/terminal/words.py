@@ -37,6 +37,12 @@ def share(part: int, whole: int) -> str:
     return f"{number(part)} of {number(whole)}, {exact} %"
 
 
+def share_of(part: Number, whole: Number) -> str:
+    """`share` of credits, which need not be whole numbers."""
+    text = share(round(part * 100), round(whole * 100))
+    return f"{number(part)} of {number(whole)},{text.rpartition(',')[2]}" if whole else text
+
+
 def units_and_credits(units: int, credits_: Number, unknown: int = 0) -> str:
     """`17 units / 70 credits`, and how many units the sum leaves out."""
     text = f"{counted(units, 'unit')} / {counted(credits_, 'credit')}"

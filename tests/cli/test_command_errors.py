@@ -22,8 +22,25 @@ UNKNOWN = [
     (["function", "nothing"], "there is no function 'nothing'"),
     (["similar", ""], "there is no role ''"),
     (["overlap", "assistant", "nobody"], "there is no role 'nobody'"),
+    (["match", "--held", "1,107091L4,2"], "unknown unit codes: 1, 2"),
+    (["course-check", "nobody"], "there is no role 'nobody'"),
+    (["course-check", "assistant", "--unit", "1"], "unknown unit codes: 1"),
+    (["analysis", "nobody"], "there is no role 'nobody'"),
 ]
+COMMANDS = ["serve", "import", "path", "gap", "overlap", "role", "unit", "function", "similar", "search", "info"]
+TOOLS = ["match", "course-check", "analysis", "export", "diff", "doctor"]
 MISUSED = [
+    (["match"], "Missing option '--held'"),
+    (["match", "--held", ","], "--held: Field required"),
+    (["match", "--held", "107091L4", "--limit", "0"], "--limit: Input should be greater than or equal to 1"),
+    (["course-check"], "Missing argument 'ROLE'"),
+    (["course-check", "assistant", "--unit", ",".join(f"{n}" for n in range(501))], "--unit: List should have at most 500 items"),
+    (["course-check", "assistant", "--course-credits", "0"], "--course-credits: Input should be greater than or equal to 1"),
+    (["analysis", "--nearest", "21"], "--nearest: Input should be less than or equal to 20"),
+    (["export", "pdf"], "there is no export format 'pdf'; there are csv, xlsx, json, graphml"),
+    (["export"], "Missing argument 'FORMAT'"),
+    (["diff", "a"], "Missing argument 'B'"),
+    (["doctor", "--port", "0"], "Invalid value for '--port'"),
     (["path", "assistant", "director", "--max-steps", "7"], "--max-steps: Input should be less than or equal to 6"),
     (["path", "assistant", "director", "--max-steps", "0"], "--max-steps: Input should be greater than or equal to 1"),
     (["path", "assistant", "director", "--limit", "51"], "--limit: Input should be less than or equal to 50"),
@@ -82,7 +99,7 @@ def test_no_arguments_show_the_help(pathways: Pathways) -> None:
     assert result.err.startswith("Usage: pathways [OPTIONS] COMMAND")
 
 
-@pytest.mark.parametrize("name", ["serve", "import", "path", "gap", "overlap", "role", "unit", "function", "similar", "search", "info"])
+@pytest.mark.parametrize("name", [*COMMANDS, *TOOLS])
 def test_every_command_has_help_with_an_example(pathways: Pathways, name: str) -> None:
     result = pathways(name, "--help")
     assert (result.status, result.err) == (0, "")

@@ -35,7 +35,9 @@ def test_check_tells_the_difference_and_writes_nothing(pathways: Pathways, seed_
     result = pathways("import", str(seed_copy), "--check")
     assert (result.status, result.err) == (0, "")
     assert "It would change (nothing was written):" in result.out
-    assert "units    1 changed (107035L4)" in result.out
+    assert "  unit    1 changed\n" in result.out
+    assert "changed unit 107035L4 (監察機構的數據保安及維護系統)\n" in result.out
+    assert "  name: 監察機構的數據保安，並維護系統 -> 監察機構的數據保安及維護系統\n" in result.out
     assert f"version {seed_version} -> " in result.out
     assert _version(pathways) == seed_version
     assert "監察機構的數據保安，並維護系統" in pathways("unit", "107035L4").out

@@ -41,6 +41,8 @@ PAIRS = [
         ["similar", "officer", "--by", "function", "--metric", "coverage", "--limit", "2"],
         "/roles/officer/similar?by=function&metric=coverage&limit=2",
     ),
+    (["analysis"], "/analysis"),
+    (["analysis", "助理", "director", "--nearest", "1"], f"/analysis?role={quote('助理')},director&nearest=1"),
     (["search", "人力资源"], f"/search?q={quote('人力资源')}"),
     (["search", "talent", "management", "--limit", "3"], "/search?q=talent+management&limit=3"),
 ]

@@ -43,3 +43,9 @@ def test_roles_that_share_a_position_are_told_apart_by_their_slugs() -> None:
         "tm-officer": "tm-officer",
         "cb-officer": "cb-officer",
     }
+
+
+def test_a_share_of_credits_need_not_be_whole() -> None:
+    assert words.share_of(23, 35) == "23 of 35, 66 %"
+    assert words.share_of(2.5, 1000) == "2.5 of 1,000, under 1 %"
+    assert words.share_of(0, 0) == "0 of 0"

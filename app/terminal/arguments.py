@@ -1,0 +1,12 @@
+"""Arguments and options that several commands have."""
+
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print what the HTTP interface would answer.")]
+Held = Annotated[list[str] | None, typer.Option("--held", metavar="CODE", help="Units held; repeated or comma-separated, at most 500.")]
+Lacking = Annotated[list[str] | None, typer.Option("--lacking", metavar="CODE", help="Units of FROM that are not held.")]
+Roles = Annotated[list[str] | None, typer.Argument(metavar="ROLE", help="At most 60; all where none is given.", show_default=False)]
+FromTo = Annotated[list[str], typer.Argument(metavar="ROLE", help="FROM and TO, or TO alone.", show_default=False)]
+RoleName = Annotated[str, typer.Argument(metavar="ROLE", show_default=False)]
