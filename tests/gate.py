@@ -17,6 +17,11 @@ class Gate:
         self._listener: socket.socket | None = None
         self._sockets: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
+        self._cutting = False
+
+    def cut_next(self) -> None:
+        """The connection that carries the next question is cut, instead of an answer."""
+        self._cutting = True
 
     def open(self) -> None:
         self._listener = socket.create_server(("127.0.0.1", self.port))
@@ -56,6 +61,9 @@ class Gate:
     def _pass(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
             while data := one.recv(65536):
+                if self._cutting:
+                    self._cutting = False
+                    break
                 other.sendall(data)
         for end in (one, other):
             with suppress(OSError):

@@ -1,5 +1,6 @@
 """What is around every answer: request ids, headers, hosts, ETags, HEAD, metrics, logs, documentation."""
 
+import asyncio
 import logging
 import re
 import time
@@ -186,6 +187,29 @@ def test_head_answers_as_get_without_a_body(client: TestClient, url: str) -> Non
     assert (head.status_code, head.content) == (get.status_code, b"")
     changing = {"x-request-id", "content-length"} if url in ("/metrics", f"{API}/roles/nobody") else {"x-request-id"}
     assert {k: v for k, v in head.headers.items() if k not in changing} == {k: v for k, v in get.headers.items() if k not in changing}
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/metrics", f"{API}/openapi.json", "/api/docs"])
+def test_head_sends_no_body_at_all(settings: Settings, path: str) -> None:
+    """Straight from the application: the test client would hide one."""
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "HEAD", "path": path, "raw_path": path.encode(), "query_string": b"",
+        "headers": [(b"host", b"localhost")],
+        "scheme": "http", "http_version": "1.1", "root_path": "", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1),
+    }  # fmt: skip
+    asyncio.run(create_app(settings)(scope, receive, send))
+    assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
+    assert sent[0]["status"] == 200
+    assert sent[1].get("body", b"") == b""
+    assert int(dict(sent[0]["headers"])[b"content-length"]) > 0
 
 
 # --- health, metrics, logs --------------------------------------------------------------------------------------------------------------

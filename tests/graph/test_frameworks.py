@@ -277,6 +277,17 @@ def test_roles_of_two_frameworks_are_never_connected(graph: Graph, writer: Graph
     assert {level.framework for level in loaded.list_levels(graph).items} == {"hkqf", "bundle"}
 
 
+def test_a_unit_of_two_frameworks_makes_no_roles_alike(graph: Graph, writer: Graph) -> None:
+    made = [
+        source(name, [role(f"{name}{n}", ["shared"], key=f"{name}{n}", level=1) for n in "12"], [unit("shared", level=1)], framework=name)
+        for name in ("left", "right")
+    ]
+    load(writer, made, replace=True)
+    assert len(units.get_unit(graph, "shared").roles) == 4
+    assert [one.slug for one in roles.find_similar(graph, "left1").items] == ["left2"]
+    assert [one.slug for one in roles.find_similar(graph, "right2").items] == ["right1"]
+
+
 # --- much of it ------------------------------------------------------------------------------------------------------------------------
 
 

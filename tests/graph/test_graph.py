@@ -164,6 +164,8 @@ def test_a_connection_that_died_is_replaced_without_a_word(engine: Engine, seede
         gate.shut()
         gate.open()
         assert loaded_version(graph) == seed_version, "the pool's connection is dead, the server is not"
+        gate.cut_next()
+        assert loaded_version(graph) == seed_version, "a question that was cut off is asked once more"
 
 
 def test_a_transaction_that_meets_another_is_run_again(engine: Engine, mine: Callable[[], int]) -> None:
