@@ -30,6 +30,7 @@ from app.errors import AppError, Unavailable
 API = "/api/v1/"
 NOT_DATA = ("/api/v1/openapi.json",)
 FILES = "/api/v1/export/"
+OF_THE_IMPORT = "/api/v1/dataset?"  # tells when and what was imported last, which the version of the content does not
 CACHE_BYTES = 64 * 1024 * 1024
 BODY_BYTES = 1024 * 1024
 TRIES = 3
@@ -189,7 +190,7 @@ class Edge:
     def _keep(self, key: tuple[str, str, bool], answer: Answer) -> Answer:
         tag = etag(*key[:2])
         kept = replace(answer, headers=[*answer.headers, (b"etag", tag), (b"cache-control", b"no-cache")], etag=tag)
-        if len(kept.body) <= CACHE_BYTES // 8:
+        if len(kept.body) <= CACHE_BYTES // 8 and not key[1].startswith(OF_THE_IMPORT):
             if old := self._kept.pop(key, None):
                 self._size -= len(old.body)
             self._kept[key] = kept

@@ -64,7 +64,12 @@ def port() -> int:
 def server(engine: Engine, seeded: object, port: int) -> Iterator[subprocess.Popen[str]]:
     environment = {**os.environ, "PATHWAYS_LOG_FORMAT": "json"}
     with subprocess.Popen(
-        command("serve", "--port", str(port)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=environment
+        command("serve", "--port", str(port)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a shell's background ignores it; no threads yet
     ) as running:
         yield running
         running.kill()
