@@ -97,7 +97,7 @@ function Beyond({ role }: { role: RoleDetail }) {
   const level = role.level == null ? null : role.level + 1;
   const empty =
     level != null && levels.data?.items.some((it) => it.framework === role.framework && it.level === level && it.roles === 0);
-  const line = role.lines.pathway;
+  const line = role.lines.education_pathway ?? role.lines.pathway;
   const named = empty && role.education_pathway.some((text) => text.includes(`第 ${level} 級`));
   return (
     <li className="rail-stop rail-beyond">
