@@ -4,7 +4,7 @@ Four layers: hkqf_text (lines, cells, markup), hkqf_layout and hkqf_rows (parts 
 and here what must hold between them. What is refused and what is loaded with a finding is section 7 of the contract.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.models import Lines
@@ -22,7 +22,7 @@ from app.sources.hkqf_tables import (
 )
 from app.sources.hkqf_text import Report, decoded, logical_lines
 from app.sources.normal import normal
-from app.sources.records import Reading, RequirementRecord, RoleRecord, SourceRecord, UnitRecord
+from app.sources.records import Reading, RequirementRecord, RoleRecord, SourceRecord, Statement, UnitRecord
 
 FRAMEWORK = "hkqf"
 
@@ -83,19 +83,21 @@ def _role(layout: Layout, units: list[UnitRow], outcomes: list[OutcomeRow], repo
         education_pathway=ways.education,
         employment_pathway=ways.employment,
         programmes=programme_records(layout, report) if "programmes" in layout.tables else (),
-        lines=_lines(layout),
+        lines=_lines(layout, ways.education),
         first_line=layout.line,
         last_line=layout.last,
     )
 
 
-def _lines(layout: Layout) -> dict[str, Lines]:
-    """Where each block of a specification stands."""
+def _lines(layout: Layout, education: Sequence[Statement]) -> dict[str, Lines]:
+    """Where each block of a specification stands; the education pathway of its own too, its label may be on a line before."""
     found = {key: Lines(first_line=label.first, last_line=label.last) for key, label in layout.labels.items()}
     names = {"units": "units", "skills": "soft_skills", "outcomes": "outcomes", "programmes": "programmes"}
     found |= {names[kind]: Lines(first_line=table.first, last_line=table.last) for kind, table in layout.tables.items()}
     if layout.note:
         found["core_note"] = Lines(first_line=layout.note.line, last_line=layout.note.last)
+    if education:
+        found["education_pathway"] = Lines(first_line=education[0].first_line, last_line=education[-1].last_line)
     return found
 
 

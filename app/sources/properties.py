@@ -72,7 +72,7 @@ def role(record: RoleRecord, framework: str, named: Properties) -> Properties:
         "education_pathway": [statement.text for statement in record.education_pathway],
         "education_lines": [statement.first_line or 0 for statement in record.education_pathway],
         "employment_pathway": [statement.text for statement in record.employment_pathway],
-        "lines": json.dumps(blocks) if (blocks := _blocks(record)) else None,
+        "lines": json.dumps({block: [span.first_line, span.last_line] for block, span in record.lines.items()}) if record.lines else None,
     }
 
 
@@ -140,14 +140,6 @@ def progression(edge: Edge) -> Properties:
 
 def lines(record: Lines) -> Properties:
     return {"first_line": record.first_line, "last_line": record.last_line}
-
-
-def _blocks(record: RoleRecord) -> dict[str, list[int | None]]:
-    """The first and last lines of the reader's blocks, and of the education pathway itself: its label may be on a line before."""
-    blocks = {block: [span.first_line, span.last_line] for block, span in record.lines.items()}
-    if record.education_pathway:
-        blocks["education_pathway"] = [record.education_pathway[0].first_line, record.education_pathway[-1].last_line]
-    return blocks
 
 
 def _compared(level: int | None, own: int | None) -> str | None:
