@@ -185,6 +185,11 @@ def test_pathways(roles: dict[str, RoleRecord]) -> None:
         assert role.employment_pathway[1].text == "達成此資歷的進修人士，已具備能力履行此職位的職責。"
 
 
+def test_the_education_pathway_stands_below_its_label(roles: dict[str, RoleRecord]) -> None:
+    lines = roles["人才管理總監"].lines
+    assert (lines["pathway"].first_line, lines["education_pathway"].first_line) == (118, 119)
+
+
 def test_where_the_blocks_stand(roles: dict[str, RoleRecord]) -> None:
     lines = {key: (place.first_line, place.last_line) for key, place in roles["人才管理助理"].lines.items()}
     assert lines == {
@@ -202,6 +207,7 @@ def test_where_the_blocks_stand(roles: dict[str, RoleRecord]) -> None:
         "objective": (444, 444),
         "outcomes": (446, 459),
         "core_note": (461, 461),
+        "education_pathway": (463, 463),
         "pathway": (463, 463),
         "on_the_job": (468, 468),
         "programmes": (475, 483),
