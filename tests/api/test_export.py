@@ -1,11 +1,13 @@
 """Exports over HTTP: names, types, entity tags, compression, and that a file is of one dataset."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
+import anyio
 import openpyxl
 import pytest
 from made import role, source
@@ -67,6 +69,29 @@ def test_head_has_the_headers_and_no_body(client: TestClient) -> None:
     assert (head.status_code, head.content) == (200, b"")
     for name in ("content-length", "content-type", "etag", "content-disposition"):
         assert head.headers[name] == full.headers[name]
+
+
+def test_no_byte_of_the_body_is_sent_for_head(client: TestClient) -> None:
+    """Not left to the server to drop."""
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        await anyio.sleep_forever()
+        raise AssertionError("unreachable")
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(dict(message))
+
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "HEAD", "scheme": "http", "path": f"{URL}/csv",
+        "raw_path": f"{URL}/csv".encode(), "query_string": b"", "root_path": "", "headers": [(b"host", b"127.0.0.1")],
+        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
+    }  # fmt: skip
+    assert client.portal
+    client.portal.call(client.app, scope, receive, send)
+    assert sent[0]["status"] == 200
+    assert {message.get("body", b"") for message in sent[1:]} == {b""}
+    assert not sent[-1].get("more_body")
 
 
 def test_an_unknown_format_and_an_unknown_parameter_are_problems(client: TestClient) -> None:

@@ -128,6 +128,17 @@ def test_pieces_make_the_same_tables(loaded: Graph, monkeypatch: pytest.MonkeyPa
     assert exported(loaded, "csv") == whole
 
 
+def test_units_and_functions_beyond_one_piece_are_there_once(seeded: Graph, writer: Graph) -> None:
+    many = [unit(f"u{n:05}", level=1, functions=[f"f{n:05}"]) for n in range(4001)]
+    load(writer, [source("x", [role("a", ["u00000"], key="a", level=1)], many, framework="x")])
+    found = Contents(seeded)
+    units = [row.code for row in found.units()]
+    assert units == sorted(units)
+    assert [code for code in units if code.startswith("u")] == [one.code for one in many]
+    functions = [row.slug for row in found.functions()]
+    assert len(functions) == len(set(functions)) == 4001 + 24
+
+
 def test_the_readme_says_what_it_is(seeded: Graph, seed_version: str) -> None:
     with ZipFile(BytesIO(exported(seeded, "csv"))) as archive:
         raw = archive.read("README.txt")

@@ -96,6 +96,12 @@ def test_each_kind_is_told_with_its_old_and_new_value() -> None:
     assert named["unit", "removed"] == "單元100002L3"
 
 
+def test_the_same_programme_twice_is_two_things() -> None:
+    twice = BASE.model_copy(update={"programmes": (programme(1, "課程", "大學"), programme(2, "課程", "大學"))})
+    assert told(between(one(BASE), one(twice))) == {("programme", "added", ("甲", "課程 (大學)", "2"))}
+    assert told(between(one(twice), one(BASE))) == {("programme", "removed", ("甲", "課程 (大學)", "2"))}
+
+
 def test_progressions_are_told_by_both_ends_with_their_basis() -> None:
     below, above = role("甲", level=3, needs=2), role("乙", level=4, needs=3)
     found = between(one(below, above), one(below, above.model_copy(update={"qualification": role("", level=4, needs=2).qualification})))
