@@ -151,7 +151,7 @@ def _made(folder: Path) -> Path:
 
 def command_line(version: str, home: Path, statements: list[str]) -> list[str]:
     lib, classes, java = jars(version), starter(), java_for(version)
-    flags = ["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", f"-Djava.util.logging.config.file={home}/logging.properties"]
+    flags = ["-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", f"-Djava.util.logging.config.file={home}/logging.properties"]
     if not version.startswith("5."):  # Java 25 warns about what Netty does
         flags += ["--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"]
     return [str(java), *flags, "-cp", f"{classes}{os.pathsep}{lib}/*", "Starter", str(home), *statements]
