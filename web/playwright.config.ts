@@ -32,6 +32,6 @@ export default defineConfig({
         url: `${url}/readyz`,
         timeout: 180_000,
         reuseExistingServer: false,
-        env: { PATHWAYS_DATA_DIR: mkdtempSync(join(tmpdir(), "pathways-e2e-")) },
+        env: { PATHWAYS_LOG_LEVEL: "warning", PATHWAYS_DATA_DIR: mkdtempSync(join(tmpdir(), "pathways-e2e-")) },
       },
 });
