@@ -131,9 +131,7 @@ def _held_by_function(units: Iterable[UnitRef]) -> dict[str, list[UnitRef]]:
 def _gap_unit(unit: Requirement, held: Mapping[str, list[UnitRef]]) -> GapUnit:
     siblings = {sibling.code: sibling for function in unit.functions for sibling in held.get(function.slug, ())}
     ordered = sorted(siblings.values(), key=lambda sibling: (_rank(sibling.level), sibling.code))
-    return GapUnit.model_construct(
-        **dict(unit), relation=_relation(unit, ordered), siblings=ordered, rpl_range=_in_rpl(unit.framework, unit.level)
-    )
+    return GapUnit(**vars(unit), relation=_relation(unit, ordered), siblings=ordered, rpl_range=_in_rpl(unit.framework, unit.level))
 
 
 def _relation(unit: UnitRef, siblings: Sequence[UnitRef]) -> Relation:
@@ -145,7 +143,7 @@ def _relation(unit: UnitRef, siblings: Sequence[UnitRef]) -> Relation:
 
 
 def _shared(unit: Requirement, type_from: str | None) -> SharedRequirement:
-    return SharedRequirement.model_construct(**dict(unit), type_from=type_from)
+    return SharedRequirement(**vars(unit), type_from=type_from)
 
 
 def _functions(missing: Sequence[GapUnit]) -> list[FunctionGap]:
