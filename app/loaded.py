@@ -1,10 +1,16 @@
 """What is loaded: version, sources, counts and findings; levels and fields; the lines of a source."""
 
 import json
+from collections.abc import Callable
+from typing import TypeVar
 
-from app.errors import NoDataset, NotFound
+from app.errors import AppError, NoDataset, NotFound
 from app.graph import Graph
+from app.importer import loaded_version
 from app.models import Counts, DatasetInfo, Differences, FieldCount, Finding, Items, LevelCount, Model, SourceInfo, SourceLine, SourceText
+
+TRIES = 3
+Answer = TypeVar("Answer")
 
 
 class _Current(Model):
@@ -18,6 +24,17 @@ class _Current(Model):
 class _Text(Model):
     name: str
     text: str | None
+
+
+def of_one_dataset(graph: Graph, ask: Callable[[Graph], Answer]) -> tuple[Answer, str]:
+    """An answer that no import came into, asked for again where one did, and the dataset's version. Raises NoDataset, AppError."""
+    version = loaded_version(graph)
+    for _ in range(TRIES):
+        found = ask(graph)
+        before, version = version, loaded_version(graph)
+        if before == version:
+            return found, version
+    raise AppError("the dataset changed again and again while this was answered; ask again")
 
 
 def get_dataset(graph: Graph) -> DatasetInfo:

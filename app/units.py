@@ -46,15 +46,11 @@ def get_unit(graph: Graph, code: str) -> UnitDetail:
         raise NotFound(f"there is no unit {code!r}; a code looks like 106904L7 (pathways search finds codes by their start)")
     unit = next((row.unit for row in rows if row.unit.code == code), rows[0].unit)  # codes of a bundle may differ in case alone
     return UnitDetail(
-        **_fields(unit),
+        **dict(unit),
         roles=[RoleType(**dict(row.role), type=row.type) for row in graph.all("units/roles", _RoleType, code=unit.code)],
         outcomes=[
             UnitOutcome(**dict(row.outcome), role=row.role, source=row.source)
             for row in graph.all("units/outcomes", _Outcome, code=unit.code)
         ],
-        family=[FamilyUnit(**_fields(row.unit)) for row in graph.all("units/family", _Unit, code=unit.code)],
+        family=[FamilyUnit(**dict(row.unit)) for row in graph.all("units/family", _Unit, code=unit.code)],
     )
-
-
-def _fields(unit: UnitRef) -> dict[str, object]:
-    return dict(unit)

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO, Literal, cast, get_args
 
-from app.errors import AppError, NotFound
+from app.errors import NotFound
 from app.exports.contents import Contents
 from app.graph import Graph
-from app.importer import loaded_version
+from app.loaded import of_one_dataset
 
 Format = Literal["csv", "xlsx", "json", "graphml"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -56,16 +55,15 @@ def export(graph: Graph, format_: Format, file: BinaryIO) -> str:
     What was written is one dataset: when an import came between, it is written again. Raises NoDataset, Unavailable, AppError.
     """
     writer = _writer(format_)
-    version = loaded_version(graph)
-    for _ in range(TRIES):
+
+    def write(reader: Graph) -> None:
         file.seek(0)
         file.truncate()
-        writer(Contents(graph), file)
+        writer(Contents(reader), file)
         file.flush()
-        before, version = version, loaded_version(graph)
-        if before == version:
-            return version
-    raise AppError("the dataset changed again and again while it was exported; ask again")
+
+    _, version = of_one_dataset(graph, write)
+    return version
 
 
 def _writer(format_: Format) -> Callable[[Contents, BinaryIO], None]:

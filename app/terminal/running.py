@@ -14,11 +14,11 @@ from app.engine import Engine, open_engine
 from app.errors import AppError, ImportRefused, NoDataset, NotFound
 from app.graph import Graph
 from app.importer import ensure_loaded, loaded_version
+from app.loaded import of_one_dataset
 from app.queries import schema_fingerprint
 from app.settings import Settings
 from app.terminal import output
 
-TRIES = 3
 ARGUMENTS = {"from": "FROM", "to": "TO", "role": "ROLE", "q": "TEXT", "units": "--unit"}
 
 log = logging.getLogger("pathways")
@@ -82,22 +82,11 @@ def prepare(engine: Engine, graph: Graph, *, notice: Callable[[str], None] = lam
 def answer(ask: Callable[[Graph], Answer], show: Callable[[Answer], Iterable[RenderableType]], *, as_json: bool) -> None:
     """Ask, and write what comes back: as JSON, or as `show` renders it."""
     with reading() as (_, graph):
-        found = of_one_dataset(graph, ask)
+        found, _ = of_one_dataset(graph, ask)
         if as_json:
             output.write(f"{found.model_dump_json()}\n")
         else:
             output.show(show(found))
-
-
-def of_one_dataset(graph: Graph, ask: Callable[[Graph], Answer]) -> Answer:
-    """An answer that no import came into. Raises NoDataset where nothing is loaded."""
-    version = loaded_version(graph)
-    for _ in range(TRIES):
-        found = ask(graph)
-        before, version = version, loaded_version(graph)
-        if before == version:
-            return found
-    raise AppError("the dataset changed again and again while this was answered; ask again")
 
 
 def failed(error: Exception) -> int:
