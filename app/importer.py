@@ -9,7 +9,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from app.announcement import Loaded, announced
 from app.differences import differences, kept
 from app.engine import Engine
 from app.errors import ImportRefused, Invalid, NoDataset
@@ -58,10 +59,6 @@ class _Content(BaseModel):
 
 class _Occupied(BaseModel):
     occupied: bool
-
-
-class _Version(BaseModel):
-    version: str
 
 
 def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *, framework: str | None = None) -> list[SourceRecord]:
@@ -116,10 +113,14 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
     if not check:
         graph.apply_schema()
 
-    def work(tx: Transaction) -> tuple[Report, list[bytes]]:
-        return _load(tx, sources, replace=replace, check=check, progress=progress)
+    with _no_collection(), nullcontext(lambda: None) if check else announced(graph) as ready:
 
-    with _no_collection():
+        def work(tx: Transaction) -> tuple[Report, list[bytes]]:
+            done = _load(tx, sources, replace=replace, check=check, progress=progress)
+            if done[0].written and done[0].before:  # where nothing was loaded nobody read anything
+                ready()
+            return done
+
         report, contents = graph.transaction(work)
     if engine and not check:
         _keep(engine, contents)
@@ -129,7 +130,7 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
 
 def ensure_loaded(graph: Graph, engine: Engine, progress: Progress = lambda *_: None) -> None:
     """Load an empty graph of the embedded engine from what was imported before (a new engine or schema version), else from the seed."""
-    if engine.archive is None or graph.one("dataset/version", _Version):
+    if engine.archive is None or graph.one("dataset/version", Loaded):
         return
     records = list(_kept(engine.archive)) or read_sources(seed_files())
     load(graph, records, engine=engine, progress=progress)
@@ -137,8 +138,13 @@ def ensure_loaded(graph: Graph, engine: Engine, progress: Progress = lambda *_: 
 
 def loaded_version(graph: Graph) -> str:
     """The version of the dataset. Raises NoDataset with what to do."""
-    if row := graph.one("dataset/version", _Version):
-        return row.version
+    return get_loaded(graph).version
+
+
+def get_loaded(graph: Graph) -> Loaded:
+    """The version of the dataset and the imports under way. Raises NoDataset with what to do."""
+    if row := graph.one("dataset/version", Loaded):
+        return row
     if _occupied(graph):
         raise NoDataset("this database holds nodes but no dataset of ours; give an empty one (PATHWAYS_NEO4J_URI, PATHWAYS_NEO4J_DATABASE)")
     raise NoDataset("the database is empty; load something: pathways import PATH, or pathways serve --seed")
@@ -182,7 +188,7 @@ def _occupied(graph: Graph) -> bool:
 
 
 def _refuse_foreign(graph: Graph) -> None:
-    if graph.one("dataset/version", _Version) is None and _occupied(graph):
+    if _occupied(graph) and graph.one("dataset/version", Loaded) is None:  # in this order: another import may end between the two
         raise NoDataset("this database holds nodes but no dataset of ours; it is somebody else's, nothing was written")
 
 
@@ -190,9 +196,9 @@ def _load(
     tx: Transaction, sources: Sequence[SourceRecord], *, replace: bool, check: bool, progress: Progress
 ) -> tuple[Report, list[bytes]]:
     if not check:  # the first write takes the lock: a second import waits here, or is run again after this one
-        tx.write("import/merge_dataset", [{"name": "dataset", "properties": {"importing": True}}])
+        tx.write("import/merge_dataset", [{"name": "dataset", "properties": {"locked": True}}])
     progress("comparing", 0, 2)
-    stored = next((row.version for row in tx.all("dataset/version", _Version)), None)
+    stored = next((row.version for row in tx.all("dataset/version", Loaded)), None)
     contents, loaded = _known(tx.all("dataset/contents", _Content), sources)
     records = _merged([] if replace else loaded, sources)
     words = english.load()
@@ -245,7 +251,7 @@ def _source_rows(data: Dataset, records: Sequence[SourceRecord], contents: Mappi
 
 def _dataset_row(data: Dataset, found: Differences) -> dict[str, Any]:
     properties = {
-        "importing": None,
+        "locked": None,
         "version": data.version,
         "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "counts": json.dumps(data.counts()),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
+from pydantic_core import to_json
 from starlette.applications import Starlette
 
 from app.api.connection import Connection
@@ -27,4 +28,4 @@ GraphDep = Annotated[Graph, Depends(_graph)]
 
 def answer(model: BaseModel) -> Response:
     """A model as JSON, serialised once; FastAPI's own way would validate it again."""
-    return Response(model.model_dump_json(), media_type="application/json")
+    return Response(to_json(model), media_type="application/json")

@@ -1,8 +1,9 @@
 """The outermost layer, plain ASGI: host check, request id, security headers, one answer for one dataset, ETags, metrics, log.
 
-An answer about the data is computed for one dataset version and checked against the database's version afterwards; if an import
-came between, it is computed again, so that no answer mixes two datasets. It is kept under (version, URL): the same question is
-answered from memory until the version changes. A file (an export) is passed on as it is read instead, and sees to its version itself.
+An answer about the data is computed for one dataset version. Unless no import can have come between, it is checked against the
+database's version afterwards, and computed again if one did, so that no answer mixes two datasets. It is kept under (version, URL):
+the same question is answered from memory until the version changes. A file (an export) is passed on as it is read instead, and sees
+to its version itself.
 """
 
 import hashlib
@@ -179,7 +180,7 @@ class Edge:
                 answer = await _captured(self._app, dict(scope), receive)
             except Exception as error:  # it may have met half of an import: half a role, an edge to nowhere
                 failure = error
-            after = await run_in_threadpool(watch.now)
+            after = version if watch.settled(version) else await run_in_threadpool(watch.now)
             if after == version and failure:
                 raise failure
             if after == version and answer:

@@ -3,8 +3,10 @@
 import time
 from threading import Lock
 
+from app import announcement
+from app.announcement import Loaded
 from app.graph import Graph
-from app.importer import loaded_version
+from app.importer import get_loaded
 
 FRESH_SECONDS = 0.5  # an answer follows an import within a second
 
@@ -15,12 +17,12 @@ class Watch:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._lock = Lock()
-        self._known: tuple[float, str] | None = None
+        self._known: tuple[float, Loaded] | None = None
 
     def recent(self) -> str | None:
         """The version, if it was asked for within the last half second; never blocks."""
         known = self._known
-        return known[1] if known and time.monotonic() - known[0] < FRESH_SECONDS else None
+        return known[1].version if known and time.monotonic() - known[0] < FRESH_SECONDS else None
 
     def version(self) -> str:
         """The version, at most half a second old."""
@@ -32,6 +34,16 @@ class Watch:
     def now(self) -> str:
         """The version as the database has it now."""
         asked = time.monotonic()
-        version = loaded_version(self._graph)
-        self._known = (asked, version)
-        return version
+        loaded = get_loaded(self._graph)
+        self._known = (asked, loaded)
+        return loaded.version
+
+    def settled(self, version: str) -> bool:
+        """Whether all that was read since this version was told is of it for certain, without asking the database; never blocks.
+
+        So it is while no import that was not announced can have committed (app/announcement.py).
+        """
+        known = self._known
+        if known is None or known[1] != Loaded(version=version, importing=[]):
+            return False
+        return time.monotonic() - known[0] < announcement.QUIET_SECONDS

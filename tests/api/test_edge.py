@@ -121,7 +121,9 @@ def test_compressed_or_not_is_the_same_answer(client: TestClient) -> None:
     assert "accept-encoding" in zipped.headers["vary"].lower()
 
 
-def test_answers_and_etags_follow_an_import_within_a_second(client: TestClient, writer: Graph, seed: list[SourceRecord]) -> None:
+def test_answers_and_etags_follow_an_import_within_a_second(
+    unhurried: None, client: TestClient, writer: Graph, seed: list[SourceRecord]
+) -> None:
     before = {url: client.get(url) for url in URLS}
     load(writer, [source("small.md", [role("見習生", ["200001L3"], field="別的領域")])])
     time.sleep(1)
@@ -141,7 +143,7 @@ def test_answers_and_etags_follow_an_import_within_a_second(client: TestClient, 
 
 
 @pytest.fixture
-def import_in_between(client: TestClient, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def import_in_between(unhurried: None, client: TestClient, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """An import happens right after the first query of the next answer, other than the question for the version."""
     graph = client.app.state.connection.graph  # type: ignore[attr-defined]
     real, done = graph.all, []

@@ -171,5 +171,5 @@ def test_no_property_of_a_key_is_missing_and_numbers_are_numbers(ask: Ask) -> No
 
 
 def test_the_dataset_says_what_is_loaded(ask: Ask, seed_version: str) -> None:
-    [(name, version, importing)] = ask("MATCH (d:Dataset) RETURN d.name, d.version, d.importing")
-    assert (name, version, importing) == ("dataset", seed_version, None)
+    [(name, version, locked)] = ask("MATCH (d:Dataset) RETURN d.name, d.version, d.locked")
+    assert (name, version, locked) == ("dataset", seed_version, None)

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from app.announcement import QUIET_SECONDS, Loaded
 from app.api import watch as module
 from app.api.watch import FRESH_SECONDS, Watch
 from app.errors import Unavailable
@@ -28,12 +29,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the database answers, last first; an empty list means that it is away."""
     answers = ["c", "b", "a"]
 
-    def version(_: object) -> str:
+    def told(_: object) -> Loaded:
         if not answers:
             raise Unavailable("away")
-        return answers.pop()
+        version, *importing = answers.pop().split()
+        return Loaded(version=version, importing=importing)
 
-    monkeypatch.setattr(module, "loaded_version", version)
+    monkeypatch.setattr(module, "get_loaded", told)
     return answers
 
 
@@ -81,3 +83,23 @@ def test_many_at_once_ask_once(clock: Clock, asked: list[str]) -> None:
 
 def test_an_answer_follows_within_a_second() -> None:
     assert FRESH_SECONDS <= 0.5
+
+
+def test_what_was_read_is_settled_while_no_import_can_have_come_between(unhurried: None, clock: Clock, asked: list[str]) -> None:
+    watch = Watch(None)  # type: ignore[arg-type]
+    assert not watch.settled("a")
+    assert watch.now() == "a"
+    assert watch.settled("a")
+    assert not watch.settled("b")
+    clock.now += QUIET_SECONDS * 0.99
+    assert watch.settled("a")
+    clock.now += QUIET_SECONDS * 0.02
+    assert not watch.settled("a")
+    asked[:] = ["b token"]
+    assert watch.now() == "b"
+    assert not watch.settled("b"), "an import is under way"
+    assert asked == []
+
+
+def test_the_version_is_asked_for_again_before_what_is_read_is_no_longer_settled() -> None:
+    assert FRESH_SECONDS < QUIET_SECONDS
