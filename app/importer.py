@@ -113,7 +113,7 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
     if not check:
         graph.apply_schema()
 
-    with _no_collection(), nullcontext(lambda: None) if check else announced(graph) as ready:
+    with _no_collection(), nullcontext(_at_once) if check else announced(graph) as ready:
 
         def work(tx: Transaction) -> tuple[Report, list[bytes]]:
             done = _load(tx, sources, replace=replace, check=check, progress=progress)
@@ -126,6 +126,10 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
         _keep(engine, contents)
         engine.settle()
     return report
+
+
+def _at_once() -> None:
+    """A check commits nothing, so it waits for nobody."""
 
 
 def ensure_loaded(graph: Graph, engine: Engine, progress: Progress = lambda *_: None) -> None:
