@@ -81,6 +81,9 @@ def import_(
     example: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Load nothing; write the example of a bundle into DIR.", show_default=False)
     ] = None,
+    embedded: Annotated[
+        bool, typer.Option("--embedded", help="Load what the embedded engine holds into the Neo4j of PATHWAYS_NEO4J_URI.")
+    ] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; print what would change.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Replace everything, not only sources of the same names.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what changed, or would change, as JSON.")] = False,
@@ -91,12 +94,18 @@ def import_(
 
     Example: pathways import my-documents/ --check
     """
-    from app.terminal.importing import import_paths, write_the_example
+    from app.terminal.importing import import_embedded, import_paths, write_the_example
 
-    if (example is None) == (not paths):
-        raise typer.BadParameter("Missing argument 'PATH...'" if not paths else "--example loads nothing; leave the paths out")
+    if sum((bool(paths), example is not None, embedded)) != 1:
+        raise typer.BadParameter(
+            "Missing argument 'PATH...'" if not (paths or embedded) else "give PATH..., --embedded or --example DIR alone"
+        )
+    if embedded and framework is not None:
+        raise typer.BadParameter("--framework names the framework of bundles; --embedded carries over what is loaded as it is")
     if example is not None:
         write_the_example(example)
+    elif embedded:
+        import_embedded(check=check, replace=replace, as_json=as_json)
     else:
         import_paths(paths or [], framework=framework, check=check, replace=replace, as_json=as_json)
 

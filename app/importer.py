@@ -5,10 +5,9 @@ that any import can rebuild the whole dataset in memory, find the clashes, and w
 """
 
 import gc
-import gzip
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +17,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from app.announcement import Loaded, announced
+from app.archive import Content, keep, packed, unpacked
+from app.archive import kept as kept_files
 from app.differences import differences, kept
 from app.engine import Engine
 from app.errors import ImportRefused, Invalid, NoDataset
@@ -49,12 +50,6 @@ class Report:
     findings: list[Finding]
     counts: dict[str, int]
     written: bool
-
-
-class _Content(BaseModel):
-    name: str
-    ordinal: int
-    content: bytes
 
 
 class _Occupied(BaseModel):
@@ -123,7 +118,8 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
 
         report, contents = graph.transaction(work)
     if engine and not check:
-        _keep(engine, contents)
+        if engine.archive:
+            keep(engine.archive, contents)
         engine.settle()
     return report
 
@@ -136,7 +132,7 @@ def ensure_loaded(graph: Graph, engine: Engine, progress: Progress = lambda *_: 
     """Load an empty graph of the embedded engine from what was imported before (a new engine or schema version), else from the seed."""
     if engine.archive is None or graph.one("dataset/version", Loaded):
         return
-    records = list(_kept(engine.archive)) or read_sources(seed_files())
+    records = list(kept_files(engine.archive)) or read_sources(seed_files())
     load(graph, records, engine=engine, progress=progress)
 
 
@@ -203,7 +199,7 @@ def _load(
         tx.write("import/merge_dataset", [{"name": "dataset", "properties": {"locked": True}}])
     progress("comparing", 0, 2)
     stored = next((row.version for row in tx.all("dataset/version", Loaded)), None)
-    contents, loaded = _known(tx.all("dataset/contents", _Content), sources)
+    contents, loaded = _known(tx.all("dataset/contents", Content), sources)
     records = _merged([] if replace else loaded, sources)
     words = english.load()
     after = build(records, words)
@@ -225,7 +221,7 @@ def _load(
     return report, [contents[record.name] for record in records]
 
 
-def _known(stored: Sequence[_Content], new: Sequence[SourceRecord]) -> tuple[dict[str, bytes], list[SourceRecord]]:
+def _known(stored: Sequence[Content], new: Sequence[SourceRecord]) -> tuple[dict[str, bytes], list[SourceRecord]]:
     """The packed content of every source by name, that of `new` ones where they are among them; and the records that are stored.
 
     A stored record that is equal to a new one is that one: nothing is unpacked and nothing built twice for it.
@@ -263,34 +259,3 @@ def _dataset_row(data: Dataset, found: Differences) -> dict[str, Any]:
         "last_import": kept(found).model_dump_json(),
     }
     return {"name": "dataset", "properties": properties}
-
-
-def packed(record: SourceRecord) -> bytes:
-    """A record as kept in the graph and in the archive: JSON, gzip, the same bytes for the same record."""
-    return gzip.compress(record.model_dump_json().encode(), compresslevel=6, mtime=0)  # 9: 1.2 s for ESCO, 4 % smaller
-
-
-def unpacked(content: bytes) -> SourceRecord:
-    return SourceRecord.model_validate_json(gzip.decompress(content))
-
-
-def _keep(engine: Engine, contents: Iterable[bytes]) -> None:
-    """Keep what is loaded as files; the graph can be made anew from them."""
-    if engine.archive is None:
-        return
-    engine.archive.mkdir(parents=True, exist_ok=True)
-    names = set()
-    for ordinal, content in enumerate(contents):
-        file = engine.archive / f"{ordinal:03d}.json.gz"
-        if not file.exists() or file.read_bytes() != content:
-            part = file.with_suffix(".part")
-            part.write_bytes(content)
-            part.replace(file)
-        names.add(file.name)
-    for old in engine.archive.glob("*.json.gz"):
-        if old.name not in names:
-            old.unlink()
-
-
-def _kept(archive: Path) -> Iterable[SourceRecord]:
-    return (unpacked(file.read_bytes()) for file in sorted(archive.glob("*.json.gz")))

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.archive import loaded_sources
 from app.engine import open_engine
 from app.graph import Graph
-from app.importer import Report, ensure_loaded, load, read_sources
+from app.importer import Progress, Report, ensure_loaded, load, read_sources
+from app.loaded import of_one_dataset
 from app.models import Counts, Differences, Finding, Model
 from app.queries import schema_fingerprint
+from app.settings import Settings
 from app.sources.example import write_example
+from app.sources.records import SourceRecord
 from app.terminal import output
 from app.terminal.dataset import show_report
-from app.terminal.running import current_settings
+from app.terminal.running import WrongUsage, current_settings, prepare
 
 
 class Imported(Model):
@@ -26,17 +30,49 @@ class Imported(Model):
 
 
 def import_paths(paths: Sequence[Path], *, framework: str | None, check: bool, replace: bool, as_json: bool) -> None:
-    """Load the documents and bundles at `paths` (`check`: only compare) and write what changed.
-
-    An empty embedded engine gets the seed first, unless everything is replaced anyway. Raises as `read_sources` and `load`.
-    """
-    settings = current_settings()
+    """Load the documents and bundles at `paths` (`check`: only compare) and write what changed. Raises as `read_sources` and `load`."""
     with output.progress() as progress:
         sources = read_sources(paths, progress, framework=framework)  # before the engine is started: most that can be wrong is wrong here
-        with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.writer, read_only=False) as graph:
-            if not replace:
-                ensure_loaded(graph, engine, progress)
-            report = load(graph, sources, replace=replace, check=check, engine=engine, progress=progress)
+        report = _load(current_settings(), sources, check=check, replace=replace, progress=progress)
+    _tell(report, check=check, as_json=as_json)
+
+
+def import_embedded(*, check: bool, replace: bool, as_json: bool) -> None:
+    """Carry what the embedded engine of the data directory holds over to the configured Neo4j, and say whether both hold the same now.
+
+    Raises WrongUsage without an address of Neo4j, EngineUnavailable, and as `load`.
+    """
+    settings = current_settings()
+    if not settings.neo4j_uri:
+        raise WrongUsage("--embedded carries over to a Neo4j; name it in PATHWAYS_NEO4J_URI (and _NEO4J_USER, _NEO4J_PASSWORD)")
+    with output.progress() as progress:
+        progress("reading", 0, 1)
+        version, sources = _embedded(settings.model_copy(update={"neo4j_uri": None}))
+        progress("reading", 1, 1)
+        report = _load(settings, sources, check=check, replace=replace, progress=progress)
+    _tell(report, check=check, as_json=as_json)
+    if report.version == version:
+        output.say(f"pathways: both {'would hold' if check else 'hold'} version {version}")
+    else:
+        output.say(f"pathways: the embedded engine holds version {version}; the Neo4j holds other sources too, --replace leaves them out")
+
+
+def _embedded(settings: Settings) -> tuple[str, list[SourceRecord]]:
+    with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.reader, read_only=True) as graph:
+        prepare(engine, graph)
+        sources, version = of_one_dataset(graph, loaded_sources)
+        return version, sources
+
+
+def _load(settings: Settings, sources: Sequence[SourceRecord], *, check: bool, replace: bool, progress: Progress) -> Report:
+    """An empty embedded engine gets the seed first, unless everything is replaced anyway."""
+    with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.writer, read_only=False) as graph:
+        if not replace:
+            ensure_loaded(graph, engine, progress)
+        return load(graph, sources, replace=replace, check=check, engine=engine, progress=progress)
+
+
+def _tell(report: Report, *, check: bool, as_json: bool) -> None:
     if as_json:
         output.write(f"{_told(report).model_dump_json()}\n")
     else:

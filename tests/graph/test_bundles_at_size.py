@@ -3,16 +3,21 @@
 Collected where the two data sets lie beside the checkout; the report header says so where they do not.
 """
 
+import itertools
 import json
 import math
+import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
-from app import functions, loaded, neighbourhood, overlap, pathways, roles, search, units
+from app import announcement, functions, loaded, neighbourhood, overlap, pathways, roles, search, units
+from app.announcement import QUIET_SECONDS
 from app.gaps import get_gap
 from app.graph import Graph
 from app.importer import load, read_sources
@@ -32,14 +37,96 @@ def records() -> list[SourceRecord]:
     return read_sources([DATA / name for name in NAMES])
 
 
+@dataclass(frozen=True)
+class Read:
+    """One answer over HTTP, not from memory: when it was asked for, when it was there, and what it was."""
+
+    started: float
+    ended: float
+    url: str
+    status: int
+    body: bytes
+
+
+@dataclass
+class Watched:
+    """An import of ESCO beside the seed while others read: their answers, and those before and after it."""
+
+    before: dict[str, bytes]
+    reads: list[Read] = field(default_factory=list)
+    began: float = 0
+    written: float = math.inf  # the last row is in the transaction, which is still open
+    ended: float = 0
+    after: dict[str, bytes] = field(default_factory=dict)
+
+
+# Each of them is more than one query or a long one, and ESCO changes all.
+READ = ("/roles?limit=500", "/functions", "/search?q=manager", "/levels", "/fields", "/units?limit=500", "/dataset")
+
+
+def _read(client: TestClient, url: str) -> Read:
+    started = time.monotonic()
+    response = client.get(f"/api/v1{url}", headers={"Cache-Control": "no-cache"})
+    return Read(started, time.monotonic(), url, response.status_code, response.content)
+
+
 @pytest.fixture(scope="module")
-def both(writer: Graph, graph: Graph, seed: list[SourceRecord], records: list[SourceRecord]) -> Iterator[Graph]:
-    """The reader, over the seed, ESCO and O*NET; the seed alone afterwards."""
+def watched(writer: Graph, served: TestClient, seed: list[SourceRecord], records: list[SourceRecord]) -> Watched:
+    """ESCO is loaded while three readers ask one question after the other."""
     load(writer, seed, replace=True)
-    for record in records:  # one import is one transaction: each of these is about what a gigabyte of heap holds
-        load(writer, [record])
+    served.app.state.connection.watch.now()  # type: ignore[attr-defined]
+    found = Watched({url: _read(served, url).body for url in READ})
+    over = threading.Event()
+
+    def read() -> None:
+        for url in itertools.cycle(READ):
+            if over.is_set():
+                return
+            found.reads.append(_read(served, url))
+
+    def note(phase: str, done: int, total: int) -> None:
+        if phase == "writing" and done == total:
+            found.written = time.monotonic()
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(announcement, "QUIET_SECONDS", QUIET_SECONDS)
+        for reader in readers:
+            reader.start()
+        found.began = time.monotonic()
+        try:
+            load(writer, [records[0]], progress=note)
+            found.ended = time.monotonic()
+            time.sleep(2)
+        finally:
+            over.set()
+            for reader in readers:
+                reader.join(60)
+    found.after = {url: _read(served, url).body for url in READ}
+    return found
+
+
+@pytest.fixture(scope="module")
+def both(watched: Watched, writer: Graph, graph: Graph, seed: list[SourceRecord], records: list[SourceRecord]) -> Iterator[Graph]:
+    """The reader, over the seed, ESCO and O*NET; the seed alone afterwards."""
+    load(writer, [records[1]])  # one import is one transaction: each of these is about what a gigabyte of heap holds
     yield graph
     load(writer, seed, replace=True)
+
+
+def test_while_a_large_import_runs_readers_see_the_old_data_and_then_the_new(watched: Watched) -> None:
+    during = [read for read in watched.reads if watched.began < read.started and read.ended < watched.written]
+    assert len(during) > 20, "reads go on"
+    assert {read.status for read in watched.reads} == {200}
+    for read in watched.reads:
+        old, new = watched.before[read.url], watched.after[read.url]
+        assert old != new
+        assert read.body in (old, new), f"a mixture: {read.url}"
+        assert read.body == old or read.ended > watched.written, "new before the commit"
+        assert read.body == new or read.started < watched.ended + 1, "old more than a second after the commit"
+    first_new = min(read.ended for read in watched.reads if read.body == watched.after[read.url])
+    assert {read.body == watched.after[read.url] for read in watched.reads if read.started > first_new} == {True}, "never back"
+    assert json.loads(watched.after["/roles?limit=500"])["total"] == 4 + EXPECTED["esco"]["counts"]["roles"]
 
 
 def test_every_row_is_loaded(both: Graph, records: list[SourceRecord]) -> None:

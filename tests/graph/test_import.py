@@ -14,6 +14,7 @@ import neo4j
 import pytest
 from made import outcome, programme, role, source, unit
 
+from app.archive import loaded_sources
 from app.engine import Engine
 from app.errors import ImportRefused, Invalid, NoDataset
 from app.graph import Graph, Transaction
@@ -239,17 +240,11 @@ def test_a_difference_written_gives_the_same_graph_as_a_fresh_load(empty: Graph,
         after = made_up(rnd, shift)
         stepped = load(empty, after, replace=replace)
         reached = whole(cypher)
-        records = _records(empty)
+        records = loaded_sources(empty)
         cypher("MATCH (n) DETACH DELETE n")
         fresh = load(empty, records)
         assert whole(cypher) == reached
         assert (fresh.version, fresh.counts) == (stepped.version, stepped.counts)
-
-
-def _records(graph: Graph) -> list[SourceRecord]:
-    from app.importer import _Content, unpacked
-
-    return [unpacked(row.content) for row in graph.all("dataset/contents", _Content)]
 
 
 def test_a_graph_that_another_version_of_the_software_laid_out_is_written_anew(
@@ -435,7 +430,7 @@ def test_two_imports_at_once_both_happen(seeded: Graph, engine: Engine, cypher: 
     assert loaded_version(seeded) in {report.version for report in reports.values()}
     assert {one.slug for one in get_unit(seeded, "200009L3").roles} == {"職1", "職2", "職3"}
     reached = whole(cypher)
-    records = _records(seeded)
+    records = loaded_sources(seeded)
     cypher("MATCH (n) DETACH DELETE n")
     with Graph(engine.writer, read_only=False) as graph:
         load(graph, records)
