@@ -1,45 +1,35 @@
-"""How near the API is to the database and to a bare server, on the seed: `uv run python bench/serving.py [--write]`.
+"""How near the API is to the database and to a bare server, on the seed and with ESCO and O*NET beside it.
+
+    uv run python bench/serving.py [--write]
+    uv run python tests/neo4j/server.py 5.26.28 -- uv run python bench/serving.py [--write]
 
 Every figure is taken beside what it is compared with, in turn, in one run, so that a noisy machine hits both. `--write` puts the
-tables into docs/performance.md. The engine is the one that the environment names, otherwise an embedded one of its own.
+tables into docs/performance.md.
 """
 
 import argparse
+import json
 import os
-import shutil
-import socket
-import subprocess
+import random
+import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
-
-import neo4j
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.engine import Access, open_engine
+from app.engine import Access, Engine
 from app.gaps import get_gap
 from app.graph import Graph
-from app.importer import load, read_sources
 from app.pathways import find_paths
-from app.queries import queries, schema_fingerprint
-from app.roles import get_role
-from app.settings import Settings
-from app.sources.seed import seed_files
-from bench.measure import Client, paired, table, throughput
+from app.roles import find_similar, get_role
+from app.units import get_unit
+from bench.graphs import DATA, Recording, add_large, ask_bare, driver, engine, load_seed
+from bench.measure import PERFORMANCE, Client, engine_memory, free_port, memory, paired, served, table, throughput, write_part
 
-PERFORMANCE = Path(__file__).parent.parent / "docs" / "performance.md"
-START, END = "<!-- serving -->", "<!-- end of serving -->"
 A, D = "talent-management-assistant", "talent-management-director"
-CASES = {
-    f"/paths?from={A}&to={D}": lambda graph: find_paths(graph, A, D),
-    f"/gaps?from={A}&to={D}": lambda graph: get_gap(graph, D, from_=A),
-    f"/roles/{D}": lambda graph: get_role(graph, D),
-}
 BARE = """
 from fastapi import FastAPI, Response
 from pathlib import Path
@@ -55,124 +45,163 @@ OURS = """
 import sys, uvicorn
 uvicorn.run("app.api:create_app", factory=True, port=int(sys.argv[1]), access_log=False, log_level="warning", server_header=False)
 """
+Cases = dict[str, Callable[[Graph], object]]
 
 
-class Recording(Graph):
-    """Remembers what it was asked, so that the bare driver can ask the same."""
+def seed_cases() -> Cases:
+    return {
+        f"/paths?from={A}&to={D}": lambda graph: find_paths(graph, A, D),
+        f"/gaps?from={A}&to={D}": lambda graph: get_gap(graph, D, from_=A),
+        f"/roles/{D}": lambda graph: get_role(graph, D),
+        "/units/107091L4": lambda graph: get_unit(graph, "107091L4"),
+        f"/roles/{D}/similar": lambda graph: find_similar(graph, D),
+    }
 
-    asked: list[tuple[str, dict[str, Any]]]
 
-    def all(self, name: str, row: Any, /, **params: Any) -> Any:
-        self.asked.append((queries()[name].text, params))
-        return super().all(name, row, **params)
+def large_cases() -> Cases:
+    """Roles of the median size: 36 units in ESCO; paths of O*NET, where ESCO has none."""
+    pair = json.loads((DATA / "esco" / "expected.json").read_text())["pairs"][0]
+    a, b = pair["a"], pair["b"]
+    hop = next(one for one in onet_pairs() if one["hops_directed"] == 3)
+    start, goal = hop["from"], hop["to"]
+    return {
+        f"/paths?from={start}&to={goal}&max_steps=3": lambda graph: find_paths(graph, start, goal, max_steps=3),
+        f"/gaps?from={a}&to={b}": lambda graph: get_gap(graph, b, from_=a),
+        f"/roles/{b}": lambda graph: get_role(graph, b),
+        "/units/2.A.1.a": lambda graph: get_unit(graph, "2.A.1.a"),
+        f"/roles/{b}/similar": lambda graph: find_similar(graph, b),
+    }
+
+
+def onet_pairs() -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads((DATA / "onet" / "expected.json").read_text())["progression_paths"]["pairs"]
+    return found
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     arguments = parser.parse_args()
-    os.environ["PATHWAYS_DATA_DIR"] = tempfile.mkdtemp(prefix="pathways-bench-")
-    try:
-        text = measured()
-    finally:
-        shutil.rmtree(os.environ["PATHWAYS_DATA_DIR"], ignore_errors=True)
+    with engine() as opened:
+        agent, text = measured(opened)
     print(text)
     if arguments.write:
-        page = PERFORMANCE.read_text(encoding="utf-8")
-        before, _, rest = page.partition(START)
-        PERFORMANCE.write_text(f"{before}{START}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+        write_part(PERFORMANCE, "serving, Neo4j" if agent.startswith("Neo4j") and "(" not in agent else "serving, embedded", text)
 
 
-def measured() -> str:
-    first_answer = started()
-    with open_engine(Settings(), schema=schema_fingerprint()) as engine:
-        with Graph(engine.writer, read_only=False) as writer:
-            load(writer, read_sources(seed_files()), replace=True, engine=engine)
-            agent = writer.agent()
-        with served(OURS) as port:
-            near = table(
-                ["request, not from memory", "ms", "bare driver, same Cypher, ms", "ratio (goal 1.5)"],
-                list(against_driver(engine.reader, port)),
-            )
-            repeated = table(["repeated GET", "a second", "bare endpoint, same bytes", "ratio (goal 0.7)"], list(against_bare(port)))
-    return f"Engine: {agent}.\n\n{near}\n\n{repeated}\n\n{first_answer}"
+def measured(opened: Engine) -> tuple[str, str]:
+    near, repeated, once, held = list[list[object]](), list[list[object]](), dict[str, list[float]](), list[list[object]]()
+    first = started() if opened.archive else None
+    agent = load_seed(opened)
+    for size, cases in (("seed", seed_cases()), ("large", large_cases())):
+        if size == "large":
+            add_large(opened)
+        port = free_port()
+        with served([sys.executable, "-c", OURS, str(port)], port) as pid:
+            near += against_driver(opened.reader, port, size, cases)
+            for kind, times in alone(port).items():
+                once.setdefault(kind, []).append(times)
+            repeated += against_bare(port, size, cases)
+            held.append([size, f"{memory(pid):.0f}", f"{engine_memory():.0f}"])
+    parts = [
+        f"Engine: {agent}. *large* is the seed with ESCO and O*NET beside it: 4,027 roles, 42,902 units, 235,200 requirements.",
+        table(["request, not from memory", "loaded", "ms", "bare driver, same Cypher, ms", "ratio (goal 1.5)"], near),
+        table(["repeated GET", "loaded", "a second", "bare endpoint, same bytes", "ratio (goal 0.7)"], repeated),
+        table(
+            ["the same request of the seed", "ms, seed loaded", "ms, large", "ratio (goal 3)"],
+            [[kind, f"{small:.1f}", f"{large:.1f}", f"{large / small:.2f}"] for kind, (small, large) in once.items()],
+        ),
+        searched(opened.reader),
+        table(["loaded", "server process, MB", "graph database, MB"], held),
+    ]
+    return agent, "\n\n".join([*parts, *([first] if first else [])])
 
 
-def against_driver(access: Access, port: int) -> Iterator[list[object]]:
+def against_driver(access: Access, port: int, size: str, cases: Cases) -> Iterator[list[object]]:
     """Each case over HTTP, computed anew, against the driver running the same statements one after the other."""
     client = Client(port)
-    with Recording(access, read_only=True) as graph, _driver(access) as driver:
-        for url, ask in CASES.items():
+    with Recording(access, read_only=True) as graph, driver(access) as bare:
+        for url, ask in cases.items():
             graph.asked = []
             ask(graph)
             asked = list(graph.asked)
-
-            def bare(statements: list[tuple[str, dict[str, Any]]] = asked) -> None:
-                for text, params in statements:
-                    driver.execute_query(text, params, database_=access.database, routing_=neo4j.RoutingControl.READ)
-
-            def ours(path: str = f"/api/v1{url}") -> bytes:
-                return client.get(path, "Cache-Control: no-cache")
-
-            mine, theirs, ratio = paired(ours, bare)
-            yield [f"`{url.split('?')[0]}` ({len(asked)} queries)", f"{mine:.1f}", f"{theirs:.1f}", f"{ratio:.2f}"]
+            mine, theirs, ratio = paired(lambda u=url: anew(client, u), lambda q=asked: ask_bare(bare, access, q))
+            queries = f"{len(asked)} {'query' if len(asked) == 1 else 'queries'}"
+            yield [f"`{_name(url)}` ({queries})", size, f"{mine:.1f}", f"{theirs:.1f}", f"{ratio:.2f}"]
 
 
-def against_bare(port: int) -> Iterator[list[object]]:
+def anew(client: Client, url: str) -> bytes:
+    """The answer, computed again."""
+    return client.get(f"/api/v1{url}", "Cache-Control: no-cache")
+
+
+def against_bare(port: int, size: str, cases: Cases) -> Iterator[list[object]]:
     """A question asked again, against a server that knows only this one answer."""
     client = Client(port)
-    for url in CASES:
+    for url in cases:
         body = client.get(f"/api/v1{url}")
         file = Path(os.environ["PATHWAYS_DATA_DIR"]) / "same.json"
         file.write_bytes(body)
-        with served(BARE, str(file), path="/same") as bare_port:
-            other = Client(bare_port)
+        other_port = free_port()
+        with served([sys.executable, "-c", BARE, str(other_port), str(file)], other_port, path="/same"):
+            other = Client(other_port)
             pairs = [(throughput(lambda u=url: client.get(f"/api/v1{u}")), throughput(lambda o=other: o.get("/same"))) for _ in range(3)]
         ratio, mine, theirs = sorted((a / b, a, b) for a, b in pairs)[1]
-        yield [f"`{url.split('?')[0]}` ({len(body) // 1024} KiB)", f"{mine:.0f}", f"{theirs:.0f}", f"{ratio:.2f}"]
+        yield [f"`{_name(url)}` ({len(body) // 1024} KiB)", size, f"{mine:.0f}", f"{theirs:.0f}", f"{ratio:.2f}"]
+
+
+def alone(port: int) -> dict[str, float]:
+    """Median milliseconds of the same three requests, whatever else is loaded."""
+    client = Client(port)
+    found = {}
+    for url in (f"/roles/{D}", f"/gaps?from={A}&to={D}", "/units/107091L4"):
+        times = []
+        for _ in range(100):
+            begun = time.perf_counter()
+            anew(client, url)
+            times.append(time.perf_counter() - begun)
+        found[f"`{_name(url)}`"] = statistics.median(times) * 1000
+    return found
+
+
+def searched(access: Access) -> str:
+    """Paths of at most three steps between random roles of O*NET: how long the domain function takes, and whether it was cut off."""
+    random_ = random.Random(7)
+    roles = sorted({str(pair[end]) for pair in onet_pairs() for end in ("from", "to")})
+    times, cut, found = [], 0, 0
+    with Graph(access, read_only=True) as graph:
+        for _ in range(200):
+            start, goal = random_.sample(roles, 2)
+            begun = time.perf_counter()
+            answer = find_paths(graph, start, goal, max_steps=3)
+            times.append((time.perf_counter() - begun) * 1000)
+            cut += not answer.optimal
+            found += bool(answer.paths)
+    p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[18]
+    return table(
+        ["paths of at most 3 steps on O*NET, 200 random pairs", "p50, ms", "p95, ms", "slowest, ms", "with a path", "cut off"],
+        [["`find_paths`, whole answer", f"{p50:.0f}", f"{p95:.0f}", f"{max(times):.0f}", found, cut]],
+    )
 
 
 def started() -> str:
-    """From nothing (an empty data directory) and from a loaded one to the first answer, as whole processes."""
+    """From nothing (an empty data directory) and from a loaded one to the first answer, as whole processes on the embedded engine."""
     rows = []
-    for name in ("empty data directory: engine, seed, first answer", "loaded data directory: engine, first answer"):
-        begun = time.perf_counter()
-        with served(OURS, path=f"/api/v1/paths?from={A}&to={D}"):
-            rows.append([name, f"{time.perf_counter() - begun:.1f}"])
+    with TemporaryDirectory(prefix="pathways-bench-", ignore_cleanup_errors=True) as place:
+        for name in ("empty data directory: engine, seed, first answer", "loaded data directory: engine, first answer"):
+            port = free_port()
+            begun = time.perf_counter()
+            path = f"/api/v1/paths?from={A}&to={D}"
+            with served([sys.executable, "-c", OURS, str(port)], port, path=path, PATHWAYS_DATA_DIR=place, PATHWAYS_NEO4J_URI=""):
+                rows.append([name, f"{time.perf_counter() - begun:.1f}"])
+            time.sleep(0.5)
     return table(["start to first answer of `/paths`", "s"], rows)
 
 
-@contextmanager
-def served(program: str, *arguments: str, path: str = "/healthz") -> Iterator[int]:
-    """A server in a process of its own; its port, once it answers `path`."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-c", program, str(port), *arguments])
-    try:
-        _await(port, path)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(20)
-        time.sleep(0.5)
-
-
-def _await(port: int, path: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            Client(port).get(path)
-        except (OSError, RuntimeError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)
-        else:
-            return
-
-
-def _driver(access: Access) -> neo4j.Driver:
-    return neo4j.GraphDatabase.driver(access.uri, auth=(access.user, access.password.get_secret_value()), notifications_min_severity="OFF")
+def _name(url: str) -> str:
+    """A request without what it names."""
+    path = url.split("?", maxsplit=1)[0]
+    return "/roles/{role}/similar" if path.endswith("/similar") else "/".join([*path.split("/")[:2], *["{…}"] * (path.count("/") - 1)])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,90 @@
+"""An import against a bare batched UNWIND MERGE of the same rows: `uv run python bench/importing.py [--write]`.
+
+Ours reads, validates, compares, builds, writes with evidence, sources and shared-unit edges, and counts. Bare reads the CSV tables and
+merges roles, units, requirements and progressions, 2000 rows a transaction. Each has an empty graph with the same constraints, in
+turn, twice; the better time of each counts. Ours waits for no reader here, as there is none.
+"""
+
+import argparse
+import csv
+import gzip
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import neo4j
+
+from app.engine import Engine
+from app.graph import Graph
+from app.importer import load, read_sources
+from bench.graphs import DATA, LARGE, driver, engine
+from bench.measure import PERFORMANCE, engine_memory, table, write_part
+
+BATCH = 2000
+STATEMENTS = {
+    "units": "UNWIND $rows AS row MERGE (u:Unit {code: row.id}) SET u.name = row.name, u.grp = row.group",
+    "roles": "UNWIND $rows AS row MERGE (r:Role {slug: row.id}) SET r.title = row.title, r.level = row.level, r.grp = row.group",
+    "requires": "UNWIND $rows AS row MATCH (r:Role {slug: row.role_id}) MATCH (u:Unit {code: row.unit_id}) "
+    "MERGE (r)-[x:REQUIRES]->(u) SET x.type = row.type, x.weight = row.weight",
+    "progressions": "UNWIND $rows AS row MATCH (a:Role {slug: row.from_role}) MATCH (b:Role {slug: row.to_role}) "
+    "MERGE (a)-[x:PROGRESSES_TO]->(b) SET x.kind = row.kind",
+}
+WIPE = "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    arguments = parser.parse_args()
+    with engine() as opened, Graph(opened.writer, read_only=False) as writer:
+        agent, given = writer.agent(), opened.archive is None
+        writer.apply_schema()
+        text = f"Engine: {agent}.\n\n" + table(
+            ["bundle", "rows", "import, s", "bare UNWIND MERGE, s", "ratio (goal 3)", "graph database afterwards, MB"],
+            [row for name in LARGE for row in measured(opened, writer, name)],
+        )
+    print(text)
+    if arguments.write:
+        write_part(PERFORMANCE, "importing, Neo4j" if given else "importing, embedded", text)
+
+
+def measured(opened: Engine, writer: Graph, name: str) -> Iterator[list[object]]:
+    ours, bare, rows, held = [], [], 0, 0.0
+    with driver(opened.writer) as plain, plain.session(database=opened.writer.database) as session:
+        for _ in range(2):
+            wipe(session)
+            begun = time.perf_counter()
+            load(writer, read_sources([DATA / name]), replace=True)
+            ours.append(time.perf_counter() - begun)
+            held = engine_memory()
+            wipe(session)
+            begun = time.perf_counter()
+            rows = merge(session, DATA / name)
+            bare.append(time.perf_counter() - begun)
+        wipe(session)
+    yield [name, f"{rows:,}", f"{min(ours):.1f}", f"{min(bare):.1f}", f"{min(ours) / min(bare):.2f}", f"{held:.0f}"]
+
+
+def merge(session: neo4j.Session, bundle: Path) -> int:
+    """The tables of a bundle as they are; how many rows that was."""
+    merged = 0
+    for name, statement in STATEMENTS.items():
+        with gzip.open(bundle / f"{name}.csv.gz", "rt", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            session.execute_write(lambda tx, text=statement, given=batch: tx.run(text, rows=given).consume())
+        merged += len(rows)
+    return merged
+
+
+def wipe(session: neo4j.Session) -> None:
+    while session.run(WIPE).single(strict=True)["gone"]:
+        pass
+
+
+if __name__ == "__main__":
+    main()
