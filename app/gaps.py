@@ -121,24 +121,34 @@ def summary(gap: Gap) -> GapSummary:
 
 
 def _held_by_function(units: Iterable[UnitRef]) -> dict[str, list[UnitRef]]:
+    """The held units of each function, by level then code."""
     held: dict[str, list[UnitRef]] = defaultdict(list)
-    for unit in units:
+    for unit in _in_order(units):
         for function in unit.functions:
             held[function.slug].append(unit)
     return held
 
 
+def _in_order(units: Iterable[UnitRef]) -> list[UnitRef]:
+    return sorted(units, key=lambda unit: (_rank(unit.level), unit.code))
+
+
 def _gap_unit(unit: Requirement, held: Mapping[str, list[UnitRef]]) -> GapUnit:
-    siblings = {sibling.code: sibling for function in unit.functions for sibling in held.get(function.slug, ())}
-    ordered = sorted(siblings.values(), key=lambda sibling: (_rank(sibling.level), sibling.code))
-    return GapUnit(**vars(unit), relation=_relation(unit, ordered), siblings=ordered, rpl_range=_in_rpl(unit.framework, unit.level))
+    siblings = _siblings([held[function.slug] for function in unit.functions if function.slug in held])
+    return GapUnit(**vars(unit), relation=_relation(unit, siblings), siblings=siblings, rpl_range=_in_rpl(unit.framework, unit.level))
+
+
+def _siblings(held: Sequence[list[UnitRef]]) -> list[UnitRef]:
+    """The units of several functions, each once, by level then code."""
+    if len(held) < 2:
+        return held[0] if held else []
+    return _in_order({unit.code: unit for units in held for unit in units}.values())
 
 
 def _relation(unit: UnitRef, siblings: Sequence[UnitRef]) -> Relation:
     if not siblings:
         return "new_function"
-    levels = [sibling.level for sibling in siblings]
-    above = unit.level is not None and all(level is not None and unit.level > level for level in levels)
+    above = unit.level is not None and all(sibling.level is not None and unit.level > sibling.level for sibling in siblings)
     return "deeper" if above else "same_level"
 
 

@@ -10,7 +10,7 @@ from app.errors import Invalid
 from app.gaps import PATH_NOTE, Holding, between, get_holding, summary
 from app.graph import Graph
 from app.models import CREDITS_NOTE, Basis, Detail, Gap, GapSummary, Model, Number, OnTheWay, Order, Path, Paths, PathTotals, Step, Totals
-from app.ranking import Needs, Question, Ranked, Ranking, rank
+from app.ranking import Needs, Question, Ranked, Ranking, on_the_way, rank
 from app.roles import EdgeRow, Profile, get_profiles
 
 MAX_STEPS = 6
@@ -56,8 +56,10 @@ def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), l
     start, goal = ends[0], ends[1]
     holding = get_holding(graph, start, held, lacking)
     edges = find_edges(graph, start.slug, goal.slug, max_steps=max_steps, basis=basis)
+    adjacent = _adjacent(edges)
+    needs = _needs(graph, on_the_way(adjacent, start.slug, goal.slug, max_steps))
     question = Question(
-        start=start.slug, goal=goal.slug, edges=_adjacent(edges), needs=_needs(graph, edges), held=holding.units.keys(),
+        start=start.slug, goal=goal.slug, edges=adjacent, needs=needs, held=holding.units.keys(),
         via=slugs[2:], max_steps=max_steps, limit=limit, order=order,
     )  # fmt: skip
     ranking = rank(question)
@@ -101,8 +103,7 @@ def _adjacent(edges: Edges) -> dict[str, list[str]]:
     return adjacent
 
 
-def _needs(graph: Graph, edges: Edges) -> Needs:
-    slugs = sorted({slug for pair in edges for slug in pair})
+def _needs(graph: Graph, slugs: Sequence[str]) -> Needs:
     rows = graph.all("pathways/needs", _Needs, slugs=slugs) if slugs else []
     return {row.slug: {code: None if value < 0 else value for code, value in zip(row.codes, row.credits, strict=True)} for row in rows}
 

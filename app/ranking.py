@@ -119,33 +119,32 @@ def distances(edges: Mapping[str, Collection[str]], goal: str) -> dict[str, int]
     return found
 
 
+def on_the_way(edges: Mapping[str, Collection[str]], start: str, goal: str, max_steps: int) -> list[str]:
+    """The roles after `start` that lie on some walk to `goal` of at most `max_steps` steps: no other role can be on a path."""
+    backward: dict[str, list[str]] = defaultdict(list)
+    for role, ends in edges.items():
+        for end in ends:
+            backward[end].append(role)
+    behind, ahead = distances(backward, start), distances(edges, goal)
+    return sorted(role for role in behind.keys() & ahead.keys() if role != start and behind[role] + ahead[role] <= max_steps)
+
+
 class _Search:
     def __init__(self, question: Question) -> None:
         self.question = question
+        roles = on_the_way(question.edges, question.start, question.goal, question.max_steps)
         self.stops = [*question.via, question.goal]
         self.to_stop = [distances(question.edges, stop) for stop in self.stops]
         # Steps that are needed from stop i to the goal by way of the stops between.
         self.onward = [0] * len(self.stops)
         for i in range(len(self.stops) - 2, -1, -1):
             self.onward[i] = self.onward[i + 1] + self.to_stop[i + 1].get(self.stops[i], 1000)
-        self.weights = Weights({slug: question.needs.get(slug, {}) for slug in self._reached()}, question.held)
-        self.masks = {slug: self.weights.mask(question.needs.get(slug, ())) for slug in self._reached()}
+        self.weights = Weights({slug: question.needs.get(slug, {}) for slug in roles}, question.held)
+        self.masks = {slug: self.weights.mask(question.needs.get(slug, ())) for slug in roles}
         self.ahead = [0] * (len(self.stops) + 1)
         for i in range(len(self.stops) - 1, -1, -1):
             self.ahead[i] = self.ahead[i + 1] | self.masks.get(self.stops[i], 0)
         self.heap: list[tuple[Number, Number, tuple[str, ...], int, int]] = []
-
-    def _reached(self) -> list[str]:
-        """The roles after the start that lie on some walk to the goal within `max_steps`."""
-        goal = distances(self.question.edges, self.question.goal)
-        backward: dict[str, list[str]] = defaultdict(list)
-        for start, ends in self.question.edges.items():
-            for end in ends:
-                backward[end].append(start)
-        forward = distances(backward, self.question.start)
-        return sorted(
-            s for s in forward.keys() & goal.keys() if s != self.question.start and forward[s] + goal[s] <= self.question.max_steps
-        )
 
     def best_first(self) -> Iterator[Ranked | None]:
         """Complete paths, best first; None now and then, so that the caller can look at the clock."""
