@@ -11,6 +11,7 @@ import gzip
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -39,33 +40,40 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     arguments = parser.parse_args()
+    rows = [measured(name) for name in LARGE]
     with engine() as opened, Graph(opened.writer, read_only=False) as writer:
         agent, given = writer.agent(), opened.archive is None
-        writer.apply_schema()
-        text = f"Engine: {agent}.\n\n" + table(
-            ["bundle", "rows", "import, s", "bare UNWIND MERGE, s", "ratio (goal 3)", "graph database afterwards, MB"],
-            [row for name in LARGE for row in measured(opened, writer, name)],
-        )
+    head = ["bundle", "rows", "import, s", "bare UNWIND MERGE, s", "ratio (goal 3)", "graph database after the import, MB"]
+    text = f"Engine: {agent}.\n\n{table(head, rows)}"
     print(text)
     if arguments.write:
         write_part(PERFORMANCE, "importing, Neo4j" if given else "importing, embedded", text)
 
 
-def measured(opened: Engine, writer: Graph, name: str) -> Iterator[list[object]]:
+def measured(name: str) -> list[object]:
     ours, bare, rows, held = [], [], 0, 0.0
-    with driver(opened.writer) as plain, plain.session(database=opened.writer.database) as session:
-        for _ in range(2):
-            wipe(session)
+    for _ in range(2):
+        with empty() as (opened, _session), Graph(opened.writer, read_only=False) as writer:
             begun = time.perf_counter()
             load(writer, read_sources([DATA / name]), replace=True)
             ours.append(time.perf_counter() - begun)
             held = engine_memory()
-            wipe(session)
+        with empty() as (_opened, session):
             begun = time.perf_counter()
             rows = merge(session, DATA / name)
             bare.append(time.perf_counter() - begun)
-        wipe(session)
-    yield [name, f"{rows:,}", f"{min(ours):.1f}", f"{min(bare):.1f}", f"{min(ours) / min(bare):.2f}", f"{held:.0f}"]
+    return [name, f"{rows:,}", f"{min(ours):.1f}", f"{min(bare):.1f}", f"{min(ours) / min(bare):.2f}", f"{held:.0f}"]
+
+
+@contextmanager
+def empty() -> Iterator[tuple[Engine, neo4j.Session]]:
+    """An empty graph with our constraints: a new embedded engine, or the given Neo4j, wiped."""
+    with engine() as opened, driver(opened.writer) as plain, plain.session(database=opened.writer.database) as session:
+        while opened.archive is None and session.run(WIPE).single(strict=True)["gone"]:
+            pass
+        with Graph(opened.writer, read_only=False) as writer:
+            writer.apply_schema()
+        yield opened, session
 
 
 def merge(session: neo4j.Session, bundle: Path) -> int:
@@ -79,11 +87,6 @@ def merge(session: neo4j.Session, bundle: Path) -> int:
             session.execute_write(lambda tx, text=statement, given=batch: tx.run(text, rows=given).consume())
         merged += len(rows)
     return merged
-
-
-def wipe(session: neo4j.Session) -> None:
-    while session.run(WIPE).single(strict=True)["gone"]:
-        pass
 
 
 if __name__ == "__main__":

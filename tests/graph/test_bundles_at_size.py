@@ -6,8 +6,10 @@ Collected where the two data sets lie beside the checkout; the report header say
 import itertools
 import json
 import math
+import random
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -192,6 +194,38 @@ def test_paths_are_ranked_by_units_where_credits_are_unknown(both: Graph) -> Non
     totals = [path.totals.units for path in found.paths]
     assert totals == sorted(totals)
     assert any("ranked by units" in note for note in found.notes)
+
+
+def _every_path(record: SourceRecord, start: str, goal: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Every simple path of at most three steps, best first: the units that it requires beyond the start's, its steps, its roles."""
+    units = {role.key: {requirement.code for requirement in role.requirements} for role in record.roles}
+    after: dict[str, set[str]] = defaultdict(set)
+    for step in record.progressions:
+        after[step.from_key].add(step.to_key)
+    walks = [(start, goal)] if goal in after[start] else []
+    walks += [(start, x, goal) for x in after[start] if goal in after[x]]
+    walks += [(start, x, y, goal) for x in after[start] for y in after[x] if goal in after[y]]
+    simple = {walk for walk in walks if len(set(walk)) == len(walk)}
+    costs = {walk: len(set().union(*(units[role] for role in walk[1:])) - units[start]) for walk in simple}
+    return sorted((cost, len(walk) - 1, walk) for walk, cost in costs.items())
+
+
+def test_paths_of_three_steps_are_those_of_a_brute_force(both: Graph, records: list[SourceRecord]) -> None:
+    rnd = random.Random(29)
+    after: dict[str, list[str]] = defaultdict(list)
+    for step in records[1].progressions:
+        after[step.from_key].append(step.to_key)
+    several = 0
+    for start in rnd.sample(sorted(after), 40):
+        goal = start
+        while goal == start:  # three steps at random, so that there is a path
+            goal = rnd.choice(after[rnd.choice(after[rnd.choice(after[start])])])
+        wanted = _every_path(records[1], start, goal)
+        found = pathways.find_paths(both, start, goal, max_steps=3, limit=5, detail="none")
+        assert [(path.totals.units, path.totals.steps, tuple(role.slug for role in path.roles)) for path in found.paths] == wanted[:5]
+        assert (found.optimal, found.truncated) == (True, len(wanted) > 5)
+        several += len(wanted) > 1
+    assert several > 20, "there is something to choose from"
 
 
 def test_frameworks_are_never_connected(both: Graph) -> None:
