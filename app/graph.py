@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 import neo4j
+from neo4j.api import BookmarkManager
 from neo4j.exceptions import ConfigurationError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 from prometheus_client import Histogram
 from pydantic import BaseModel, TypeAdapter
@@ -38,7 +40,7 @@ class Graph:
     def __init__(self, access: Access, *, read_only: bool, read_seconds: float = READ_SECONDS) -> None:
         self._mode = neo4j.READ_ACCESS if read_only else neo4j.WRITE_ACCESS
         self._read_seconds = read_seconds
-        self._access, self._driver = access, _driver(access)
+        self._access, self._driver, self._bookmarks = access, _driver(access), _bookmarks(access)
 
     def __enter__(self) -> Self:
         return self
@@ -52,8 +54,13 @@ class Graph:
     def move_to(self, access: Access) -> None:
         """Ask another address from now on; what is under way at the old one fails as Unavailable."""
         old = self._driver
-        self._access, self._driver = access, _driver(access)
+        self._access, self._driver, self._bookmarks = access, _driver(access), _bookmarks(access)
         old.close()
+
+    @property
+    def routed(self) -> bool:
+        """Whether more than one server may answer, each as far as it is: then each query sees at least what the one before it saw."""
+        return self._bookmarks is not None
 
     def all(self, name: str, row: type[Row], /, **params: Any) -> list[Row]:
         """All rows of a read query, each a `row`.
@@ -66,6 +73,8 @@ class Graph:
                 try:
                     return self._read(query, row, params)
                 except (Neo4jError, DriverError) as error:
+                    if "Bookmark" in _code(error):  # of a database that was restored or replaced meanwhile
+                        self._bookmarks = _bookmarks(self._access)
                     _wait_or_raise(error, attempt)
         raise AssertionError("unreachable")
 
@@ -115,7 +124,7 @@ class Graph:
             return _rows(row).validate_python([dict(zip(record.keys(), record.values(), strict=True)) for record in result])
 
     def _session(self, mode: str) -> neo4j.Session:
-        return self._driver.session(database=self._access.database, default_access_mode=mode)
+        return self._driver.session(database=self._access.database, default_access_mode=mode, bookmark_manager=self._bookmarks)
 
 
 class Transaction:
@@ -161,6 +170,11 @@ def _driver(access: Access) -> neo4j.Driver:
         )
 
 
+def _bookmarks(access: Access) -> BookmarkManager | None:
+    """What makes a query wait until the server that answers it is as far as the one that answered before; a single server always is."""
+    return neo4j.GraphDatabase.bookmark_manager() if urlsplit(access.uri).scheme.startswith("neo4j") else None
+
+
 @cache
 def _rows(row: type[Row]) -> TypeAdapter[list[Row]]:
     return TypeAdapter(list[row])  # type: ignore[valid-type]
@@ -189,9 +203,15 @@ def _worth_retrying(error: Neo4jError | DriverError, attempt: int) -> bool:
         return attempt == 0  # a pooled connection that died; when the server is gone, say so at once
     if isinstance(error, ConstraintError):
         return attempt < 2  # the embedded engine: two MERGEs of one key at once (engine.md, section 2)
-    if "MemoryPool" in (getattr(error, "code", "") or ""):
+    if "Bookmark" in _code(error):
+        return attempt == 0
+    if "MemoryPool" in _code(error):
         return False  # Neo4j calls it transient; again would only take as long again (neo4j.md, section 2)
     return bool(error.is_retryable())
+
+
+def _code(error: Exception) -> str:
+    return str(getattr(error, "code", "") or "")
 
 
 @contextmanager
@@ -205,7 +225,7 @@ def _our_errors(access: Access) -> Iterator[None]:
 
 
 def _translated(error: Exception, access: Access) -> AppError:
-    code = str(getattr(error, "code", "") or "")
+    code = _code(error)
     where = f"the graph database at {access.uri}"
     for marks, kind, text in _MEANINGS:
         if any(mark in code for mark in marks):

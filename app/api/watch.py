@@ -41,9 +41,10 @@ class Watch:
     def settled(self, version: str) -> bool:
         """Whether all that was read since this version was told is of it for certain, without asking the database; never blocks.
 
-        So it is while no import that was not announced can have committed (app/announcement.py).
+        So it is while no import that was not announced can have committed (app/announcement.py). Servers of a cluster learn of an
+        announcement at times of their own, so there it is never certain.
         """
         known = self._known
-        if known is None or known[1] != Loaded(version=version, importing=[]):
+        if self._graph.routed or known is None or known[1] != Loaded(version=version, importing=[]):
             return False
         return time.monotonic() - known[0] < announcement.QUIET_SECONDS

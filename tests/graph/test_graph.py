@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import neo4j
@@ -13,10 +14,11 @@ from gate import Gate
 from pydantic import SecretStr
 
 from app import graph as module
+from app.announcement import Loaded
 from app.engine import Access, Engine
 from app.errors import AppError, TimedOut, Unavailable
 from app.graph import Graph, Transaction
-from app.importer import _Version, loaded_version
+from app.importer import loaded_version
 from app.models import Model
 from app.queries import Query, parse, queries
 
@@ -65,7 +67,7 @@ def refused(access: Access) -> str:
     """What is said when nothing can be read there, within ten seconds."""
     started = time.monotonic()
     with Graph(access, read_only=True) as graph, pytest.raises(Unavailable) as error:
-        graph.one("dataset/version", _Version)
+        graph.one("dataset/version", Loaded)
     assert time.monotonic() - started < 10
     assert "\n" not in error.value.detail
     assert access.password.get_secret_value() not in error.value.detail
@@ -227,3 +229,40 @@ def test_an_open_graph_makes_no_connection(engine: Engine) -> None:
 
 def test_the_server_says_what_it_is(seeded: Graph) -> None:
     assert "/" in seeded.agent()
+
+
+# --- several servers ------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def routed(engine: Engine) -> Iterator[Graph]:
+    """The same database by way of a routing table, as a cluster is reached."""
+    access = replace(engine.reader, uri=engine.reader.uri.replace("bolt://", "neo4j://"))
+    with Graph(access, read_only=True) as graph:
+        yield graph
+
+
+@pytest.mark.usefixtures("seeded")
+def test_each_query_sees_at_least_what_the_one_before_it_saw(routed: Graph, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (routed.routed, graph.routed) == (True, False)
+    given: list[set[str]] = []
+    real = routed._driver.session
+
+    def session(**config: Any) -> neo4j.Session:
+        given.append(set(config["bookmark_manager"].get_bookmarks()))
+        return real(**config)
+
+    monkeypatch.setattr(routed._driver, "session", session)
+    seen = [set[str]()]
+    for _ in range(2):
+        assert routed.one("dataset/version", Loaded)
+        seen.append(set(routed._bookmarks.get_bookmarks()) if routed._bookmarks else set())
+    assert given == seen[:2]
+
+
+@pytest.mark.usefixtures("seeded")
+def test_a_bookmark_of_another_database_is_forgotten(routed: Graph, seed_version: str) -> None:
+    routed._bookmarks = neo4j.GraphDatabase.bookmark_manager(neo4j.Bookmarks.from_raw_values(["of another database"]))
+    found = routed.one("dataset/version", Loaded)
+    assert found
+    assert found.version == seed_version

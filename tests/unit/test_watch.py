@@ -1,6 +1,8 @@
 """How often the version is asked for, by a clock of the test."""
 
 import threading
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -8,6 +10,10 @@ from app.announcement import QUIET_SECONDS, Loaded
 from app.api import watch as module
 from app.api.watch import FRESH_SECONDS, Watch
 from app.errors import Unavailable
+from app.graph import Graph
+
+SINGLE = cast("Graph", SimpleNamespace(routed=False))
+CLUSTER = cast("Graph", SimpleNamespace(routed=True))
 
 
 class Clock:
@@ -40,7 +46,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_the_version_is_asked_for_at_most_twice_a_second(clock: Clock, asked: list[str]) -> None:
-    watch = Watch(None)  # type: ignore[arg-type]
+    watch = Watch(SINGLE)
     assert watch.recent() is None
     assert [watch.version(), watch.version(), watch.recent()] == ["a", "a", "a"]
     clock.now += FRESH_SECONDS * 0.99
@@ -52,13 +58,13 @@ def test_the_version_is_asked_for_at_most_twice_a_second(clock: Clock, asked: li
 
 
 def test_now_always_asks(clock: Clock, asked: list[str]) -> None:
-    watch = Watch(None)  # type: ignore[arg-type]
+    watch = Watch(SINGLE)
     assert [watch.now(), watch.now()] == ["a", "b"]
     assert watch.recent() == "b"
 
 
 def test_what_was_known_does_not_outlive_the_database(clock: Clock, asked: list[str]) -> None:
-    watch = Watch(None)  # type: ignore[arg-type]
+    watch = Watch(SINGLE)
     asked[:] = ["a"]
     assert watch.version() == "a"
     clock.now += 1
@@ -70,7 +76,7 @@ def test_what_was_known_does_not_outlive_the_database(clock: Clock, asked: list[
 
 
 def test_many_at_once_ask_once(clock: Clock, asked: list[str]) -> None:
-    watch = Watch(None)  # type: ignore[arg-type]
+    watch = Watch(SINGLE)
     found: list[str] = []
     threads = [threading.Thread(target=lambda: found.append(watch.version())) for _ in range(20)]
     for thread in threads:
@@ -86,7 +92,7 @@ def test_an_answer_follows_within_a_second() -> None:
 
 
 def test_what_was_read_is_settled_while_no_import_can_have_come_between(unhurried: None, clock: Clock, asked: list[str]) -> None:
-    watch = Watch(None)  # type: ignore[arg-type]
+    watch = Watch(SINGLE)
     assert not watch.settled("a")
     assert watch.now() == "a"
     assert watch.settled("a")
@@ -103,3 +109,9 @@ def test_what_was_read_is_settled_while_no_import_can_have_come_between(unhurrie
 
 def test_the_version_is_asked_for_again_before_what_is_read_is_no_longer_settled() -> None:
     assert FRESH_SECONDS < QUIET_SECONDS
+
+
+def test_in_a_cluster_nothing_is_settled(unhurried: None, clock: Clock, asked: list[str]) -> None:
+    watch = Watch(CLUSTER)
+    assert watch.now() == "a"
+    assert not watch.settled("a")
