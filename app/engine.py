@@ -115,7 +115,6 @@ def open_engine(settings: Settings, *, schema: str) -> Engine:
     package, version = _package()
     try:
         place = place.resolve()  # two names of one directory are one engine
-        _make_folder(place)
         record, lease = open_shared(place, _Embedded(package, place / f"graph-{version}-{schema}"))
     except FileExistsError as error:
         raise EngineUnavailable(f"PATHWAYS_DATA_DIR, {place}, is not a directory") from error
@@ -176,14 +175,6 @@ def _package() -> tuple[Path, str]:
         f"There is no embedded engine for this platform ({sys.platform}, {platform.machine()}): "
         "set PATHWAYS_NEO4J_URI, _NEO4J_USER and _NEO4J_PASSWORD to use a Neo4j"
     )
-
-
-def _make_folder(place: Path) -> None:
-    """The data directory, for its user alone. One that holds other things already keeps its mode: it was not made for this."""
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    mode = place.stat().st_mode
-    if mode & 0o077 and not any(place.iterdir()):
-        place.chmod(mode & 0o700)
 
 
 @dataclass(frozen=True)

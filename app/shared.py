@@ -72,12 +72,21 @@ class Child(Protocol):
 
 
 def open_shared(place: Path, child: Child) -> tuple[Record, socket.socket]:
-    """Joins the process of this folder or starts it; the lease is the socket. Raises GuardError or OSError."""
+    """Joins the process of this folder, made where there is none, or starts it; the lease is the socket. Raises GuardError or OSError."""
+    make_folder(place)
     try:
         with FileLock(place / "engine.lock", timeout=START_LIMIT + GONE_LIMIT, mode=0o600):
             return _join(place, child) or _start(place, child)
     except Timeout as error:
         raise guard.GuardError("another process is starting it and does not get done; end that one") from error
+
+
+def make_folder(place: Path) -> None:
+    """The data directory, for its user alone. One that holds other things already keeps its mode: it was not made for this."""
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mode = place.stat().st_mode
+    if mode & 0o077 and not any(place.iterdir()):
+        place.chmod(mode & 0o700)
 
 
 def _join(place: Path, child: Child) -> tuple[Record, socket.socket] | None:

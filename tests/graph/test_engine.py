@@ -376,10 +376,10 @@ def test_the_data_directory_is_read_only(tmp_path: Path) -> None:
 def test_a_directory_that_holds_other_things_keeps_its_mode(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place.mkdir(mode=0o755)
     (place / "file").touch()
-    engine_module._make_folder(place)
+    shared.make_folder(place)
     assert place.stat().st_mode & 0o777 == 0o755
     (place / "file").unlink()
-    engine_module._make_folder(place)
+    shared.make_folder(place)
     assert place.stat().st_mode & 0o777 == 0o700
 
 
