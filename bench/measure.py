@@ -4,6 +4,9 @@ import socket
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
+
+PERFORMANCE = Path(__file__).parent.parent / "docs" / "performance.md"
 
 
 def paired(a: Callable[[], object], b: Callable[[], object], *, rounds: int = 60) -> tuple[float, float, float]:
@@ -65,3 +68,13 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """A Markdown table."""
     lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     return "\n".join([*lines, *("| " + " | ".join(str(cell) for cell in row) + " |" for row in rows)])
+
+
+def put(name: str, text: str) -> None:
+    """Put `text` into docs/performance.md, between the marks that carry this name."""
+    page, start, end = PERFORMANCE.read_text(encoding="utf-8"), f"<!-- {name} -->", f"<!-- end of {name} -->"
+    before, mark, rest = page.partition(start)
+    _, closing, after = rest.partition(end)
+    if not (mark and closing):
+        raise ValueError(f"{PERFORMANCE} has no {start} ... {end}")
+    PERFORMANCE.write_text(f"{before}{start}\n{text}\n{end}{after}", encoding="utf-8")

@@ -30,10 +30,8 @@ from app.queries import queries, schema_fingerprint
 from app.roles import get_role
 from app.settings import Settings
 from app.sources.seed import seed_files
-from bench.measure import Client, paired, table, throughput
+from bench.measure import Client, paired, put, table, throughput
 
-PERFORMANCE = Path(__file__).parent.parent / "docs" / "performance.md"
-START, END = "<!-- serving -->", "<!-- end of serving -->"
 A, D = "talent-management-assistant", "talent-management-director"
 CASES = {
     f"/paths?from={A}&to={D}": lambda graph: find_paths(graph, A, D),
@@ -78,9 +76,7 @@ def main() -> None:
         shutil.rmtree(os.environ["PATHWAYS_DATA_DIR"], ignore_errors=True)
     print(text)
     if arguments.write:
-        page = PERFORMANCE.read_text(encoding="utf-8")
-        before, _, rest = page.partition(START)
-        PERFORMANCE.write_text(f"{before}{START}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+        put("serving", text)
 
 
 def measured() -> str:
