@@ -12,7 +12,7 @@ import typer
 
 from app import __version__
 from app.models import By, Metric, Order
-from app.terminal.arguments import FromTo, Held, Json, Lacking, RoleName, Roles
+from app.terminal.arguments import FromTo, Held, Json, Lacking, RoleName
 from app.terminal.status import run
 from app.tools import tools
 
@@ -168,28 +168,6 @@ def gap(
     start = roles[0] if len(roles) == 2 else None
     params = checked(GapParams, from_=start, to=roles[-1], held=held, lacking=lacking)
     answer(lambda graph: get_gap(graph, **params.model_dump()), show_gap, as_json=as_json)
-
-
-@cli.command()
-def overlap(
-    roles: Roles = None,
-    *,
-    by: Annotated[By | None, typer.Option(help="What is compared (default function).")] = None,
-    metric: Annotated[Metric | None, typer.Option(help="How it is counted (default coverage).")] = None,
-    as_json: Json = False,
-) -> None:
-    """Show how much roles have in common.
-
-    Of exactly two roles also which units and functions (not with --json).
-
-    Example: pathways overlap assistant officer --by unit
-    """
-    from app.api.params import MatrixParams
-    from app.terminal.overlap import compare, show_overlap
-    from app.terminal.running import answer, checked
-
-    params = checked(MatrixParams, role=roles, by=by, metric=metric)
-    answer(lambda graph: compare(graph, params.role, by=params.by, metric=params.metric, pair=not as_json), show_overlap, as_json=as_json)
 
 
 @cli.command()

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from app.models import By, Metric
 from app.terminal.arguments import Json, RoleName, Roles
 
 tools = typer.Typer()
@@ -65,6 +66,49 @@ def course_check(
     given = {"course_credits": course_credits, "other_standard_credits": other_standard_credits}
     request = checked(CourseCheckRequest, role=name, units=split(units or []), **given)
     answer(lambda graph: check_course(graph, **request.model_dump()), show_course_check, as_json=as_json)
+
+
+@tools.command()
+def overlap(
+    roles: Roles = None,
+    *,
+    by: Annotated[By | None, typer.Option(help="What is compared (default function).")] = None,
+    metric: Annotated[Metric | None, typer.Option(help="How it is counted (default coverage).")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All pairs of roles that share something, as CSV.")] = False,
+    framework: Annotated[str | None, typer.Option(metavar="NAME", help="With --all: its roles only.", show_default=False)] = None,
+    min_shared: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="With --all: pairs that share so much.", show_default="1")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="With --all: FILE.csv, FILE.csv.gz or a folder; else standard output."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show how much roles have in common.
+
+    Of exactly two roles also which units and functions (not with --json).
+    With --all a line for each pair of roles of one framework: what both have, what only one has, ratios.
+
+    Example: pathways overlap assistant officer --by unit
+
+    Example: pathways overlap --all --by unit --output pairs.csv.gz
+    """
+    from app.api.params import MatrixParams
+    from app.terminal.overlap import compare, show_overlap
+    from app.terminal.running import WrongUsage, answer, checked
+
+    params = checked(MatrixParams, role=roles, by=by, metric=metric)
+    if every:
+        if roles or metric or as_json:
+            raise WrongUsage("--all is every pair, with every metric, as CSV; leave out the roles, --metric and --json")
+        from app.terminal.pairs import write_pairs
+
+        write_pairs(output, by=params.by, framework=framework, least=min_shared or 1)
+        return
+    if output or framework or min_shared:
+        raise WrongUsage("--output, --framework and --min-shared go with --all")
+    answer(lambda graph: compare(graph, params.role, by=params.by, metric=params.metric, pair=not as_json), show_overlap, as_json=as_json)
 
 
 @tools.command()

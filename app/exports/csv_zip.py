@@ -27,7 +27,7 @@ def write(contents: Contents, file: BinaryIO) -> None:
             with archive.open(_entry(f"{table.name}.csv", contents), "w") as raw, _text(raw) as text:
                 writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
                 writer.writerow(table.header)
-                writer.writerows([_plain(cell) for cell in row] for row in table.cells(contents))
+                writer.writerows(map(_plain, table.cells(contents)))
 
 
 def _entry(name: str, contents: Contents) -> ZipInfo:
@@ -43,8 +43,8 @@ def _text(raw: IO[bytes]) -> TextIOWrapper:
     return TextIOWrapper(raw, "utf-8-sig", newline="")
 
 
-def _plain(cell: Cell) -> Cell:
-    return str(cell).lower() if isinstance(cell, bool) else cell
+def _plain(row: list[Cell]) -> list[Cell]:
+    return [str(cell).lower() if cell is True or cell is False else cell for cell in row]
 
 
 def _readme(contents: Contents) -> str:

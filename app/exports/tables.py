@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.exports.cells import Cell, safe
 from app.exports.contents import Contents
@@ -49,14 +50,15 @@ class Table:
 
     def cells(self, contents: Contents) -> Iterator[list[Cell]]:
         """The rows as cells: numbers and truth values as they are, texts safe for a spreadsheet, None for unknown."""
+        values, joins = attrgetter(*(column.field for column in self.columns)), [column.join for column in self.columns]
         for row in self.rows(contents):
-            yield [_cell(getattr(row, column.field), column.join) for column in self.columns]
+            yield list(map(_cell, values(row), joins))
 
 
 def _cell(value: object, join: str) -> Cell:
     if value is None or isinstance(value, (bool, int, float)):
         return value
-    text = join.join(map(str, value)) if isinstance(value, list) else str(value)
+    text = value if isinstance(value, str) else join.join(map(str, value)) if isinstance(value, list) else str(value)
     return safe(text) if text else None
 
 

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.errors import Invalid
 from app.exports import KINDS, Format, export, file_name, get_format
 from app.terminal import output
 from app.terminal.running import WrongUsage, reading
@@ -38,12 +37,6 @@ def _format(name: str) -> Format:
 
 
 def _moved(draft: Path, target: Path) -> Path:
-    """`target` is whole or untouched: it is written beside it first."""
-    part = target.with_name(f".{target.name}.part")
-    try:
+    with output.whole(target) as part:
         shutil.copyfile(draft, part)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Invalid(f"{target} cannot be written: {error.strerror}") from error
     return target

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from app.errors import Invalid
 from app.importer import Progress
 from app.logs import one_line
 
@@ -36,6 +37,24 @@ def copy(path: Path) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         forget_stdout()
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """Where to write what is to stand in `target`: beside it, so that `target` is whole or untouched whatever happens meanwhile.
+
+    What is no file (a pipe, a device) is written to as it is. Raises Invalid where it cannot be written.
+    """
+    part = target if target.exists() and not target.is_file() else target.with_name(f".{target.name}.part")
+    try:
+        yield part
+        if part != target:
+            part.replace(target)
+    except OSError as error:
+        raise Invalid(f"{target} cannot be written: {error.strerror}") from error
+    finally:
+        if part != target:
+            part.unlink(missing_ok=True)
 
 
 def forget_stdout() -> None:

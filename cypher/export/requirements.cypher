@@ -3,10 +3,11 @@
 // returns: role, title, role_level, code, name, name_en, name_en_official, level, off_level, credits, hours, type, order, weight, functions, source, first_line, last_line
 // mode: read
 UNWIND $slugs AS slug
-MATCH (r:Role {slug: slug})-[x:REQUIRES]->(u:Unit)
+MATCH (r:Role {slug: slug})-[:FROM_SOURCE]->(s:Source)
+MATCH (r)-[x:REQUIRES]->(u:Unit)
 RETURN slug AS role, r.title AS title, r.level AS role_level, u.code AS code, u.name AS name, u.name_en AS name_en,
   u.name_en_official AS name_en_official, u.level AS level, u.level <> r.level AS off_level, u.credits AS credits, u.credits * 10 AS hours,
   x.type AS type, x.order AS order, x.weight AS weight,
   COLLECT { MATCH (u)-[i:IN_FUNCTION]->(f:Function) RETURN f.slug ORDER BY i.order, f.slug } AS functions,
-  head(COLLECT { MATCH (r)-[:FROM_SOURCE]->(s:Source) RETURN s.name }) AS source, x.first_line AS first_line, x.last_line AS last_line
+  s.name AS source, x.first_line AS first_line, x.last_line AS last_line
 ORDER BY coalesce(r.level, 1000), role, order, code

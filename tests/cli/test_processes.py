@@ -24,7 +24,8 @@ def test_the_version() -> None:
 
 
 def test_help_needs_neither_the_driver_nor_the_server() -> None:
-    heavy = "import sys, app.cli; print([name for name in ('neo4j', 'fastapi', 'uvicorn', 'rich', 'rapidfuzz') if name in sys.modules])"
+    names = ("neo4j", "fastapi", "uvicorn", "rich", "rapidfuzz", "numpy")
+    heavy = f"import sys, app.cli; print([name for name in {names} if name in sys.modules])"
     done = subprocess.run([*command()[:1], "-c", heavy], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
@@ -36,7 +37,9 @@ def test_a_command_does_not_load_the_server() -> None:
 
 
 @pytest.mark.usefixtures("seeded")
-@pytest.mark.parametrize("arguments", [["path", "assistant", "director"], ["role", "director", "--json"], ["--help"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["path", "assistant", "director"], ["role", "director", "--json"], ["--help"], ["overlap", "--all"]], ids=" ".join
+)
 def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
     read, write = os.pipe()
     with subprocess.Popen(command(*arguments), stdout=write, stderr=subprocess.PIPE) as running:

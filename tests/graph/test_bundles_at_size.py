@@ -3,6 +3,7 @@
 Collected where the two data sets lie beside the checkout; the report header says so where they do not.
 """
 
+import csv
 import itertools
 import json
 import math
@@ -12,7 +13,9 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
@@ -20,9 +23,11 @@ from starlette.testclient import TestClient
 
 from app import announcement, functions, loaded, neighbourhood, overlap, pathways, roles, search, units
 from app.announcement import QUIET_SECONDS
+from app.exports.pairs import write
 from app.gaps import get_gap
 from app.graph import Graph
 from app.importer import load, read_sources
+from app.pairs import get_sets
 from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 
@@ -159,6 +164,31 @@ def test_pairs_answer_as_scipy_does(both: Graph, name: str, n: int) -> None:
     assert (len(gap.gap), gap.totals.units, len(gap.assumed)) == (pair["gap_a_to_b"], pair["gap_a_to_b"], pair["units_a"])
     assert (gap.totals.credits, gap.totals.unknown_credits) == (0, pair["gap_a_to_b"]), "unknown is not zero"
     assert len(get_gap(both, pair["a"], from_=pair["b"]).gap) == pair["gap_b_to_a"]
+
+
+@pytest.fixture(scope="module")
+def lines(both: Graph) -> dict[tuple[str, str], dict[str, str]]:
+    """What the file of all pairs says of the pairs in the expected answers; those that share nothing are not in it."""
+    with TemporaryFile("w+b") as file:
+        count = write(get_sets(both, by="unit"), file)
+        file.seek(0)
+        rows = list(csv.DictReader(TextIOWrapper(file, "utf-8", newline="")))
+    assert count == len(rows) == 1 + 1_154_268 + 421_842, "as many as scipy counts, and assistant and officer"
+    asked = {(pair["a"], pair["b"]) for name in NAMES for pair in EXPECTED[name]["pairs"]}
+    found = {(row["a"], row["b"]): row for row in rows}
+    assert list(found) == sorted(found)
+    return {(a, b): found[key] for a, b in asked if (key := (min(a, b), max(a, b))) in found}
+
+
+@pytest.mark.parametrize(("name", "n"), PAIRS)
+def test_the_file_of_all_pairs_says_what_scipy_says(lines: dict[tuple[str, str], dict[str, str]], name: str, n: int) -> None:
+    pair = EXPECTED[name]["pairs"][n]
+    row = lines.get((pair["a"], pair["b"]))
+    assert (row is None) == (pair["shared"] == 0)
+    if row:
+        only = {row["a"]: int(row["only_a"]), row["b"]: int(row["only_b"])}
+        assert (only[pair["a"]], only[pair["b"]]) == (pair["gap_b_to_a"], pair["gap_a_to_b"])
+        assert (int(row["shared"]), round(float(row["jaccard"]), 10)) == (pair["shared"], pair["jaccard"])
 
 
 @pytest.mark.parametrize(("name", "n"), TOPS)

@@ -9,7 +9,7 @@ import pytest
 from made import outcome, programme, role, source, unit
 from pydantic import BaseModel
 
-from app import exports, functions, gaps, importer, loaded, neighbourhood, overlap, pathways, planning, roles, search, units
+from app import exports, functions, gaps, importer, loaded, neighbourhood, overlap, pairs, pathways, planning, roles, search, units
 from app.engine import Engine
 from app.graph import Graph, Transaction
 from app.models import GapUnit, Requirement, UnitRef
@@ -39,6 +39,7 @@ def ask_everything(graph: Graph, version: str) -> None:
     for by in ("unit", "function", "soft-skill"):
         roles.find_similar(graph, ASSISTANT, by=by)
         overlap.get_matrix(graph, by=by)
+        pairs.get_sets(graph, by=by)
     with pytest.raises(Exception, match="nearest"):
         roles.get_role(graph, "人才管理助手")
     units.list_units(graph, level=4, function="employee-communication-strategy", role=OFFICER, type_="functional", q="溝通")
