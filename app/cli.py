@@ -12,7 +12,7 @@ import typer
 
 from app import __version__
 from app.models import By, Metric, Order
-from app.terminal.arguments import FromTo, Held, Json, Lacking, RoleName, Roles
+from app.terminal.arguments import Field, Framework, FromTo, Held, Json, Lacking, RoleName, Roles, Sector
 from app.terminal.status import run
 from app.tools import tools
 
@@ -167,6 +167,9 @@ def overlap(
     *,
     by: Annotated[By | None, typer.Option(help="What is compared (default function).")] = None,
     metric: Annotated[Metric | None, typer.Option(help="How it is counted (default coverage).")] = None,
+    framework: Framework = None,
+    sector: Sector = None,
+    field: Field = None,
     as_json: Json = False,
 ) -> None:
     """Show how much roles have in common.
@@ -179,8 +182,9 @@ def overlap(
     from app.terminal.overlap import compare, show_overlap
     from app.terminal.running import answer, checked
 
-    params = checked(MatrixParams, role=roles, by=by, metric=metric)
-    answer(lambda graph: compare(graph, params.role, by=params.by, metric=params.metric, pair=not as_json), show_overlap, as_json=as_json)
+    given = checked(MatrixParams, role=roles, by=by, metric=metric, framework=framework, sector=sector, field=field).model_dump()
+    chosen = given.pop("role")
+    answer(lambda graph: compare(graph, chosen, pair=not as_json, **given), show_overlap, as_json=as_json)
 
 
 @cli.command()
@@ -252,6 +256,11 @@ def similar(
 @cli.command()
 def search(
     text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words, or the start of a code.", show_default=False)],
+    *,
+    kind: Annotated[list[str] | None, typer.Option(metavar="KIND", help="Only role, unit, function, soft_skill or programme.")] = None,
+    framework: Framework = None,
+    sector: Sector = None,
+    field: Field = None,
     limit: Annotated[int | None, typer.Option(metavar="N", help="So many results, 1 to 500 (default 20).")] = None,
     as_json: Json = False,
 ) -> None:
@@ -266,8 +275,9 @@ def search(
     from app.terminal.roles import show_search
     from app.terminal.running import answer, checked
 
-    params = checked(SearchParams, q=" ".join(text), limit=limit)
-    answer(lambda graph: find(graph, params.q, limit=params.limit), show_search, as_json=as_json)
+    given = checked(SearchParams, q=" ".join(text), kind=kind, framework=framework, sector=sector, field=field, limit=limit).model_dump()
+    q, kinds = given.pop("q"), given.pop("kind")
+    answer(lambda graph: find(graph, q, kinds=kinds, **given), show_search, as_json=as_json)
 
 
 @cli.command()
