@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { functionPath, rolePath, unitPath, useAddress } from "../address";
 import { useRoles, useSearch } from "../api/queries";
@@ -8,6 +8,7 @@ import { LevelTag } from "../marks/marks";
 import { Both, Code, RoleTitle } from "../marks/names";
 import { SearchIcon } from "./icons";
 import { Marked } from "./marked";
+import { useSettled } from "./settled";
 
 type Opening = { pick?: (role: RoleRef) => void; label?: string; framework?: string };
 type Palette = { open: (opening?: Opening) => void };
@@ -93,7 +94,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const asked = useDeferredValue(typed.trim());
+  const asked = useSettled(typed.trim());
   const search = useSearch(asked, { kind: opening.pick ? ["role"] : undefined, framework: opening.framework });
   const roles = useRoles({ framework: opening.framework, limit: 8 });
 
