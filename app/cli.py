@@ -12,7 +12,7 @@ import typer
 
 from app import __version__
 from app.models import By, Metric, Order
-from app.terminal.arguments import FromTo, Held, Json, Lacking, RoleName
+from app.terminal.arguments import Field, Framework, FromTo, Held, Json, Lacking, RoleName, Sector
 from app.terminal.status import run
 from app.tools import tools
 
@@ -239,6 +239,11 @@ def similar(
 @cli.command()
 def search(
     text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words, or the start of a code.", show_default=False)],
+    *,
+    kind: Annotated[list[str] | None, typer.Option(metavar="KIND", help="Only role, unit, function, soft_skill or programme.")] = None,
+    framework: Framework = None,
+    sector: Sector = None,
+    field: Field = None,
     limit: Annotated[int | None, typer.Option(metavar="N", help="So many results, 1 to 500 (default 20).")] = None,
     as_json: Json = False,
 ) -> None:
@@ -253,8 +258,9 @@ def search(
     from app.terminal.roles import show_search
     from app.terminal.running import answer, checked
 
-    params = checked(SearchParams, q=" ".join(text), limit=limit)
-    answer(lambda graph: find(graph, params.q, limit=params.limit), show_search, as_json=as_json)
+    given = checked(SearchParams, q=" ".join(text), kind=kind, framework=framework, sector=sector, field=field, limit=limit).model_dump()
+    q, kinds = given.pop("q"), given.pop("kind")
+    answer(lambda graph: find(graph, q, kinds=kinds, **given), show_search, as_json=as_json)
 
 
 @cli.command()

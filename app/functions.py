@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from app.errors import NotFound
+from app.errors import Invalid, NotFound
+from app.fields import field_slugs
 from app.graph import Graph
 from app.models import (
     Cell,
@@ -18,7 +19,7 @@ from app.models import (
     RoleType,
     UnitRef,
 )
-from app.roles import get_refs
+from app.roles import get_refs, list_roles
 from app.sources.folding import folded
 from app.sources.normal import normal
 
@@ -57,27 +58,37 @@ class _LadderUnit(Model):
 class _Totals(Model):
     units: int
     credits: Number
+    unknown_credits: int
 
 
-def list_functions(graph: Graph, *, roles: Sequence[str] = (), limit: int = 50, offset: int = 0) -> FunctionRows:
-    """Functions by slug with the cells of the given roles, or of all where these are at most 60 (above, `cells` are left out).
+def list_functions(graph: Graph, *, roles: Sequence[str] = (), framework: str | None = None, sector: str | None = None,
+                   field: str | None = None, limit: int = 50, offset: int = 0) -> FunctionRows:  # fmt: skip
+    """Functions by slug with the cells of the given roles, else of those of the framework, sector or field (of all, where none is given).
 
-    Raises NotFound, Ambiguous.
+    Above 60 roles `cells` are left out. Raises NotFound, Ambiguous, Invalid (roles as well as a filter).
     """
-    if roles:
-        shown = [ref.slug for ref in get_refs(graph, roles)]
+    if roles and (framework, sector, field) != (None, None, None):
+        raise Invalid("give role, or framework, sector and field")
+    fields = field_slugs(graph, framework=framework, field=field, sector=sector)
+    if roles or fields is not None:
+        shown = [ref.slug for ref in get_refs(graph, roles)] if roles else _in_fields(graph, fields or [])
         found = graph.all("functions/find_of_roles", _Function, roles=shown, limit=limit, offset=offset)
         total = graph.all("functions/count_of_roles", _Total, roles=shown)[0].total
+        omitted = len(shown) > MOST_ROLES
     else:
-        shown = [row.slug for row in graph.all("overlap/slugs", _Slug, framework=None)]
-        found = graph.all("functions/find", _Function, limit=limit, offset=offset)
-        total = graph.all("functions/count", _Total)[0].total
-    omitted = len(shown) > MOST_ROLES
+        few = list_roles(graph, framework=framework, limit=MOST_ROLES)  # the slugs of 4,000 roles take longer than all the rest
+        shown, omitted = [ref.slug for ref in few.items], few.total > MOST_ROLES
+        found = graph.all("functions/find", _Function, framework=framework, limit=limit, offset=offset)
+        total = graph.all("functions/count", _Total, framework=framework)[0].total
     cells: dict[str, list[_Cell]] = defaultdict(list)
     for cell in [] if omitted else graph.all("functions/cells", _Cell, roles=shown, functions=[function.slug for function in found]):
         cells[cell.function].append(cell)
     items = [_row(function, cells[function.slug]) for function in found]
     return FunctionRows(items=items, total=total, limit=limit, offset=offset, cells_omitted=omitted)
+
+
+def _in_fields(graph: Graph, fields: Sequence[str]) -> list[str]:
+    return [row.slug for row in graph.all("overlap/slugs_in_fields", _Slug, fields=list(fields))]
 
 
 def _row(function: _Function, cells: Sequence[_Cell]) -> FunctionRow:
@@ -89,15 +100,15 @@ def _row(function: _Function, cells: Sequence[_Cell]) -> FunctionRow:
     )
 
 
-def get_function(graph: Graph, name: str) -> FunctionDetail:
-    """One function, by slug or by its whole name, with its units by level (at most 500). Raises NotFound."""
+def get_function(graph: Graph, name: str, *, limit: int = 500, offset: int = 0) -> FunctionDetail:
+    """One function, by slug or by its whole name, with its units by level then code, `limit` of them. Raises NotFound."""
     function = graph.one("functions/one", FunctionRef, slug=name) or _named(graph, name)
     totals = graph.all("functions/totals", _Totals, slug=function.slug)[0]
     levels: dict[int | None, list[LadderUnit]] = defaultdict(list)
-    for row in graph.all("functions/units", _LadderUnit, slug=function.slug):
+    for row in graph.all("functions/units", _LadderUnit, slug=function.slug, limit=limit, offset=offset):
         levels[row.unit.level].append(LadderUnit(**dict(row.unit), roles=row.roles))
     ladder = [LadderLevel(level=level, units=units) for level, units in levels.items()]
-    return FunctionDetail(**dict(function), units=totals.units, credits=totals.credits, levels=ladder)
+    return FunctionDetail(**dict(function), **dict(totals), levels=ladder)
 
 
 class _Match(Model):
@@ -107,7 +118,9 @@ class _Match(Model):
 
 def _named(graph: Graph, name: str) -> FunctionRef:
     plain = folded(name)
-    found = graph.all("search/functions", _Match, q=plain, spaced=f" {plain}", words=plain.split(), limit=5) if plain else []
+    found = (
+        graph.all("search/functions", _Match, q=plain, spaced=f" {plain}", words=plain.split(), framework=None, limit=5) if plain else []
+    )
     for match in found:
         if normal(name) in (normal(match.function.name), normal(match.function.name_en or "")):
             return match.function

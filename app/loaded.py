@@ -52,15 +52,15 @@ def get_dataset(graph: Graph) -> DatasetInfo:
     )
 
 
-def list_levels(graph: Graph) -> Items[LevelCount]:
-    """The levels of every framework, lowest first, with the counts of their roles and units."""
-    rows = graph.all("dataset/levels", LevelCount)
+def list_levels(graph: Graph, *, framework: str | None = None) -> Items[LevelCount]:
+    """The levels of a framework, or of every one, lowest first, with the counts of their roles and units."""
+    rows = graph.all("dataset/levels", LevelCount, framework=framework)
     return Items(items=rows, total=len(rows))
 
 
-def list_fields(graph: Graph) -> Items[FieldCount]:
-    """The fields by slug, with their sector and the counts of their roles and distinct units."""
-    rows = graph.all("dataset/fields", FieldCount)
+def list_fields(graph: Graph, *, framework: str | None = None, sector: str | None = None) -> Items[FieldCount]:
+    """The fields by slug, with their sector (slug or name) and the counts of their roles and distinct units."""
+    rows = graph.all("dataset/fields", FieldCount, framework=framework, sector=sector)
     return Items(items=rows, total=len(rows))
 
 

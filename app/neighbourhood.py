@@ -1,7 +1,7 @@
 """The part of the graph around one thing, for a picture: bounded in depth and in nodes."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from app.errors import Invalid, NotFound
 from app.graph import Graph
@@ -9,7 +9,8 @@ from app.models import GraphEdge, GraphNode, GraphView, Model
 from app.roles import get_ref
 
 MOST_NODES = 500
-MOST_EDGES = 2000  # of one query, as the query files have it
+MOST_EDGES = 2000  # and of one query, as the query files have it
+AT_ONCE = 25  # nodes asked about at once: some units have 700 roles each, and the bound on nodes is soon reached
 KINDS = {"role": "roles", "unit": "units", "function": "functions"}
 AROUND = {"role": ("graph/around_roles", "slugs"), "unit": ("graph/around_units", "codes"), "function": ("graph/around_functions", "slugs")}
 
@@ -31,8 +32,10 @@ class _Edge(Model):
     shared: int | None
 
 
-def get_neighbourhood(graph: Graph, focus: str, *, depth: int = 1) -> GraphView:
-    """Nodes and edges within `depth` (1..3) steps of `focus` (`role:slug`, `unit:code`, `function:slug`), at most 500 nodes.
+def get_neighbourhood(graph: Graph, focus: str, *, depth: int = 1, limit: int = MOST_NODES) -> GraphView:
+    """Nodes and edges within `depth` (1..3) steps of `focus` (`role:slug`, `unit:code`, `function:slug`), at most `limit` (500) nodes.
+
+    Once there are so many, or 2000 edges, no further node is asked for its edges: `truncated`.
 
     Raises Invalid for a focus of another kind, NotFound, Ambiguous.
     """
@@ -40,16 +43,20 @@ def get_neighbourhood(graph: Graph, focus: str, *, depth: int = 1) -> GraphView:
     reached, frontier, truncated = {start: None}, [start], False
     edges: dict[tuple[str, str, str], _Edge] = {}
     for _ in range(depth):
-        found, cut = _around(graph, frontier)
-        truncated = truncated or cut
-        frontier = []
-        for edge in found:
-            for end in (edge.source, edge.target):
-                if end not in reached and len(reached) < MOST_NODES:
-                    reached[end] = None
-                    frontier.append(end)
-                truncated = truncated or end not in reached
-            edges[edge.source, edge.target, edge.type] = edge
+        asked, frontier = frontier, []
+        for query, key, ids in _portions(asked):
+            if len(edges) >= MOST_EDGES or (len(reached) >= limit and truncated):
+                truncated = True
+                break
+            found = graph.all(query, _Edge, **{key: ids})
+            truncated = truncated or len(found) >= MOST_EDGES
+            for edge in found:
+                for end in (edge.source, edge.target):
+                    if end not in reached and len(reached) < limit:
+                        reached[end] = None
+                        frontier.append(end)
+                    truncated = truncated or end not in reached
+                edges[edge.source, edge.target, edge.type] = edge
     nodes = _nodes(graph, reached)
     if not nodes:
         raise NotFound(f"there is no {focus}")
@@ -72,10 +79,12 @@ def _by_kind(ids: Collection[str]) -> dict[str, list[str]]:
     return keys
 
 
-def _around(graph: Graph, ids: Collection[str]) -> tuple[list[_Edge], bool]:
-    """The edges of these nodes, and whether there may be more."""
-    answers = [graph.all(AROUND[kind][0], _Edge, **{AROUND[kind][1]: sorted(keys)}) for kind, keys in _by_kind(ids).items()]
-    return [edge for answer in answers for edge in answer], any(len(answer) >= MOST_EDGES for answer in answers)
+def _portions(ids: Collection[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Query, parameter and keys, by kind in the order in which the kinds were reached."""
+    for kind, keys in _by_kind(ids).items():
+        query, param = AROUND[kind]
+        for start in range(0, len(keys), AT_ONCE):
+            yield query, param, sorted(keys[start : start + AT_ONCE])
 
 
 def _nodes(graph: Graph, ids: Collection[str]) -> list[GraphNode]:

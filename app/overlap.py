@@ -12,7 +12,6 @@ from app.models import (
     FunctionRef,
     Matrix,
     Metric,
-    Model,
     Number,
     PairOverlap,
     Requirement,
@@ -20,13 +19,9 @@ from app.models import (
     SharedUnit,
     SoftSkillPair,
 )
-from app.roles import Profile, get_profiles, get_refs, item_sets, refs_by_slug
+from app.roles import Profile, get_profiles, get_refs, item_sets, list_roles
 
 MOST_ROLES = 60
-
-
-class _Slug(Model):
-    slug: str
 
 
 def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
@@ -50,9 +45,13 @@ def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
     )
 
 
-def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", metric: Metric = "coverage") -> Matrix:
-    """The role x role matrix of the given roles, or of all. Raises NotFound, Ambiguous, Invalid (more than 60 roles)."""
-    refs = get_chosen(graph, roles)
+def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", metric: Metric = "coverage", framework: str | None = None,
+               sector: str | None = None, field: str | None = None) -> Matrix:  # fmt: skip
+    """The role x role matrix of the given roles, else of those of the framework, sector or field (of all, where none is given).
+
+    Raises NotFound, Ambiguous, Invalid (more than 60 roles; roles as well as a filter).
+    """
+    refs = get_chosen(graph, roles, framework=framework, sector=sector, field=field)
     sets = item_sets(graph, [ref.slug for ref in refs], by)
     ordered = [sets[ref.slug] for ref in refs]
     return Matrix(
@@ -65,25 +64,26 @@ def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", 
     )
 
 
-def get_chosen(graph: Graph, roles: Sequence[str]) -> list[RoleRef]:
-    """The given roles, or all. Raises NotFound, Ambiguous, Invalid (more than 60 roles)."""
-    refs = get_refs(graph, roles) if roles else _every(graph)
-    if len(refs) > MOST_ROLES:
-        raise Invalid(f"at most {MOST_ROLES} roles are compared at once, not {len(refs)}; choose some with role=")
-    return refs
+def get_chosen(graph: Graph, roles: Sequence[str], *, framework: str | None = None, sector: str | None = None,
+               field: str | None = None) -> list[RoleRef]:  # fmt: skip
+    """The given roles, or all that the filter leaves. Raises NotFound, Ambiguous, Invalid (more than 60 roles; both)."""
+    if roles and (framework, sector, field) != (None, None, None):
+        raise Invalid("give role, or framework, sector and field")
+    if roles:
+        refs = get_refs(graph, roles)
+        if len(refs) > MOST_ROLES:
+            raise Invalid(f"at most {MOST_ROLES} roles are compared at once, not {len(refs)}; choose some with role=")
+        return refs
+    page = list_roles(graph, framework=framework, sector=sector, field=field, limit=MOST_ROLES)
+    if page.total > MOST_ROLES:
+        hint = "choose some with role=, or narrow them by framework, sector and field"
+        raise Invalid(f"at most {MOST_ROLES} roles are compared at once, and there are {page.total}; {hint}")
+    return page.items
 
 
 def ratio(part: int, whole: int) -> float:
     """part / whole, 0 where there is nothing to be a part of."""
     return part / whole if whole else 0.0
-
-
-def _every(graph: Graph) -> list[RoleRef]:
-    slugs = [row.slug for row in graph.all("overlap/slugs", _Slug, framework=None)]
-    if len(slugs) > MOST_ROLES:
-        raise Invalid(f"at most {MOST_ROLES} roles are compared at once, and {len(slugs)} are loaded; choose some with role=")
-    refs = refs_by_slug(graph, slugs)
-    return [refs[slug] for slug in slugs]
 
 
 def _cell(row: frozenset[str], column: frozenset[str], metric: Metric, *, same: bool) -> Number:

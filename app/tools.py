@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from app.models import By, Metric
-from app.terminal.arguments import Json, RoleName, Roles
+from app.terminal.arguments import Field, Framework, Json, RoleName, Roles, Sector
 
 tools = typer.Typer()
 
@@ -75,7 +75,9 @@ def overlap(
     by: Annotated[By | None, typer.Option(help="What is compared (default function).")] = None,
     metric: Annotated[Metric | None, typer.Option(help="How it is counted (default coverage).")] = None,
     every: Annotated[bool, typer.Option("--all", help="All pairs of roles that share something, as CSV.")] = False,
-    framework: Annotated[str | None, typer.Option(metavar="NAME", help="With --all: its roles only.", show_default=False)] = None,
+    framework: Framework = None,
+    sector: Sector = None,
+    field: Field = None,
     min_shared: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="With --all: pairs that share so much.", show_default="1")
     ] = None,
@@ -98,17 +100,19 @@ def overlap(
     from app.terminal.overlap import compare, show_overlap
     from app.terminal.running import WrongUsage, answer, checked
 
-    params = checked(MatrixParams, role=roles, by=by, metric=metric)
+    filters = {"framework": framework, "sector": sector, "field": field}
+    given = checked(MatrixParams, role=roles, by=by, metric=metric, **filters).model_dump()
     if every:
-        if roles or metric or as_json:
-            raise WrongUsage("--all is every pair, with every metric, as CSV; leave out the roles, --metric and --json")
+        if roles or metric or as_json or sector or field:
+            raise WrongUsage("--all is every pair, with every metric, as CSV; leave out the roles, --metric, --sector, --field and --json")
         from app.terminal.pairs import write_pairs
 
-        write_pairs(output, by=params.by, framework=framework, least=min_shared or 1)
+        write_pairs(output, by=given["by"], framework=framework, least=min_shared or 1)
         return
-    if output or framework or min_shared:
-        raise WrongUsage("--output, --framework and --min-shared go with --all")
-    answer(lambda graph: compare(graph, params.role, by=params.by, metric=params.metric, pair=not as_json), show_overlap, as_json=as_json)
+    if output or min_shared:
+        raise WrongUsage("--output and --min-shared go with --all")
+    chosen = given.pop("role")
+    answer(lambda graph: compare(graph, chosen, pair=not as_json, **given), show_overlap, as_json=as_json)
 
 
 @tools.command()

@@ -1,6 +1,7 @@
 """Units of competency: listed, and shown with the roles that require them, their outcomes and their family."""
 
 from app.errors import NotFound
+from app.fields import field_slugs
 from app.graph import Graph
 from app.models import FamilyUnit, Model, Outcome, Page, RoleRef, RoleType, UnitDetail, UnitOutcome, UnitRef
 from app.roles import get_ref
@@ -26,15 +27,27 @@ class _Outcome(Model):
     outcome: Outcome
 
 
-def list_units(graph: Graph, *, level: int | None = None, function: str | None = None, role: str | None = None,
-               type_: str | None = None, q: str | None = None, limit: int = 50, offset: int = 0) -> Page[UnitRef]:  # fmt: skip
-    """Units by code; `role` and `type` together mean that the role requires the unit so. Raises NotFound, Ambiguous for `role`."""
+def list_units(graph: Graph, *, level: int | None = None, function: str | None = None, role: str | None = None, type_: str | None = None,
+               framework: str | None = None, sector: str | None = None, field: str | None = None, q: str | None = None,
+               limit: int = 50, offset: int = 0) -> Page[UnitRef]:  # fmt: skip
+    """Units by code; `role` and `type` together mean that the role requires the unit so, `sector` and `field` that one of their roles does.
+
+    Raises NotFound, Ambiguous for `role`.
+    """
     given: dict[str, object] = {"level": level, "function": function, "type": type_, "q": folded(q) if q else None}
-    where = ""
-    if role is not None:  # from the role to its units: asking every unit whether the role requires it takes 100 times as long
-        given["role"], where = get_ref(graph, role).slug, "_in_role"
+    where, fields = "", field_slugs(graph, framework=framework, field=field, sector=sector)
+    if role is not None:  # from the role, or the fields, to their units: asking every unit takes 100 times as long
+        ref = get_ref(graph, role)
+        if framework not in (None, ref.framework) or (fields is not None and (ref.field is None or ref.field.slug not in fields)):
+            return Page(items=[], total=0, limit=limit, offset=offset)
+        given["role"], where = ref.slug, "_in_role"
+    else:
+        given["framework"] = framework
+        if fields is not None:
+            given["fields"], where = fields, "_in_fields"
     rows = graph.all(f"units/find{where}", _Unit, **given, limit=limit, offset=offset)
-    counted = graph.all(f"units/count{where}", _Total, **given)
+    every = all(value is None for value in given.values())
+    counted = graph.all("units/count_all", _Total) if every else graph.all(f"units/count{where}", _Total, **given)
     return Page(items=[row.unit for row in rows], total=counted[0].total, limit=limit, offset=offset)
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from app import loaded
 from app.api.deps import GraphDep, answer
-from app.api.params import InPath, LineParams, NoParams
+from app.api.params import FieldParams, InPath, LevelParams, LineParams, NoParams
 from app.models import DatasetInfo, FieldCount, Items, LevelCount, SourceText
 
 router = APIRouter(tags=["dataset"])
@@ -19,15 +19,15 @@ def get_dataset(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
 
 
 @router.get("/levels", response_model=Items[LevelCount])
-def list_levels(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
+def list_levels(graph: GraphDep, params: Annotated[LevelParams, Query()]) -> Response:
     """Levels with the counts of their roles and units."""
-    return answer(loaded.list_levels(graph))
+    return answer(loaded.list_levels(graph, framework=params.framework))
 
 
 @router.get("/fields", response_model=Items[FieldCount])
-def list_fields(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
+def list_fields(graph: GraphDep, params: Annotated[FieldParams, Query()]) -> Response:
     """Fields with their sector and counts."""
-    return answer(loaded.list_fields(graph))
+    return answer(loaded.list_fields(graph, **params.model_dump()))
 
 
 @router.get("/sources/{name}/lines", response_model=SourceText)

@@ -15,7 +15,8 @@ router = APIRouter(tags=["overlap"])
 @router.get("/overlap", response_model=Matrix)
 def get_matrix(graph: GraphDep, params: Annotated[MatrixParams, Query()]) -> Response:
     """The role x role matrix; row = from, column = to."""
-    return answer(overlap.get_matrix(graph, params.role, by=params.by, metric=params.metric))
+    given = params.model_dump()
+    return answer(overlap.get_matrix(graph, given.pop("role"), **given))
 
 
 @router.get("/overlap/{a}/{b}", response_model=PairOverlap)

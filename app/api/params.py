@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from app.models import Basis, By, Detail, Metric, Order
+from app.models import Basis, By, Detail, Kind, Metric, Order
 from app.pathways import DEFAULT_BASIS, MAX_STEPS
 
 MOST_CODES = 500
@@ -45,15 +45,26 @@ class Paging(Params):
     offset: int = Field(0, ge=0, le=1_000_000, description="Items before the page")
 
 
-class RoleParams(Paging):
-    level: QfLevel = None
+class Filter(Params):
     field: Text | None = Field(None, description="Slug or name of a field", examples=["talent-management"])
     sector: Text | None = Field(None, description="Slug or name of a sector")
     framework: Text | None = Field(None, examples=["hkqf"])
+
+
+class LevelParams(Params):
+    framework: Text | None = Field(None, examples=["hkqf"])
+
+
+class FieldParams(LevelParams):
+    sector: Text | None = Field(None, description="Slug or name of a sector")
+
+
+class RoleParams(Paging, Filter):
+    level: QfLevel = None
     q: Text | None = Field(None, description="Part of any of a role's names; Simplified finds Traditional")
 
 
-class UnitParams(Paging):
+class UnitParams(Paging, Filter):
     level: QfLevel = None
     function: Text | None = Field(None, description="Slug of a function")
     role: RoleName | None = None
@@ -61,8 +72,13 @@ class UnitParams(Paging):
     q: Text | None = Field(None, description="Part of a name, or the start of a code")
 
 
-class FunctionParams(Paging):
-    role: Names = Field(default=[], description="Only functions of these roles, with their cells")
+class FunctionParams(Paging, Filter):
+    role: Names = Field(default=[], description="Only functions of these roles, with their cells; without a filter")
+
+
+class LadderParams(Params):
+    limit: int = Field(500, ge=1, le=500, description="Units on a page")
+    offset: int = Field(0, ge=0, le=1_000_000, description="Units before the page")
 
 
 class SimilarParams(Params):
@@ -94,8 +110,8 @@ class PathParams(HoldingParams):
     detail: Detail = Field("first", description="Which paths' steps carry a whole gap")
 
 
-class MatrixParams(Params):
-    role: Names = Field(default=[], description="The roles, at most 60; all where none is given")
+class MatrixParams(Filter):
+    role: Names = Field(default=[], description="The roles, at most 60; all that the filter leaves where none is given")
     by: By = "function"
     metric: Metric = "coverage"
 
@@ -105,14 +121,18 @@ class AnalysisParams(Params):
     nearest: int = Field(3, ge=0, le=20, description="So many of the nearest roles beside each")
 
 
-class SearchParams(Params):
+class SearchParams(Filter):
     q: Text = Field(examples=["人力资源"])
+    kind: Annotated[list[Kind], BeforeValidator(_split)] = Field(
+        default=[], max_length=MOST_CODES, description="Only these kinds, repeated or comma-separated"
+    )
     limit: int = Field(20, ge=1, le=500)
 
 
 class GraphParams(Params):
     focus: Text = Field(description="role:SLUG, unit:CODE or function:SLUG", examples=["role:talent-management-officer"])
     depth: int = Field(1, ge=1, le=3)
+    limit: int = Field(500, ge=1, le=500, description="At most so many nodes, the nearest")
 
 
 class LineParams(Params):

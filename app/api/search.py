@@ -15,10 +15,11 @@ router = APIRouter(tags=["search"])
 @router.get("/search", response_model=SearchResult)
 def find(graph: GraphDep, params: Annotated[SearchParams, Query()]) -> Response:
     """Roles, units, functions, soft skills and programmes, best first; Simplified finds Traditional."""
-    return answer(search.find(graph, params.q, limit=params.limit))
+    given = params.model_dump()
+    return answer(search.find(graph, given.pop("q"), kinds=given.pop("kind"), **given))
 
 
 @router.get("/graph", response_model=GraphView)
 def get_neighbourhood(graph: GraphDep, params: Annotated[GraphParams, Query()]) -> Response:
     """Nodes and edges around one thing, at most 500 nodes."""
-    return answer(neighbourhood.get_neighbourhood(graph, params.focus, depth=params.depth))
+    return answer(neighbourhood.get_neighbourhood(graph, params.focus, depth=params.depth, limit=params.limit))

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from app import functions, units
 from app.api.deps import GraphDep, answer
-from app.api.params import FunctionParams, InPath, NoParams, UnitParams
+from app.api.params import FunctionParams, InPath, LadderParams, NoParams, UnitParams
 from app.models import FunctionDetail, FunctionRows, Page, UnitDetail, UnitRef
 
 router = APIRouter(tags=["units"])
@@ -28,10 +28,11 @@ def get_unit(graph: GraphDep, code: InPath, _: Annotated[NoParams, Query()]) -> 
 @router.get("/functions", response_model=FunctionRows)
 def list_functions(graph: GraphDep, params: Annotated[FunctionParams, Query()]) -> Response:
     """Functions with the cells of the function x level grid."""
-    return answer(functions.list_functions(graph, roles=params.role, limit=params.limit, offset=params.offset))
+    given = params.model_dump()
+    return answer(functions.list_functions(graph, roles=given.pop("role"), **given))
 
 
 @router.get("/functions/{slug}", response_model=FunctionDetail)
-def get_function(graph: GraphDep, slug: InPath, _: Annotated[NoParams, Query()]) -> Response:
+def get_function(graph: GraphDep, slug: InPath, params: Annotated[LadderParams, Query()]) -> Response:
     """One function's ladder: its units by level, with the roles that require them."""
-    return answer(functions.get_function(graph, slug))
+    return answer(functions.get_function(graph, slug, limit=params.limit, offset=params.offset))

@@ -13,6 +13,7 @@ Metric = Literal["shared", "jaccard", "coverage"]
 By = Literal["unit", "function", "soft-skill"]
 Order = Literal["credits", "steps"]
 Detail = Literal["first", "all", "none"]
+Kind = Literal["role", "unit", "function", "soft_skill", "programme"]
 DifferenceKind = Literal[
     "source", "role", "qualification", "unit", "requirement", "progression", "outcome", "soft_skill", "programme", "function", "field"
 ]

@@ -1,16 +1,14 @@
 """What a search finds, and the part of the graph around one thing."""
 
-from typing import Literal
-
 from pydantic import ConfigDict
 
-from app.models.base import Items, Model
+from app.models.base import Items, Kind, Model
 
 
 class SearchHit(Model):
     """`ref` is the RoleRef, UnitRef, FunctionRef, soft skill or programme found; `matched` the text that matched."""
 
-    kind: Literal["role", "unit", "function", "soft_skill", "programme"]
+    kind: Kind
     ref: dict[str, object]
     matched: str
 

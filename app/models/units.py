@@ -60,8 +60,12 @@ class LadderLevel(Model):
 
 
 class FunctionDetail(FunctionRef):
-    """One function's ladder: its units by level, with the roles that require them."""
+    """One function's ladder: its units by level (one page of them), with the roles that require them (at most 100 each).
+
+    `unknown_credits` counts the units that `credits` leaves out.
+    """
 
     units: int
     credits: Number
+    unknown_credits: int = 0
     levels: list[LadderLevel]

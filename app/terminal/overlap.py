@@ -28,9 +28,10 @@ class Comparison(Matrix):
     pair: PairOverlap | None = Field(default=None, exclude=True)
 
 
-def compare(graph: Graph, roles: Sequence[str], *, by: By, metric: Metric, pair: bool) -> Comparison:
-    """The matrix of these roles, or of all; `pair`: with the two side by side. Raises as `get_matrix`."""
-    matrix = get_matrix(graph, roles, by=by, metric=metric)
+def compare(graph: Graph, roles: Sequence[str], *, by: By, metric: Metric, pair: bool, framework: str | None = None,
+            sector: str | None = None, field: str | None = None) -> Comparison:  # fmt: skip
+    """The matrix of these roles, or of all that the filter leaves; `pair`: with the two side by side. Raises as `get_matrix`."""
+    matrix = get_matrix(graph, roles, by=by, metric=metric, framework=framework, sector=sector, field=field)
     slugs = [role.slug for role in matrix.roles]
     return Comparison(**dict(matrix), pair=get_overlap(graph, *slugs) if pair and len(slugs) == 2 else None)
 

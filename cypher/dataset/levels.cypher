@@ -1,8 +1,9 @@
-// The levels of every framework with the counts of their roles and units.
-// params: none
+// The levels of a framework (of every one, where none is given) with the counts of their roles and units.
+// params: framework
 // returns: key, framework, level, award, award_en, roles, units
 // mode: read
 MATCH (l:Level)
+WHERE $framework IS NULL OR l.framework = $framework
 RETURN l.key AS key, l.framework AS framework, l.level AS level, l.award AS award, l.award_en AS award_en,
   COUNT { MATCH (l)<-[:AT_LEVEL]-(:Role) } AS roles, COUNT { MATCH (l)<-[:AT_LEVEL]-(:Unit) } AS units
 ORDER BY framework, level

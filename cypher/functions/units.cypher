@@ -1,9 +1,9 @@
-// A function's units by level then code, at most 500, with the roles that require each.
-// params: slug
+// A function's units by level then code, one page, with the roles that require each.
+// params: slug, offset, limit
 // returns: unit, roles
 // mode: read
 MATCH (:Function {slug: $slug})<-[:IN_FUNCTION]-(u:Unit)
-WITH u, coalesce(u.level, 1000) AS rank, u.code AS code ORDER BY rank, code LIMIT 500
+WITH u, coalesce(u.level, 1000) AS rank, u.code AS code ORDER BY rank, code SKIP $offset LIMIT $limit
 RETURN u {.code, .name, .name_en, .name_en_official, .level, .credits, .framework,
       functions: COLLECT { MATCH (u)-[i:IN_FUNCTION]->(f:Function) RETURN f {.slug, .name, .name_en} ORDER BY i.order, f.slug }} AS unit,
   COLLECT { MATCH (u)<-[x:REQUIRES]-(r:Role) WITH r, x ORDER BY coalesce(r.level, 1000), r.slug LIMIT 100

@@ -1,13 +1,11 @@
 // Roles by level then slug, those that match every given filter; `q` is folded text.
-// params: level, framework, field, sector, q, offset, limit
+// params: level, framework, q, offset, limit
 // returns: role
 // mode: read
 MATCH (r:Role)
 WHERE ($level IS NULL OR r.level = $level)
   AND ($framework IS NULL OR r.framework = $framework)
   AND ($q IS NULL OR r.search CONTAINS $q)
-  AND ($field IS NULL OR EXISTS { MATCH (r)-[:IN_FIELD]->(x:Field) WHERE x.slug = $field OR x.name = $field })
-  AND ($sector IS NULL OR EXISTS { MATCH (r)-[:IN_FIELD]->(:Field)-[:IN_SECTOR]->(y:Sector) WHERE y.slug = $sector OR y.name = $sector })
 WITH r, coalesce(r.level, 1000) AS rank, r.slug AS slug ORDER BY rank, slug SKIP $offset LIMIT $limit
 RETURN r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .level, .framework,
       field: head(COLLECT { MATCH (r)-[:IN_FIELD]->(fd:Field) OPTIONAL MATCH (fd)-[:IN_SECTOR]->(sc:Sector)

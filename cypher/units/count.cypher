@@ -1,9 +1,10 @@
 // How many units match every given filter.
-// params: level, function, type, q
+// params: level, framework, function, type, q
 // returns: total
 // mode: read
 MATCH (u:Unit)
 WHERE ($level IS NULL OR u.level = $level)
+  AND ($framework IS NULL OR u.framework = $framework)
   AND ($q IS NULL OR u.search CONTAINS $q OR u.code_search STARTS WITH $q)
   AND ($function IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug = $function })
   AND ($type IS NULL OR EXISTS { MATCH (u)<-[y:REQUIRES]-() WHERE y.type = $type })

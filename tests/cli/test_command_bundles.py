@@ -1,5 +1,6 @@
 """`pathways import` of bundles: the worked example of docs/data.md from end to end, its figures, and what is refused."""
 
+import json
 import re
 from pathlib import Path
 
@@ -30,6 +31,11 @@ def test_the_example_is_written_loaded_and_loaded_again(
     assert "9 roles, 95 units, 30 functions, 104 requirements" in first.out
     assert "7 progressions" in first.out
     assert not load(writer, read_sources([folder])).written
+    roles = json.loads(pathways("overlap", "--framework", "cafe", "--field", "Service", "--json").out)["roles"]
+    assert [role["slug"] for role in roles] == ["barista", "shift-supervisor"]
+    found = json.loads(pathways("search", "manager", "--framework", "cafe", "--kind", "role", "--json").out)["items"]
+    assert [hit["ref"]["slug"] for hit in found] == ["cafe-manager"]
+    assert pathways("search", "manager", "--kind", "rôle").status == 2
     table = folder / "units.csv"
     table.write_text(
         table.read_text(encoding="utf-8").replace("CF302,Recruit and appraise staff,3,,", "CF302,Recruit,3,4,"), encoding="utf-8"

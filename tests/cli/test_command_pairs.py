@@ -81,7 +81,7 @@ def test_roles_of_two_frameworks_are_never_a_pair(pathways: Pathways, writer: Gr
 def test_what_has_no_meaning_with_all_is_refused(pathways: Pathways, more: list[str]) -> None:
     result = pathways("overlap", "--all", *more)
     assert (result.status, result.out) == (2, "")
-    assert "leave out the roles, --metric and --json" in result.err
+    assert "leave out the roles, --metric, --sector, --field and --json" in result.err
 
 
 @pytest.mark.parametrize("alone", [["--output", "x.csv"], ["--framework", "hkqf"], ["--min-shared", "2"]], ids=" ".join)

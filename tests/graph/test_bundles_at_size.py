@@ -304,6 +304,9 @@ ANSWERS: dict[str, Callable[[Graph], Any]] = {
     "overlap": lambda graph: overlap.get_matrix(graph, [role.slug for role in roles.list_roles(graph, framework="onet", limit=60).items]),
     "search": lambda graph: [search.find(graph, q) for q in ("m", "manage", "zzzz")],
     "graph": lambda graph: neighbourhood.get_neighbourhood(graph, f"role:{TYPICAL[0]}"),
+    "graph, three steps": lambda graph: neighbourhood.get_neighbourhood(graph, f"role:{TYPICAL[1]}", depth=3),
+    "units of a field": lambda graph: units.list_units(graph, framework="onet", field="Management"),
+    "search within a field": lambda graph: search.find(graph, "m", framework="onet", field="Management"),
     "gap": lambda graph: get_gap(graph, TYPICAL[1], from_=TYPICAL[0]),
 }
 

@@ -35,6 +35,7 @@ class Recorder(Graph):
 def ask_everything(graph: Graph, version: str) -> None:
     """Every domain function, with the options that lead to another query."""
     roles.list_roles(graph, level=4, field="talent-management", sector="human-resource-management", framework="hkqf", q="人才")
+    roles.list_roles(graph, framework="hkqf")
     roles.get_role(graph, "主任")
     for by in ("unit", "function", "soft-skill"):
         roles.find_similar(graph, ASSISTANT, by=by)
@@ -44,8 +45,11 @@ def ask_everything(graph: Graph, version: str) -> None:
         roles.get_role(graph, "人才管理助手")
     units.list_units(graph, level=4, function="employee-communication-strategy", role=OFFICER, type_="functional", q="溝通")
     units.list_units(graph, level=4, function="employee-communication-strategy", type_="functional", q="溝通")
+    units.list_units(graph)
+    units.list_units(graph, framework="hkqf", field="talent-management", q="溝通")
     units.get_unit(graph, "107091L4")
     functions.list_functions(graph)
+    functions.list_functions(graph, framework="hkqf", sector="人力資源管理")
     functions.list_functions(graph, roles=[ASSISTANT])
     functions.get_function(graph, "與員工溝通的策略")
     functions.get_function(graph, "employee-communication-strategy")
@@ -54,6 +58,7 @@ def ask_everything(graph: Graph, version: str) -> None:
     overlap.get_overlap(graph, ASSISTANT, OFFICER)
     for word in ("管理", "skills"):
         search.find(graph, word)
+        search.find(graph, word, sector="human-resource-management")
     for focus in (f"role:{DIRECTOR}", "unit:107091L4", "function:employee-communication-strategy"):
         neighbourhood.get_neighbourhood(graph, focus, depth=2)
     planning.find_matches(graph, ["107091L4"])

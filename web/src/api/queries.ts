@@ -40,7 +40,12 @@ export const pathsQuery = (ask: PathsAsk) =>
     placeholderData: keepPreviousData,
   });
 
-export const rolesQuery = (ask: { field?: string; sector?: string; limit?: number; offset?: number }) =>
+/** One role, where it is needed. */
+export const useRoleIf = (role: string, enabled: boolean) => useQuery({ ...roleQuery(role), enabled });
+
+export type RolesAsk = { framework?: string; field?: string; sector?: string; limit?: number; offset?: number };
+
+export const rolesQuery = (ask: RolesAsk) =>
   queryOptions({
     queryKey: ["roles", ask],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/roles", { params: { query: { limit: PAGE, ...ask } }, signal })),
@@ -48,8 +53,7 @@ export const rolesQuery = (ask: { field?: string; sector?: string; limit?: numbe
   });
 
 export const useRole = (role: string) => useQuery(roleQuery(role));
-export const useRoles = (ask: { field?: string; sector?: string; limit?: number; offset?: number } = {}) =>
-  useQuery(rolesQuery(ask));
+export const useRoles = (ask: RolesAsk = {}, enabled = true) => useQuery({ ...rolesQuery(ask), enabled });
 export const useRoleDetails = (slugs: string[]) => useQueries({ queries: slugs.map(roleQuery) });
 export const usePair = (a: string, b: string) => useQuery(pairQuery(a, b));
 
@@ -77,10 +81,12 @@ export const useUnit = (code: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/v1/units/{code}", { params: { path: { code } }, signal })),
   });
 
-export const useFunction = (slug: string) =>
+export const useFunction = (slug: string, offset: number, limit: number) =>
   useQuery({
-    queryKey: ["function", slug],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/functions/{slug}", { params: { path: { slug } }, signal })),
+    queryKey: ["function", slug, offset, limit],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/functions/{slug}", { params: { path: { slug }, query: { offset, limit } }, signal })),
+    placeholderData: keepPreviousData,
   });
 
 export const useFunctions = (role: string[] | undefined, enabled = true, offset = 0, limit = PAGE) =>
@@ -106,10 +112,12 @@ export const useSimilar = (role: string, by: By, metric: Metric, limit = 5) =>
       answer(api.GET("/api/v1/roles/{role}/similar", { params: { path: { role }, query: { by, metric, limit } }, signal })),
   });
 
-export const useSearch = (q: string) =>
+export type SearchAsk = { kind?: ("role" | "unit")[]; framework?: string };
+
+export const useSearch = (q: string, ask: SearchAsk = {}) =>
   useQuery({
-    queryKey: ["search", q],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/search", { params: { query: { q, limit: 30 } }, signal })),
+    queryKey: ["search", q, ask],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/search", { params: { query: { q, limit: 30, ...ask } }, signal })),
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });
@@ -122,8 +130,8 @@ export const useSource = (name: string, first: number, last: number) =>
     placeholderData: keepPreviousData,
   });
 
-export const useGraph = (focus: string, depth: number) =>
+export const useGraph = (focus: string, depth: number, limit: number) =>
   useQuery({
-    queryKey: ["graph", focus, depth],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/graph", { params: { query: { focus, depth } }, signal })),
+    queryKey: ["graph", focus, depth, limit],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/graph", { params: { query: { focus, depth, limit } }, signal })),
   });

@@ -878,7 +878,9 @@ export interface components {
         };
         /**
          * FunctionDetail
-         * @description One function's ladder: its units by level, with the roles that require them.
+         * @description One function's ladder: its units by level (one page of them), with the roles that require them (at most 100 each).
+         *
+         *     `unknown_credits` counts the units that `credits` leaves out.
          */
         FunctionDetail: {
             /** Credits */
@@ -893,6 +895,11 @@ export interface components {
             slug: string;
             /** Units */
             units: number;
+            /**
+             * Unknown Credits
+             * @default 0
+             */
+            unknown_credits: number;
         };
         /** FunctionGap */
         FunctionGap: {
@@ -2556,7 +2563,11 @@ export interface operations {
     };
     list_fields: {
         parameters: {
-            query?: never;
+            query?: {
+                framework?: string | null;
+                /** @description Slug or name of a sector */
+                sector?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2627,12 +2638,17 @@ export interface operations {
     list_functions: {
         parameters: {
             query?: {
+                /** @description Slug or name of a field */
+                field?: string | null;
+                framework?: string | null;
                 /** @description Items on a page */
                 limit?: number;
                 /** @description Items before the page */
                 offset?: number;
-                /** @description Only functions of these roles, with their cells */
+                /** @description Only functions of these roles, with their cells; without a filter */
                 role?: string[];
+                /** @description Slug or name of a sector */
+                sector?: string | null;
             };
             header?: never;
             path?: never;
@@ -2703,7 +2719,12 @@ export interface operations {
     };
     get_function: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Units on a page */
+                limit?: number;
+                /** @description Units before the page */
+                offset?: number;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -2858,6 +2879,8 @@ export interface operations {
                 depth?: number;
                 /** @description role:SLUG, unit:CODE or function:SLUG */
                 focus: string;
+                /** @description At most so many nodes, the nearest */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -2928,7 +2951,9 @@ export interface operations {
     };
     list_levels: {
         parameters: {
-            query?: never;
+            query?: {
+                framework?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3074,9 +3099,14 @@ export interface operations {
         parameters: {
             query?: {
                 by?: "unit" | "function" | "soft-skill";
+                /** @description Slug or name of a field */
+                field?: string | null;
+                framework?: string | null;
                 metric?: "shared" | "jaccard" | "coverage";
-                /** @description The roles, at most 60; all where none is given */
+                /** @description The roles, at most 60; all that the filter leaves where none is given */
                 role?: string[];
+                /** @description Slug or name of a sector */
+                sector?: string | null;
             };
             header?: never;
             path?: never;
@@ -3540,8 +3570,15 @@ export interface operations {
     find: {
         parameters: {
             query: {
+                /** @description Slug or name of a field */
+                field?: string | null;
+                framework?: string | null;
+                /** @description Only these kinds, repeated or comma-separated */
+                kind?: ("role" | "unit" | "function" | "soft_skill" | "programme")[];
                 limit?: number;
                 q: string;
+                /** @description Slug or name of a sector */
+                sector?: string | null;
             };
             header?: never;
             path?: never;
@@ -3688,6 +3725,9 @@ export interface operations {
     list_units: {
         parameters: {
             query?: {
+                /** @description Slug or name of a field */
+                field?: string | null;
+                framework?: string | null;
                 /** @description Slug of a function */
                 function?: string | null;
                 /** @description QF level, 1 to 7 */
@@ -3699,6 +3739,8 @@ export interface operations {
                 /** @description Part of a name, or the start of a code */
                 q?: string | null;
                 role?: string | null;
+                /** @description Slug or name of a sector */
+                sector?: string | null;
                 /** @description core, functional, or a bundle's own type */
                 type?: string | null;
             };

@@ -1,15 +1,16 @@
-import { createContext, type ReactNode, useContext, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { functionPath, rolePath, unitPath, useAddress } from "../address";
 import { useRoles, useSearch } from "../api/queries";
 import type { RoleRef, SearchHit } from "../api/types";
-import { useWords } from "../i18n/words";
+import { frameworkIn, HKQF, useWords } from "../i18n/words";
 import { LevelTag } from "../marks/marks";
 import { Both, Code, RoleTitle } from "../marks/names";
 import { SearchIcon } from "./icons";
 import { Marked } from "./marked";
+import { useSettled } from "./settled";
 
-type Opening = { pick?: (role: RoleRef) => void; label?: string };
+type Opening = { pick?: (role: RoleRef) => void; label?: string; framework?: string };
 type Palette = { open: (opening?: Opening) => void };
 
 const PaletteContext = createContext<Palette>({ open: () => {} });
@@ -29,6 +30,12 @@ function addressOf(hit: SearchHit): string {
   return role ? rolePath(role) : "/overlap";
 }
 
+/** Levels and units of another framework are not the QF's: its name stands beside them. */
+function Framework({ of }: { of: unknown }) {
+  const { t } = useWords();
+  return typeof of === "string" && of !== HKQF ? <span className="meta hit-framework">{frameworkIn(t, of)}</span> : null;
+}
+
 function Row({ hit, needle }: { hit: SearchHit; needle: string }) {
   const { ref } = hit;
   if (hit.kind === "role") {
@@ -44,6 +51,7 @@ function Row({ hit, needle }: { hit: SearchHit; needle: string }) {
             </span>
           ) : null}
         </span>
+        <Framework of={role.framework} />
         <LevelTag level={role.level} />
       </>
     );
@@ -55,6 +63,7 @@ function Row({ hit, needle }: { hit: SearchHit; needle: string }) {
         <span className="hit-words">
           <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss={ref.name_en_official !== true} needle={needle} />
         </span>
+        <Framework of={ref.framework} />
         <Code code={code} />
       </>
     );
@@ -85,9 +94,9 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const asked = useDeferredValue(typed.trim());
-  const search = useSearch(asked);
-  const roles = useRoles({ limit: 8 });
+  const asked = useSettled(typed.trim());
+  const search = useSearch(asked, { kind: opening.pick ? ["role"] : undefined, framework: opening.framework });
+  const roles = useRoles({ framework: opening.framework, limit: 8 });
 
   useEffect(() => {
     const box = dialog.current;
@@ -97,9 +106,8 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   const hits: SearchHit[] = useMemo(() => {
     if (asked === "")
       return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role as unknown as Ref, matched: role.title }));
-    const found = search.data?.items ?? [];
-    return opening.pick ? found.filter((hit) => hit.kind === "role") : found;
-  }, [asked, search.data, roles.data, opening.pick]);
+    return search.data?.items ?? [];
+  }, [asked, search.data, roles.data]);
 
   const groups = useMemo(() => {
     return KINDS.map((kind) => ({ kind, hits: hits.filter((hit) => hit.kind === kind) })).filter(

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { changed, useAddress } from "../address";
-import { useSource } from "../api/queries";
+import { useDataset, useSource } from "../api/queries";
 import { useWords } from "../i18n/words";
 import { CloseIcon } from "./icons";
 import { Answer } from "./states";
@@ -23,8 +23,12 @@ type Spot = { source: string; first: number | null | undefined; last?: number | 
 export function LineLink({ source, first, last }: Spot) {
   const { t } = useWords();
   const { search } = useAddress();
+  const sources = useDataset().data?.sources;
   if (first == null) return null;
   const many = last != null && last !== first;
+  const words = many ? t("lines", { first, last }) : t("line", { line: first });
+  // A row of a table: its number is known, but there is no text to be opened.
+  if (sources && !sources.some((it) => it.name === source && it.lines != null)) return <span className="meta num">{words}</span>;
   return (
     <Link
       className="line-link num"
@@ -32,7 +36,7 @@ export function LineLink({ source, first, last }: Spot) {
       replace
       onClick={(event) => rememberOrigin(event.currentTarget)}
     >
-      {many ? t("lines", { first, last }) : t("line", { line: first })}
+      {words}
     </Link>
   );
 }

@@ -64,6 +64,7 @@ export const enPages = {
     general: "General requirements",
     units: "Units of competency",
     unitsNote: "In the order of the document. QF credits are indicative.",
+    unitsNotePlain: "In the order of the data file.",
     coreGroup:
       'the same position needs these in every field · $t(units, {"count": {{units}} }) · $t(credits, {"count": {{credits}} })',
     functionalGroup: 'needed in this field · $t(units, {"count": {{units}} }) · $t(credits, {"count": {{credits}} })',
@@ -92,6 +93,7 @@ export const enPages = {
     noNextPlain: "Beyond: no progression from this role is recorded.",
     similar: "Nearest roles",
     byFunction: "by function",
+    byUnit: "by unit",
     similarShare_one: "{{shared, number}} shared function",
     similarShare_other: "{{shared, number}} shared functions",
     programmesNote: "Examples on the market, as printed; not a route to the qualification.",
@@ -126,6 +128,7 @@ export const enPages = {
   },
   functionPage: {
     lede: '$t(units, {"count": {{units}} }) · $t(credits, {"count": {{credits}} }) (indicative)',
+    page: "Units {{first, number}} to {{last, number}} of {{total, number}}",
     ladder: "Units by level",
     colLevel: "Level",
     colUnits: "Units and the roles that require them",

@@ -7,6 +7,10 @@ export const enPaths = {
     lede: "{{roles, number}} roles, {{units, number}} units of competency, {{functions, number}} major functions",
     from: "Current or starting role",
     to: "Target role",
+    framework: "Framework",
+    chooseField: "{{roles, number}} roles in {{fields, number}} fields. Choose a field to see its ladder.",
+    rolesIn_one: "{{count, number}} role",
+    rolesIn_other: "{{count, number}} roles",
     filter: "Sector and field",
     allFields: "All fields",
     wholeSector: "All of {{sector}}",
@@ -53,6 +57,10 @@ export const enPaths = {
     onTheWay:
       "<b>{{credits, number}} of these credits are for roles on the way ({{roles}})</b>; the {{to}}'s own requirement is {{direct, number}}.",
     noneOnTheWay: "No other role lies on the way; the {{to}}'s own requirement is {{direct, number}} credits.",
+    onTheWayUnits:
+      "<b>{{credits, number}} of these units are for roles on the way ({{roles}})</b>; {{to}} itself lists {{direct, number}} more than the start. Credits are unknown.",
+    noneOnTheWayUnits:
+      "No other role lies on the way; {{to}} lists {{direct, number}} units beyond the start. Credits are unknown.",
     whole: "Whole path {{credits, number}}",
     target: "Target only {{credits, number}}",
     wholeShort: "All",

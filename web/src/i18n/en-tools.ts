@@ -42,6 +42,8 @@ export const enTools = {
       'This role also lists <b>{{units, number}}</b> unit, <b>$t(credits, {"count": {{credits}} })</b> (core {{core, number}}, functional {{functional, number}})',
     rest_other:
       'This role also lists <b>{{units, number}}</b> units, <b>$t(credits, {"count": {{credits}} })</b> (core {{core, number}}, functional {{functional, number}})',
+    restUnknown_one: "This role also lists <b>{{units, number}}</b> unit; credits unknown",
+    restUnknown_other: "This role also lists <b>{{units, number}}</b> units; credits unknown",
     allHeld: "Every unit that this role lists is held.",
     byFunction: "See them by function",
     close: "Hide",
@@ -51,6 +53,8 @@ export const enTools = {
     roles: "Roles",
     rolesNote:
       "Ordered by the share of each role's credits that the units held make up. The share is of the role's units; it does not rate a person.",
+    rolesNoteUnits:
+      "Ordered by the share of each role's units that are held, as credits are unknown. The share is of the role's units; it does not rate a person.",
     moreRoles: "Show more roles",
     heldTitle: "Units held",
     clear: "Remove all",
@@ -79,6 +83,7 @@ export const enTools = {
     title: "Course check",
     pick: "Choose the role that the course is for, then tick the units it covers.",
     lede: "Tick the units that the course covers; the figures of both rules follow at once. The measure is the specification of {{role}}.",
+    noCredits: "Both rules count credits, and the credits of {{role}} are unknown: there is nothing to check.",
     bothMet: "Both rules are met",
     neither: "Neither rule is met",
     onlyUnits: "The unit rule is met, the credit rule is not",

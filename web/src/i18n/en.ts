@@ -5,6 +5,7 @@ import { enTools } from "./en-tools";
 // Words of the explorer in English. Keys are those of zh.ts (a test compares them); plurals end in _one and _other.
 export const en = {
   product: "QF Pathways",
+  hkqf: "Qualifications Framework (HKQF)",
   productOther: "資歷路徑",
   nav: {
     label: "Main pages",
@@ -40,6 +41,7 @@ export const en = {
     compareTwo: "Compare the two roles",
     clear: "Clear",
     all: "All",
+    more: "{{count, number}} more",
     previous: "Previous",
     next: "Next",
     asTarget: "Make this the target",
@@ -89,6 +91,7 @@ export const en = {
     new_function: "New function",
     deeper: "Deeper level",
     same_level: "Same level",
+    same_function: "Same function",
     new_functionShort: "New function",
     deeperShort: "Deeper level",
     same_levelShort: "Same level",

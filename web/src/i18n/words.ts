@@ -17,6 +17,10 @@ export function useWords() {
   return useMemo(() => ({ lang, t: (key: WordKey, values?: Values): string => t(key, values ?? {}) }), [t, lang]);
 }
 
+/** A framework as people call it; a bundle's by the bundle's own name. */
+export const frameworkIn = (t: (key: WordKey) => string, framework: string) => (framework === HKQF ? t("hkqf") : framework);
+export const HKQF = "hkqf";
+
 type Named = { name: string; name_en?: string | null };
 type Titled = { title: string; title_en?: string | null; short: string; short_en?: string | null };
 

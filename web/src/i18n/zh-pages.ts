@@ -55,6 +55,7 @@ export const zhPages = {
     general: "一般要求",
     units: "能力單元",
     unitsNote: "按原文次序。資歷學分只供參考。",
+    unitsNotePlain: "按數據檔的次序。",
     coreGroup: "同一職位在各專業領域均須具備 · {{units, number}} 個單元 · {{credits, number}} 學分",
     functionalGroup: "此專業領域所需 · {{units, number}} 個單元 · {{credits, number}} 學分",
     softSkills: "軟實力",
@@ -82,6 +83,7 @@ export const zhPages = {
     noNextPlain: "之後：數據中沒有由此開始的進階。",
     similar: "相近的職位",
     byFunction: "按職能",
+    byUnit: "按單元",
     similarShare: "{{shared, number}} 個共有職能",
     programmesNote: "市場上的例子，按原文列出，不等於取得此資歷的途徑。",
     colAward: "資歷名銜",
@@ -113,6 +115,7 @@ export const zhPages = {
   },
   functionPage: {
     lede: "{{units, number}} 個單元 · {{credits, number}} 學分（參考）",
+    page: "第 {{first, number}} 至 {{last, number}} 個單元，共 {{total, number}} 個",
     ladder: "按級別排列的單元",
     colLevel: "級別",
     colUnits: "單元和要求它的職位",

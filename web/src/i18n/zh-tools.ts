@@ -28,6 +28,7 @@ export const zhTools = {
     share:
       "{{allUnits, number}} 個單元中持有 {{units, number}} 個，{{allCredits, number}} 學分中 {{credits, number}}（{{percent}}）",
     shareUnits: "{{allUnits, number}} 個單元中持有 {{units, number}} 個（{{percent}}）",
+    restUnknown: "此職位還列出 <b>{{units, number}}</b> 個單元，學分不詳",
     rest: "此職位還列出 <b>{{units, number}}</b> 個單元、<b>{{credits, number}}</b> 學分（核心 {{core, number}}，職能 {{functional, number}}）",
     allHeld: "此職位列出的單元已全部持有。",
     byFunction: "按職能檢視",
@@ -36,6 +37,7 @@ export const zhTools = {
     toCompare: "與起點比較",
     toRole: "看職位",
     roles: "職位",
+    rolesNoteUnits: "學分不詳，按已持有單元佔職位單元的比例排列。比例是職位所列單元的，不是個人的評級。",
     rolesNote: "按已持有單元佔職位學分的比例排列。比例是職位所列單元的，不是個人的評級。",
     moreRoles: "顯示更多職位",
     heldTitle: "持有的單元",
@@ -63,6 +65,7 @@ export const zhTools = {
     title: "課程檢查",
     pick: "選擇課程所屬的職位，然後勾選課程涵蓋的單元。",
     lede: "勾選課程涵蓋的單元，兩項規則的數字即時更新。對照的是{{role}}的職業資歷說明。",
+    noCredits: "兩項規則都要計算學分，而{{role}}的學分不詳，因此無從檢查。",
     bothMet: "兩項規則都符合",
     neither: "兩項規則都未符合",
     onlyUnits: "符合單元規則，未符合學分規則",

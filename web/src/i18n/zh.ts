@@ -5,6 +5,7 @@ import { zhTools } from "./zh-tools";
 // Words of the explorer in Traditional Chinese. Our own sentences use full-width punctuation; quoted source text is never here.
 export const zh = {
   product: "資歷路徑",
+  hkqf: "香港資歷架構",
   productOther: "QF Pathways",
   nav: {
     label: "主要頁面",
@@ -40,6 +41,7 @@ export const zh = {
     compareTwo: "比較兩個職位",
     clear: "清除",
     all: "全部",
+    more: "另 {{count, number}} 個",
     previous: "上一頁",
     next: "下一頁",
     asTarget: "以此為目標",
@@ -83,6 +85,7 @@ export const zh = {
     new_function: "全新職能",
     deeper: "同職能，較高級別",
     same_level: "同職能，同級",
+    same_function: "同職能",
     new_functionShort: "全新職能",
     deeperShort: "較高級別",
     same_levelShort: "同級",

@@ -57,6 +57,7 @@ export function LevelTrack({
   right?: boolean;
 }) {
   const { lang } = useWords();
+  if (from.length + to.length === 0) return <span className="track" />; // no level is known: seven empty places say nothing
   return (
     <span className={right ? "track track-right" : "track"}>
       <svg className="track-svg" viewBox="0 0 84 12" width="84" height="12" aria-hidden="true">
@@ -96,11 +97,22 @@ const RELATION_SIGN: Record<Relation, ReactNode> = {
   ),
 };
 
-export function RelationMark({ relation, short = false }: { relation: Relation; short?: boolean }) {
+/** `levels` false: no level is known, so that the same function is all that can be said. */
+export function RelationMark({
+  relation,
+  short = false,
+  levels = true,
+}: {
+  relation: Relation;
+  short?: boolean;
+  levels?: boolean;
+}) {
   const { t } = useWords();
+  const word: WordKey =
+    relation === "same_level" && !levels ? "relation.same_function" : `relation.${relation}${short ? "Short" : ""}`;
   return (
     <span className={`relation relation-${relation}`}>
-      {RELATION_SIGN[relation]} {t(short ? `relation.${relation}Short` : `relation.${relation}`)}
+      {RELATION_SIGN[relation]} {t(word)}
     </span>
   );
 }

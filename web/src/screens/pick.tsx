@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { useNavigate } from "react-router";
 import { comparePath, planPath, useAddress } from "../address";
-import { useRoles } from "../api/queries";
+import { useRoleIf, useRoles } from "../api/queries";
 import type { RoleRef } from "../api/types";
 import { SwapIcon } from "../frame/icons";
 import { usePalette } from "../frame/palette";
@@ -11,14 +11,23 @@ import { LevelTag } from "../marks/marks";
 // More roles than this are not a list to scroll: the search palette picks one.
 export const SELECTABLE = 60;
 
-type PickerProps = { label: string; value: string; roles: RoleRef[]; total: number; onPick: (slug: string) => void };
+type PickerProps = {
+  label: string;
+  value: string;
+  roles: RoleRef[];
+  total: number;
+  framework?: string;
+  onPick: (slug: string) => void;
+};
 
 /** One role of those loaded, from a list, or from the search where there are too many. */
-export function RolePicker({ label, value, roles, total, onPick }: PickerProps) {
+export function RolePicker({ label, value, roles, total, framework, onPick }: PickerProps) {
   const { t, lang } = useWords();
   const palette = usePalette();
   const id = useId();
-  const chosen = roles.find((role) => role.slug === value);
+  const listed = roles.find((role) => role.slug === value);
+  const looked = useRoleIf(value, !listed && value !== "" && total > SELECTABLE);
+  const chosen = listed ?? looked.data;
   return (
     <div className="picker">
       <label htmlFor={id}>{label}</label>
@@ -39,7 +48,7 @@ export function RolePicker({ label, value, roles, total, onPick }: PickerProps) 
           id={id}
           type="button"
           className="button picker-button"
-          onClick={() => palette.open({ label: t("search.pick"), pick: (role) => onPick(role.slug) })}
+          onClick={() => palette.open({ label: t("search.pick"), framework, pick: (role) => onPick(role.slug) })}
         >
           {chosen ? (
             <>
@@ -54,18 +63,28 @@ export function RolePicker({ label, value, roles, total, onPick }: PickerProps) 
   );
 }
 
-type FormProps = { from?: string; to?: string; lead: "plan" | "compare"; labels?: [string, string]; children?: React.ReactNode };
+type FormProps = {
+  from?: string;
+  to?: string;
+  lead: "plan" | "compare";
+  labels?: [string, string];
+  framework?: string;
+  children?: React.ReactNode;
+};
 
 /** From and to with one filled button: the advisor's first act. What is picked stands in the address. */
-export function RoleForm({ from, to, lead, labels, children }: FormProps) {
+export function RoleForm({ from, to, lead, labels, framework, children }: FormProps) {
   const { t } = useWords();
   const { params, set, href } = useAddress();
   const navigate = useNavigate();
-  const all = useRoles({ limit: SELECTABLE });
+  const all = useRoles({ framework, limit: SELECTABLE });
   const roles = all.data?.items ?? [];
   const total = all.data?.total ?? 0;
-  const first = params.get("from") ?? from ?? roles[0]?.slug ?? "";
-  const second = params.get("to") ?? to ?? roles.at(-1)?.slug ?? "";
+  const few = total <= SELECTABLE; // of thousands, the first and the last by slug say nothing: nothing is chosen then
+  const first = params.get("from") ?? from ?? (few ? roles[0]?.slug : undefined) ?? "";
+  const second = params.get("to") ?? to ?? (few ? roles.at(-1)?.slug : undefined) ?? "";
+  const other = useRoleIf(first || second, !few && first !== second && (first === "" || second === ""));
+  const within = framework ?? other.data?.framework;
   const same = first !== "" && first === second;
   const go = (path: string) => navigate(href(path));
   const plan = (
@@ -74,7 +93,7 @@ export function RoleForm({ from, to, lead, labels, children }: FormProps) {
       type="submit"
       className={lead === "plan" ? "button button-filled" : "button"}
       value="plan"
-      disabled={same || !first}
+      disabled={same || !first || !second}
     >
       {t("act.plan")}
     </button>
@@ -85,7 +104,7 @@ export function RoleForm({ from, to, lead, labels, children }: FormProps) {
       type="submit"
       className={lead === "compare" ? "button button-filled" : "button"}
       value="compare"
-      disabled={same || !first}
+      disabled={same || !first || !second}
     >
       {t("act.compareTwo")}
     </button>
@@ -104,6 +123,7 @@ export function RoleForm({ from, to, lead, labels, children }: FormProps) {
         value={first}
         roles={roles}
         total={total}
+        framework={within}
         onPick={(slug) => set({ from: slug })}
       />
       <button
@@ -120,6 +140,7 @@ export function RoleForm({ from, to, lead, labels, children }: FormProps) {
         value={second}
         roles={roles}
         total={total}
+        framework={within}
         onPick={(slug) => set({ to: slug })}
       />
       {lead === "plan" ? [plan, compare] : [compare, plan]}

@@ -1,8 +1,9 @@
-import { type ReactNode, useDeferredValue, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { ApiError } from "../../api/client";
 import type { UnitRef } from "../../api/types";
 import { announce } from "../../frame/announce";
 import { CloseIcon } from "../../frame/icons";
+import { useSettled } from "../../frame/settled";
 import { listIn, nameIn, useWords } from "../../i18n/words";
 import { Both, Code, UnitName } from "../../marks/names";
 import { codesIn, joined, MOST_CODES, without } from "./codes";
@@ -18,7 +19,7 @@ function UnitField({ codes, onChange, inWord }: Props) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const [open, setOpen] = useState(false);
-  const asked = useDeferredValue(typed.trim());
+  const asked = useSettled(typed.trim());
   const search = useUnitSearch(asked);
   const hits = asked === "" ? [] : (search.data?.items ?? []).map((hit) => hit.ref as unknown as UnitRef);
   const shown = open && asked !== "" && search.data !== undefined;

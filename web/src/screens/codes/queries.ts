@@ -3,7 +3,6 @@ import { useRef } from "react";
 import { ApiError, answer, api } from "../../api/client";
 import { unknownIn, without } from "./codes";
 
-const FOUND = 100;
 const SHOWN = 8;
 
 /** An answer about the known ones of some codes, and those that are unknown. */
@@ -37,9 +36,9 @@ export function useLast<T>(query: UseQueryResult<T>): { data: T | undefined; sta
 /** The units that are found by what is typed, a few, best first; with the text as it was read. */
 export const useUnitSearch = (q: string) =>
   useQuery({
-    queryKey: ["search", q, FOUND],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/search", { params: { query: { q, limit: FOUND } }, signal })),
+    queryKey: ["search", q, "unit", SHOWN],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/search", { params: { query: { q, kind: ["unit"], limit: SHOWN } }, signal })),
     enabled: q !== "",
     placeholderData: keepPreviousData,
-    select: (found) => ({ ...found, items: found.items.filter((hit) => hit.kind === "unit").slice(0, SHOWN) }),
   });

@@ -1,20 +1,21 @@
 import "./course.css";
 import { useEffect, useId, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
-import { coursePath, rolePath, useAddress } from "../../address";
-import { useRole, useRoles } from "../../api/queries";
+import { rolePath, useAddress } from "../../address";
+import { useRole } from "../../api/queries";
 import type { CourseCheck, Requirement, RoleDetail } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Answer, Failed, Loading } from "../../frame/states";
 import { nameIn, titleIn, useWords } from "../../i18n/words";
-import { LevelTag, TypeTag } from "../../marks/marks";
-import { Code, FunctionName, InLang, RoleTitle, UnitName } from "../../marks/names";
+import { creditsUnknown, LevelTag, TypeTag } from "../../marks/marks";
+import { Code, FunctionName, InLang, UnitName } from "../../marks/names";
 import { Stale, UnitAdder, UnitList, UnknownCodes } from "../codes/adder";
 import { joined, MOST_CODES, without } from "../codes/codes";
 import { useLast } from "../codes/queries";
 import { useRowKeys } from "../plan/units";
 import { groupsOf, sheetOf, useCheck } from "./data";
+import { NoCredits, PickRole } from "./pick";
 import { Completions, RuleBars, Thresholds } from "./rules";
 import { type CourseState, MOST_CREDITS, useCourseState, wholeNumber } from "./state";
 
@@ -237,39 +238,6 @@ function Course({ role }: { role: RoleDetail }) {
   );
 }
 
-/** Which role is the course for? */
-function PickRole() {
-  const { t } = useWords();
-  const { href } = useAddress();
-  const roles = useRoles({});
-  useTitle(t("course.title"));
-  return (
-    <>
-      <PageHead title={t("course.title")}>
-        <p className="lede">{t("course.pick")}</p>
-      </PageHead>
-      <Answer query={roles}>
-        {(page) =>
-          page.items.length === 0 ? (
-            <p>{t("state.empty")}</p>
-          ) : (
-            <ul className="plain course-pick">
-              {page.items.map((role) => (
-                <li key={role.slug}>
-                  <LevelTag level={role.level} />
-                  <Link to={href(coursePath(role.slug))}>
-                    <RoleTitle role={role} />
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answer>
-    </>
-  );
-}
-
 /** A course against a role: both rules as the units are ticked, what is short, and the cheapest way to complete it. */
 export default function CourseScreen() {
   const { slug } = useParams();
@@ -280,7 +248,7 @@ function CourseOf({ slug }: { slug: string }) {
   const role = useRole(slug);
   return (
     <Answer query={role} what={slug} rows={12}>
-      {(it) => <Course key={it.slug} role={it} />}
+      {(it) => (creditsUnknown(it.totals) ? <NoCredits role={it} /> : <Course key={it.slug} role={it} />)}
     </Answer>
   );
 }

@@ -8,10 +8,34 @@ import { Answer } from "../../frame/states";
 import { nameIn, useWords } from "../../i18n/words";
 import { LevelTag, TypeTag } from "../../marks/marks";
 import { Both, Code, Short, UnitName } from "../../marks/names";
+import { Pager, useFirst } from "../more";
+
+const PAGE = 100;
+const ROLES = 6;
+const unitsOf = (fn: FunctionDetail) => fn.levels.reduce((sum, rung) => sum + rung.units.length, 0);
+
+type Unit = FunctionDetail["levels"][number]["units"][number];
+
+function Holders({ roles }: { roles: Unit["roles"] }) {
+  const { href } = useAddress();
+  const [shown, more] = useFirst(roles, ROLES);
+  return (
+    <span className={roles.length > ROLES ? "fn-roles fn-roles-many" : "fn-roles"}>
+      {shown.map((role) => (
+        <span key={role.slug} className="together">
+          <Link className="plain-link" to={href(rolePath(role.slug))}>
+            <Short role={role} />
+          </Link>{" "}
+          <TypeTag type={role.type} />
+        </span>
+      ))}
+      {more}
+    </span>
+  );
+}
 
 function Ladder({ fn }: { fn: FunctionDetail }) {
   const { t } = useWords();
-  const { href } = useAddress();
   return (
     <table className="doc-table fn-ladder">
       <caption className="visually-hidden">{t("functionPage.ladder")}</caption>
@@ -33,16 +57,7 @@ function Ladder({ fn }: { fn: FunctionDetail }) {
                   <li key={unit.code} className="fn-unit">
                     <Code code={unit.code} link />
                     <UnitName unit={unit} link />
-                    <span className="fn-roles">
-                      {unit.roles.map((role) => (
-                        <span key={role.slug} className="together">
-                          <Link className="plain-link" to={href(rolePath(role.slug))}>
-                            <Short role={role} />
-                          </Link>{" "}
-                          <TypeTag type={role.type} />
-                        </span>
-                      ))}
-                    </span>
+                    <Holders roles={unit.roles} />
                     <span className="num right">{unit.credits == null ? "–" : t("credits", { count: unit.credits })}</span>
                   </li>
                 ))}
@@ -58,8 +73,9 @@ function Ladder({ fn }: { fn: FunctionDetail }) {
 export function FunctionScreen() {
   const { slug = "" } = useParams();
   const { t, lang } = useWords();
-  const { href } = useAddress();
-  const query = useFunction(slug);
+  const { href, params, set } = useAddress();
+  const offset = Number(params.get("offset")) || 0;
+  const query = useFunction(slug, offset, PAGE);
   useTitle(query.data ? nameIn(lang, query.data) : undefined);
   return (
     <Answer query={query} what={slug} rows={8}>
@@ -91,13 +107,22 @@ export function FunctionScreen() {
             }}
           >
             <p className="lede">
-              {t("functionPage.lede", { units: fn.units, credits: fn.credits })}{" "}
+              {fn.unknown_credits > 0
+                ? `${t("units", { count: fn.units })} · ${fn.unknown_credits < fn.units ? `${t("credits", { count: fn.credits })} · ` : ""}${t("unknownCredits", { count: fn.unknown_credits })}`
+                : t("functionPage.lede", { units: fn.units, credits: fn.credits })}{" "}
               <Link className="no-print" to={href(graphPath("function", fn.slug))}>
                 {t("act.graph")}
               </Link>
             </p>
           </PageHead>
           <Ladder fn={fn} />
+          <Pager
+            total={fn.units}
+            offset={offset}
+            shown={unitsOf(fn)}
+            page={{ size: PAGE, go: (to) => set({ offset: to > 0 ? String(to) : null }, { push: true }) }}
+            label={t("functionPage.page", { first: offset + 1, last: offset + unitsOf(fn), total: fn.units })}
+          />
         </>
       )}
     </Answer>

@@ -15,6 +15,8 @@ import { Picture } from "./picture";
 
 const PAGES: Record<string, (key: string) => string> = { role: rolePath, unit: unitPath, function: functionPath };
 const SHOWN = 200;
+// A picture of more is no picture: 500 nodes took 20 seconds to lay out, and nobody could read them.
+const NODES = 80;
 
 function NodeName({ node }: { node: GraphNode }) {
   const { href } = useAddress();
@@ -70,7 +72,7 @@ export default function GraphScreen() {
   const { params, set, href } = useAddress();
   const depth = Math.min(3, Math.max(1, Number(params.get("depth")) || 1));
   const focus = `${kind}:${key}`;
-  const query = useGraph(focus, depth);
+  const query = useGraph(focus, depth, NODES);
   const node = query.data?.nodes.find((it) => it.id === focus);
   const label = node ? ((lang === "en" ? englishOf(node) : null) ?? node.label) : key;
   const page = PAGES[kind];

@@ -5,6 +5,22 @@ import type { GraphView } from "../../api/types";
 export const NODE = { width: 300, height: 78 };
 export type Placed = { id: string; x: number; y: number };
 
+// Beyond so many edges a layout takes seconds, and its lines cannot be followed.
+const MANY = 150;
+
+/** The view as it is drawn: of a crowded one, lines of shared units only where they touch the focus or are a node's first. */
+export function drawn(view: GraphView, focus: string): GraphView {
+  if (view.edges.length <= MANY) return view;
+  const joined = new Set([focus]);
+  const edges = view.edges.filter((edge) => {
+    const ends = [edge.source, edge.target];
+    const kept = edge.type !== "SHARES_UNITS" || ends.includes(focus) || !ends.every((end) => joined.has(end));
+    if (kept) for (const end of ends) joined.add(end);
+    return kept;
+  });
+  return { ...view, edges };
+}
+
 let elk: InstanceType<typeof ELK> | undefined;
 
 /** Places for the nodes, in layers from left to right; worked out in a worker so that the page does not freeze. */

@@ -1,6 +1,7 @@
 import "@xyflow/react/dist/base.css";
 import { useQuery } from "@tanstack/react-query";
 import { Background, Controls, type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from "@xyflow/react";
+import { useMemo } from "react";
 import { Link } from "react-router";
 import { graphPath, useAddress } from "../../address";
 import type { GraphView } from "../../api/types";
@@ -8,7 +9,7 @@ import { Loading } from "../../frame/states";
 import { useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { InLang } from "../../marks/names";
-import { layout, NODE } from "./layout";
+import { drawn, layout, NODE } from "./layout";
 import { basisOf, CENTRES, englishOf, type GraphNode, keyOf, kindOf, levelOf, requirementOf } from "./names";
 
 type Box = Node<{ node: GraphNode; focus: boolean }, "box">;
@@ -31,9 +32,21 @@ function NodeBox({ data }: NodeProps<Box>) {
 }
 
 const TYPES = { box: NodeBox };
+const NEARBY = 8;
+
+/** The focus and those joined to it that are drawn nearest: the part of a large picture that is seen first. */
+function nearby(view: GraphView, places: Map<string, { x: number; y: number }>, focus: string) {
+  const own = places.get(focus)?.y ?? 0;
+  const joined = view.edges.flatMap((edge) =>
+    edge.source === focus ? [edge.target] : edge.target === focus ? [edge.source] : [],
+  );
+  const away = (id: string) => Math.abs((places.get(id)?.y ?? 0) - own);
+  return [focus, ...joined.sort((a, b) => away(a) - away(b)).slice(0, NEARBY)].map((id) => ({ id }));
+}
 
 /** The neighbourhood as a picture; what it shows stands in the list below as well. */
-export function Picture({ view, focus }: { view: GraphView; focus: string }) {
+export function Picture({ view: whole, focus }: { view: GraphView; focus: string }) {
+  const view = useMemo(() => drawn(whole, focus), [whole, focus]);
   const { t } = useWords();
   const placed = useQuery({ queryKey: ["layout", view], queryFn: () => layout(view), staleTime: Number.POSITIVE_INFINITY });
   if (!placed.data) return <Loading rows={8} />;
@@ -71,7 +84,9 @@ export function Picture({ view, focus }: { view: GraphView; focus: string }) {
         preventScrolling={false}
         minZoom={0.2}
         fitView
-        fitViewOptions={centre && nodes.length > 14 ? { nodes: [{ id: focus }], maxZoom: 0.8, minZoom: 0.5 } : { maxZoom: 1 }}
+        fitViewOptions={
+          centre && nodes.length > 14 ? { nodes: nearby(view, placed.data, focus), maxZoom: 0.8, minZoom: 0.3 } : { maxZoom: 1 }
+        }
       >
         <Background gap={24} />
         <Controls showInteractive={false} />

@@ -57,8 +57,10 @@ export function Card({
   upright: boolean;
 }) {
   const { t } = useWords();
+  // Where a framework's units have no levels there are no bars, and no place is kept for them.
+  const plain = detail?.units.every((unit) => unit.level == null);
   return (
-    <article className={upright ? "card card-upright" : "card"}>
+    <article className={`card${upright ? " card-upright" : ""}${plain ? " card-plain" : ""}`}>
       {upright ? <LevelTag level={role.level} /> : null}
       <div className="card-words">
         <p className="meta">{role.position ? <Both zh={role.position} en={role.position_en} inline /> : null}</p>

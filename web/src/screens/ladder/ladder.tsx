@@ -1,72 +1,26 @@
+import { useState } from "react";
 import { Link } from "react-router";
 import { rolePath, useAddress } from "../../address";
 import { useDataset, useFields, useLevels, useRoleDetails, useRoles } from "../../api/queries";
-import type { Basis, FieldCount, RoleDetail, RoleRef } from "../../api/types";
+import type { Basis, RoleDetail, RoleRef } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Answer, Failed, Loading } from "../../frame/states";
-import { nameIn, useWords } from "../../i18n/words";
+import { frameworkIn, nameIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
 import { useWide } from "../../media";
+import { Pager } from "../more";
 import { RoleForm } from "../pick";
+import { FieldFilter, FieldIndex, FrameworkFilter } from "./filters";
 import { EdgeList } from "./list";
 import { UprightPicture, WidePicture } from "./picture";
-import { type Edge, edgesOf, isBetween, rungsOf } from "./rungs";
+import { type Edge, edgesOf, isBetween, rungsOf, type Stacks, standing } from "./rungs";
 import { Selected } from "./selected";
 
 const PAGE = 60;
-const SECTOR = "sector:";
-
-function FieldFilter({ fields }: { fields: FieldCount[] }) {
-  const { t, lang } = useWords();
-  const { params, set } = useAddress();
-  const only = fields.length === 1 ? fields[0] : undefined;
-  const sector = (field: FieldCount) => (lang === "en" ? (field.sector_en ?? field.sector) : field.sector) ?? "";
-  if (fields.length === 0) return null;
-  if (only) {
-    return (
-      <p className="field-filter">
-        <span className="meta">{t("ladder.filter")}</span>
-        <span>{[sector(only), nameIn(lang, only)].filter(Boolean).join(" · ")}</span>
-      </p>
-    );
-  }
-  const sectors = [...new Set(fields.map(sector))];
-  const sectorSlug = (name: string) => fields.find((field) => sector(field) === name)?.sector_slug ?? null;
-  const chosenSector = params.get("sector");
-  const choose = (value: string) => {
-    const whole = value.startsWith(SECTOR);
-    set({ field: whole ? null : value, sector: whole ? value.slice(SECTOR.length) : null, offset: null });
-  };
-  return (
-    <label className="field-filter">
-      <span className="meta">{t("ladder.filter")}</span>
-      <span className="select">
-        <select
-          value={params.get("field") ?? (chosenSector ? `${SECTOR}${chosenSector}` : "")}
-          onChange={(event) => choose(event.target.value)}
-        >
-          <option value="">{t("ladder.allFields")}</option>
-          {sectors.map((name) => (
-            <optgroup key={name} label={name || "–"}>
-              {sectorSlug(name) && fields.filter((field) => sector(field) === name).length > 1 ? (
-                <option value={`${SECTOR}${sectorSlug(name)}`}>{t("ladder.wholeSector", { sector: name })}</option>
-              ) : null}
-              {fields
-                .filter((field) => sector(field) === name)
-                .map((field) => (
-                  <option key={field.slug} value={field.slug}>
-                    {nameIn(lang, field)}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </select>
-      </span>
-    </label>
-  );
-}
+const STACK = 3;
+const MORE = 12;
 
 function Key() {
   const { t } = useWords();
@@ -112,12 +66,24 @@ function RoleList({ roles }: { roles: RoleRef[] }) {
   );
 }
 
+/** The stacks of the ladder: three cards each, twelve more at a press. */
+function useStacks(): Stacks & { asked: boolean } {
+  const [pressed, setPressed] = useState<Record<string, number>>({});
+  return {
+    shown: (name) => STACK + MORE * (pressed[name] ?? 0),
+    more: (name) => setPressed({ ...pressed, [name]: (pressed[name] ?? 0) + 1 }),
+    asked: Object.keys(pressed).length > 0,
+  };
+}
+
 function Ladder({ roles, framework }: { roles: RoleRef[]; framework: string }) {
   const { t } = useWords();
   const { params, set } = useAddress();
   const wide = useWide();
   const levels = useLevels();
-  const answers = useRoleDetails(roles.map((role) => role.slug));
+  const stacks = useStacks();
+  const cards = standing(roles, stacks, wide);
+  const answers = useRoleDetails(cards.map((role) => role.slug));
   const failed = answers.find((answer) => answer.isError && !answer.data);
   const details = new Map(
     answers.flatMap((answer) => (answer.data ? [[answer.data.slug, answer.data] as [string, RoleDetail]] : [])),
@@ -127,15 +93,16 @@ function Ladder({ roles, framework }: { roles: RoleRef[]; framework: string }) {
   const rungs = rungsOf(levels.data?.items ?? [], roles, framework);
   const withRoles = rungs.filter((rung) => rung.roles.length > 0);
   const drawn = (edge: Edge) => withRoles.some((rung, i) => i > 0 && isBetween(edge, withRoles[i - 1]!, rung));
+  const between = edges.filter((edge) => details.has(edge.from.slug) && details.has(edge.to.slug));
   const other = edges.filter((edge) => !drawn(edge));
   const selected = edges.find((edge) => edge.key === params.get("arrow"));
   const list = params.get("list") === "1";
   if (failed) return <Failed error={failed.error} retry={() => failed.refetch()} />;
-  if (!levels.data || details.size < roles.length) return <Loading rows={6} />;
+  if (!levels.data || (details.size < cards.length && !stacks.asked)) return <Loading rows={6} />;
   const Picture = wide ? WidePicture : UprightPicture;
   return (
     <>
-      <Picture rungs={rungs} details={details} edges={edges} />
+      <Picture rungs={rungs} details={details} edges={between} stacks={stacks} />
       <Key />
       {selected ? (
         <Selected edge={selected} />
@@ -164,34 +131,20 @@ function Ladder({ roles, framework }: { roles: RoleRef[]; framework: string }) {
   );
 }
 
-function Pager({ total, offset, shown }: { total: number; offset: number; shown: number }) {
-  const { t } = useWords();
-  const { set } = useAddress();
-  if (total <= shown) return null;
-  const go = (to: number) => set({ offset: to > 0 ? String(to) : null }, { push: true });
-  return (
-    <nav className="pager no-print">
-      <button type="button" className="button" disabled={offset === 0} onClick={() => go(Math.max(0, offset - PAGE))}>
-        {t("act.previous")}
-      </button>
-      <span className="meta">{t("ladder.page", { first: offset + 1, last: offset + shown, total })}</span>
-      <button type="button" className="button" disabled={offset + shown >= total} onClick={() => go(offset + PAGE)}>
-        {t("act.next")}
-      </button>
-    </nav>
-  );
-}
-
 export function LadderScreen() {
   const { t, lang } = useWords();
-  const { params } = useAddress();
+  const { params, set } = useAddress();
   const field = params.get("field") ?? undefined;
   const offset = Number(params.get("offset") ?? 0) || 0;
   const sector = params.get("sector") ?? undefined;
-  const roles = useRoles({ field, sector, limit: PAGE, offset });
   const fields = useFields();
   const dataset = useDataset();
-  const all = fields.data?.items ?? [];
+  const frameworks = [...new Set((dataset.data?.sources ?? []).map((source) => source.framework))];
+  const named = params.get("framework") ?? fields.data?.items.find((it) => it.slug === field)?.framework;
+  const framework = frameworks.length > 1 ? (named ?? frameworks[0]) : undefined;
+  const known = !dataset.isPending && (field === undefined || !fields.isPending);
+  const roles = useRoles({ framework, field, sector, limit: PAGE, offset }, known);
+  const all = (fields.data?.items ?? []).filter((it) => framework === undefined || it.framework === framework);
   const shown = all.length === 1 ? all[0] : all.find((it) => it.slug === field);
   const title = shown ? t("ladder.title", { field: nameIn(lang, shown) }) : t("ladder.titleMany");
   useTitle(title);
@@ -213,7 +166,11 @@ export function LadderScreen() {
         <p className="lede">
           {shown ? (
             <>
-              <span lang={lang === "en" ? "zh-HK" : "en"}>{lang === "en" ? shown.name : shown.name_en}</span>
+              {shown.name_en ? (
+                <span lang={lang === "en" ? "zh-HK" : "en"}>{lang === "en" ? shown.name : shown.name_en}</span>
+              ) : framework === undefined ? null : (
+                <span>{frameworkIn(t, framework)}</span>
+              )}
               {shown.sector ? (
                 <span className="lede-part">
                   {t("ladder.sector", { sector: (lang === "en" ? shown.sector_en : null) ?? shown.sector })}
@@ -221,40 +178,51 @@ export function LadderScreen() {
               ) : null}
             </>
           ) : null}
-          {counts && (all.length <= 1 || !shown) ? (
+          {framework === undefined && counts && (all.length <= 1 || !shown) ? (
             <span className="lede-part">
               {t("ladder.lede", { roles: counts.roles, units: counts.units, functions: counts.functions })}
             </span>
           ) : null}
         </p>
       </PageHead>
-      <RoleForm lead="plan">
-        <FieldFilter fields={all} />
+      <RoleForm lead="plan" framework={framework}>
+        <div className="field-filters">
+          <FrameworkFilter frameworks={frameworks} value={framework} />
+          <FieldFilter fields={all} />
+        </div>
       </RoleForm>
       <Answer query={roles}>
         {(page) => {
           if (page.total === 0) return <p>{t("state.empty")}</p>;
-          const frameworks = [...new Set(page.items.map((role) => role.framework))];
+          const whole = page.total > PAGE && field === undefined && sector === undefined;
+          if (whole && all.length > 1) return <FieldIndex fields={all} total={page.total} />;
+          const shownIn = [...new Set(page.items.map((role) => role.framework))];
           return (
             <>
-              {frameworks.map((framework) => {
+              {shownIn.map((framework) => {
                 const mine = page.items.filter((role) => role.framework === framework);
-                const levelled = mine.filter((role) => role.level != null);
-                const rest = mine.filter((role) => role.level == null);
+                const levelled = whole ? [] : mine.filter((role) => role.level != null);
+                const rest = whole ? mine : mine.filter((role) => role.level == null);
                 return (
                   <section key={framework}>
-                    {frameworks.length > 1 ? <h2 lang="en">{framework}</h2> : null}
+                    {shownIn.length > 1 ? <h2 lang="en">{framework}</h2> : null}
                     {levelled.length > 0 ? <Ladder roles={levelled} framework={framework} /> : null}
                     {rest.length > 0 ? (
                       <>
-                        <h2>{t("ladder.noLevel")}</h2>
+                        {whole ? null : <h2>{t("ladder.noLevel")}</h2>}
                         <RoleList roles={rest} />
                       </>
                     ) : null}
                   </section>
                 );
               })}
-              <Pager total={page.total} offset={offset} shown={page.items.length} />
+              <Pager
+                total={page.total}
+                offset={offset}
+                shown={page.items.length}
+                page={{ size: PAGE, go: (to) => set({ offset: to > 0 ? String(to) : null }, { push: true }) }}
+                label={t("ladder.page", { first: offset + 1, last: offset + page.items.length, total: page.total })}
+              />
             </>
           );
         }}

@@ -3,13 +3,29 @@ import { planPath, useAddress } from "../../address";
 import { useWords } from "../../i18n/words";
 import { BasisMark, Credits, LevelTag } from "../../marks/marks";
 import { Title } from "../../marks/names";
+import { useFirst } from "../more";
 import { useEdge } from "./arrow";
 import type { Edge } from "./rungs";
 
-function Row({ edge }: { edge: Edge }) {
+// The figures of a row are two requests: of a long list they stand on the plan that each row leads to.
+const WITH_FIGURES = 12;
+const FIRST = 20;
+
+function Figures({ edge }: { edge: Edge }) {
   const { t } = useWords();
-  const { href } = useAddress();
   const { totals, units, functions } = useEdge(edge);
+  return (
+    <>
+      <td className="right num">{totals ? t("unitsShort", { count: totals.units }) : ""}</td>
+      <td className="right num">{totals ? <Credits sum={totals} /> : ""}</td>
+      <td className="right num">{units ?? ""}</td>
+      <td className="right num">{functions ? `${functions.shared}／${functions.all}` : ""}</td>
+    </>
+  );
+}
+
+function Row({ edge, figures }: { edge: Edge; figures: boolean }) {
+  const { href } = useAddress();
   return (
     <tr>
       <td>
@@ -24,10 +40,7 @@ function Row({ edge }: { edge: Edge }) {
       <td>
         <BasisMark basis={edge.progression.basis} />
       </td>
-      <td className="right num">{totals ? t("unitsShort", { count: totals.units }) : ""}</td>
-      <td className="right num">{totals ? <Credits sum={totals} /> : ""}</td>
-      <td className="right num">{units ?? ""}</td>
-      <td className="right num">{functions ? `${functions.shared}／${functions.all}` : ""}</td>
+      {figures ? <Figures edge={edge} /> : null}
     </tr>
   );
 }
@@ -35,6 +48,8 @@ function Row({ edge }: { edge: Edge }) {
 /** The progressions as a table: the accessible form of the picture, and what is printed. */
 export function EdgeList({ edges }: { edges: Edge[] }) {
   const { t } = useWords();
+  const [shown, more] = useFirst(edges, FIRST);
+  const figures = edges.length <= WITH_FIGURES;
   return (
     <div className="scroll-x">
       <table className="edge-list">
@@ -44,18 +59,23 @@ export function EdgeList({ edges }: { edges: Edge[] }) {
             <th>{t("ladder.colFrom")}</th>
             <th>{t("ladder.colTo")}</th>
             <th>{t("ladder.colBasis")}</th>
-            <th className="right">{t("unitWord")}</th>
-            <th className="right">{t("creditsWord")}</th>
-            <th className="right">{t("ladder.colShared")}</th>
-            <th className="right">{t("ladder.colFunctions")}</th>
+            {figures ? (
+              <>
+                <th className="right">{t("unitWord")}</th>
+                <th className="right">{t("creditsWord")}</th>
+                <th className="right">{t("ladder.colShared")}</th>
+                <th className="right">{t("ladder.colFunctions")}</th>
+              </>
+            ) : null}
           </tr>
         </thead>
         <tbody>
-          {edges.map((edge) => (
-            <Row key={edge.key} edge={edge} />
+          {shown.map((edge) => (
+            <Row key={edge.key} edge={edge} figures={figures} />
           ))}
         </tbody>
       </table>
+      {more}
     </div>
   );
 }

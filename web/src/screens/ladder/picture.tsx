@@ -1,40 +1,44 @@
-import { Fragment, useState } from "react";
+import { Fragment } from "react";
 import type { RoleDetail, RoleRef } from "../../api/types";
 import { nameIn, useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { Arrow } from "./arrow";
 import { Card } from "./card";
-import { type Edge, isBetween, type Rung, unitsByLevel } from "./rungs";
+import { type Edge, isBetween, type Rung, type Stacks, stackKey, unitsByLevel } from "./rungs";
 
-const STACK = 3;
+// More arrows in one gutter than this are a tangle; the list below has them all.
+export const ARROWS = 3;
 
-type Props = { rungs: Rung[]; details: Map<string, RoleDetail>; edges: Edge[] };
+type Props = { rungs: Rung[]; details: Map<string, RoleDetail>; edges: Edge[]; stacks: Stacks };
 
 function mostUnits(details: Map<string, RoleDetail>): number {
   return Math.max(1, ...[...details.values()].flatMap((role) => [...unitsByLevel(role).values()].map((bar) => bar.all)));
 }
 
 function Stack({
+  name,
   roles,
+  stacks,
   details,
   most,
   upright,
 }: {
+  name: string;
   roles: RoleRef[];
+  stacks: Stacks;
   details: Map<string, RoleDetail>;
   most: number;
   upright: boolean;
 }) {
   const { t } = useWords();
-  const [all, setAll] = useState(false);
-  const shown = all ? roles : roles.slice(0, STACK);
+  const shown = roles.slice(0, stacks.shown(name));
   return (
     <>
       {shown.map((role) => (
         <Card key={role.slug} role={role} detail={details.get(role.slug)} most={most} upright={upright} />
       ))}
       {shown.length < roles.length ? (
-        <button type="button" className="button" onClick={() => setAll(true)}>
+        <button type="button" className="button" onClick={() => stacks.more(name)}>
           {t("ladder.more", { count: roles.length - shown.length })}
         </button>
       ) : null}
@@ -49,7 +53,7 @@ function fieldsOf(rungs: Rung[]) {
 }
 
 /** Levels from left to right, a row per field, arrows in the gutters between neighbouring levels. */
-export function WidePicture({ rungs, details, edges }: Props) {
+export function WidePicture({ rungs, details, edges, stacks }: Props) {
   const { t, lang } = useWords();
   const most = mostUnits(details);
   const fields = fieldsOf(rungs);
@@ -92,7 +96,7 @@ export function WidePicture({ rungs, details, edges }: Props) {
               }
               const before = withRoles[withRoles.indexOf(rung) - 1];
               const arriving = before
-                ? edges.filter((edge) => isBetween(edge, before, rung) && (edge.to.field?.slug ?? "") === slug)
+                ? edges.filter((edge) => isBetween(edge, before, rung) && (edge.to.field?.slug ?? "") === slug).slice(0, ARROWS)
                 : [];
               const roles = rung.roles.filter((role) => (role.field?.slug ?? "") === slug);
               return (
@@ -105,7 +109,14 @@ export function WidePicture({ rungs, details, edges }: Props) {
                     </div>
                   ) : null}
                   <div className="ladder-cell">
-                    <Stack roles={roles} details={details} most={most} upright={false} />
+                    <Stack
+                      name={stackKey(rung.level, slug)}
+                      roles={roles}
+                      stacks={stacks}
+                      details={details}
+                      most={most}
+                      upright={false}
+                    />
                   </div>
                 </Fragment>
               );
@@ -118,7 +129,7 @@ export function WidePicture({ rungs, details, edges }: Props) {
 }
 
 /** The highest level on top, so that up is up; the step's figures stand between the cards. */
-export function UprightPicture({ rungs, details, edges }: Props) {
+export function UprightPicture({ rungs, details, edges, stacks }: Props) {
   const { t } = useWords();
   const most = mostUnits(details);
   const withRoles = rungs.filter((rung) => rung.roles.length > 0);
@@ -129,7 +140,7 @@ export function UprightPicture({ rungs, details, edges }: Props) {
     <div className="upright" role="group" aria-label={t("ladder.picture")}>
       {shown.map((rung) => {
         const before = withRoles[withRoles.indexOf(rung) - 1];
-        const arriving = before ? edges.filter((edge) => isBetween(edge, before, rung)) : [];
+        const arriving = before ? edges.filter((edge) => isBetween(edge, before, rung)).slice(0, ARROWS) : [];
         return (
           <Fragment key={rung.level}>
             {rung.roles.length === 0 ? (
@@ -137,7 +148,7 @@ export function UprightPicture({ rungs, details, edges }: Props) {
                 <LevelTag level={rung.level} dashed /> {t(rung.level > top ? "ladder.noneTop" : "ladder.none")}
               </div>
             ) : (
-              <Stack roles={rung.roles} details={details} most={most} upright />
+              <Stack name={stackKey(rung.level)} roles={rung.roles} stacks={stacks} details={details} most={most} upright />
             )}
             {arriving.map((edge) => (
               <Arrow key={edge.key} edge={edge} upright named={arriving.length > 1} />

@@ -51,3 +51,19 @@ export function unitsByLevel(role: RoleDetail): Map<number, { core: number; all:
 export function isBetween(edge: Edge, low: Rung, high: Rung): boolean {
   return edge.from.level === low.level && edge.to.level === high.level && edge.from.field?.slug === edge.to.field?.slug;
 }
+
+/** How many roles of a level (and field) stand as cards, and the way to more of them. */
+export type Stacks = { shown: (name: string) => number; more: (name: string) => void };
+
+export const stackKey = (level: number, field?: string) => (field === undefined ? `${level}` : `${level}~${field}`);
+
+/** The roles that stand as cards: the first of each stack, by level and field, or by level alone where the ladder stands upright. */
+export function standing(roles: RoleRef[], stacks: Stacks, byField: boolean): RoleRef[] {
+  const counted = new Map<string, number>();
+  return roles.filter((role) => {
+    const name = stackKey(role.level ?? 0, byField ? (role.field?.slug ?? "") : undefined);
+    const before = counted.get(name) ?? 0;
+    counted.set(name, before + 1);
+    return before < stacks.shown(name);
+  });
+}

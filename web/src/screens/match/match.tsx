@@ -90,7 +90,9 @@ function Roles({ answer, state }: { answer: Matches; state: MatchState }) {
   return (
     <section className="match-roles" aria-labelledby="roles-title">
       <h2 id="roles-title">{t("match.roles")}</h2>
-      <p className="meta">{t("match.rolesNote")}</p>
+      <p className="meta">
+        {t(answer.items.every((role) => role.share_by === "units") ? "match.rolesNoteUnits" : "match.rolesNote")}
+      </p>
       {items.map((role) => (
         <MatchRole key={role.slug} role={role} state={state} before={opened.current.held} />
       ))}

@@ -4,7 +4,7 @@ import { comparePath, planPath, rolePath, useAddress } from "../../address";
 import type { Match } from "../../api/types";
 import { Failed, Loading } from "../../frame/states";
 import { percent, useWords, type WordKey } from "../../i18n/words";
-import { LevelTag, Sentence } from "../../marks/marks";
+import { creditsUnknown, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
 import { groupsOf, rowsOf } from "../plan/rows";
 import { FunctionGroup, type Ticking, useRowKeys } from "../plan/units";
@@ -85,7 +85,7 @@ export function MatchRole({ role, state, before }: { role: Match; state: MatchSt
             <>✓ {t("match.allHeld")}</>
           ) : (
             <Sentence
-              k="match.rest"
+              k={creditsUnknown(left) ? "match.restUnknown" : "match.rest"}
               v={{ count: left.units, units: left.units, credits: left.credits, core: left.core, functional: left.functional }}
             />
           )}

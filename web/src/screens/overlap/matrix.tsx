@@ -5,6 +5,7 @@ import { langTag, otherTitle, percent, shortIn, useWords, type WordKey } from ".
 import { LevelTag, RoleLetter, Sentence } from "../../marks/marks";
 import { Short } from "../../marks/names";
 import { useNarrow } from "../../media";
+import { useFirst } from "../more";
 import { type Share, shareOf } from "./shares";
 
 export const WHAT: Record<By, WordKey> = {
@@ -69,6 +70,11 @@ function RoleName({ role, letter }: { role: RoleRef; letter?: string }) {
   );
 }
 
+const PAIRS = 50;
+// Below this width of a column its words run into the next one; the matrix scrolls sideways then.
+const COLUMN = 150;
+const ROW_HEAD = 240;
+
 /** On a phone: the pairs, most shared first. */
 function Pairs({ matrix, units, functions }: Omit<Props, "letters">) {
   const { t } = useWords();
@@ -78,11 +84,12 @@ function Pairs({ matrix, units, functions }: Omit<Props, "letters">) {
     .flatMap((a, row) => matrix.roles.map((b, column) => ({ a, b, row, column, value: matrix.cells[row]?.[column] ?? 0 })))
     .filter(({ row, column }) => row !== column)
     .sort((x, y) => y.value - x.value);
+  const [shown, more] = useFirst(pairs, PAIRS);
   return (
     <section>
       <h2 className="pairs-head">{t("overlap.pairs")}</h2>
       <ul className="plain pairs">
-        {pairs.map(({ a, b, row, column }) => (
+        {shown.map(({ a, b, row, column }) => (
           <li key={`${a.slug}~${b.slug}`}>
             <Link to={href(comparePath(a.slug, b.slug))}>
               <span>
@@ -93,6 +100,7 @@ function Pairs({ matrix, units, functions }: Omit<Props, "letters">) {
           </li>
         ))}
       </ul>
+      {more}
     </section>
   );
 }
@@ -105,7 +113,7 @@ export function OverlapMatrix({ matrix, units, functions, letters }: Props) {
   if (narrow) return <Pairs matrix={matrix} units={units} functions={functions} />;
   return (
     <div className="scroll-x">
-      <table className="matrix">
+      <table className="matrix" style={{ minWidth: `${ROW_HEAD + matrix.roles.length * COLUMN}px` }}>
         <caption className="visually-hidden">{t("overlap.matrix")}</caption>
         <thead>
           <tr>

@@ -10,6 +10,7 @@ import { Answer } from "../../frame/states";
 import { shortIn, titleIn, useWords } from "../../i18n/words";
 import { lettersOf } from "../../marks/letters";
 import { LevelTag, Sentence } from "../../marks/marks";
+import { ChooseByField } from "./choose";
 import { FunctionGrid } from "./grid";
 import { OverlapMatrix, WHAT, ZeroNote } from "./matrix";
 import { shareOf } from "./shares";
@@ -53,7 +54,11 @@ function ChosenRoles({ shown, total }: { shown: RoleRef[]; total: number }) {
               type="button"
               className="button"
               onClick={() =>
-                palette.open({ label: t("search.pick"), pick: (role) => set({ role: [...new Set([...slugs, role.slug])] }) })
+                palette.open({
+                  label: t("search.pick"),
+                  framework: shown[0]?.framework,
+                  pick: (role) => set({ role: [...new Set([...slugs, role.slug])] }),
+                })
               }
             >
               + {t("overlap.choose")}
@@ -228,7 +233,8 @@ export function OverlapScreen() {
                 <p className="lede">{t("overlap.tooMany", { count: total })}</p>
               </PageHead>
               {picked.length > 0 ? <p>{picked.join("、")}</p> : null}
-              <button type="button" className="button button-filled" onClick={pick}>
+              <ChooseByField most={MOST} />
+              <button type="button" className="button" onClick={pick}>
                 + {t("overlap.choose")}
               </button>
             </>

@@ -8,7 +8,7 @@ import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Failed, Loading } from "../../frame/states";
 import { inSentence, langTag, listIn, otherTitle, shortIn, titleIn, useWords } from "../../i18n/words";
-import { LevelTag } from "../../marks/marks";
+import { creditsUnknown, LevelTag } from "../../marks/marks";
 import { Title } from "../../marks/names";
 import { useWide } from "../../media";
 import { RoleForm } from "../pick";
@@ -47,7 +47,8 @@ function Alternatives({ view, state }: { view: PlanView; state: PlanState }) {
           className="quiet"
           onClick={() => state.set({ path: pathKey(path), step: null }, { push: true })}
         >
-          {name(path.roles.slice(1, -1))} · {t("credits", { count: path.totals.credits })}
+          {name(path.roles.slice(1, -1))} ·{" "}
+          {creditsUnknown(path.totals) ? t("units", { count: path.totals.units }) : t("credits", { count: path.totals.credits })}
         </button>
       ))}
       {(roles.data?.total ?? 0) <= 60 ? (

@@ -7,6 +7,7 @@ import { LineLink } from "../../frame/reader";
 import { inSentence, shortIn, useWords } from "../../i18n/words";
 import { BasisMark, Credits, Figure, LevelTag, Sentence } from "../../marks/marks";
 import { Code, InLang, RoleTitle, Title } from "../../marks/names";
+import { useFirst } from "../more";
 import type { StepView } from "./data";
 import { difference } from "./rows";
 import type { PlanState } from "./state";
@@ -72,24 +73,28 @@ function Assumed({ role, state, steps }: { role: RoleDetail; state: PlanState; s
   );
 }
 
+const FIRST = 5;
+
 /** Where the line stops, or where it could go on. */
 function Beyond({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
   const { href } = useAddress();
   const levels = useLevels();
   const next = role.progressions.to;
+  const [shown, more] = useFirst(next, FIRST);
   if (next.length > 0) {
     return (
       <li className="rail-stop rail-beyond">
         <div className="rail-mark" />
         <p className="meta">
           {t("plan.continues")}
-          {next.map((it, index) => (
+          {shown.map((it, index) => (
             <span key={it.to.slug}>
               {index > 0 ? "、" : ""}
               <Link to={href(planPath(role.slug, it.to.slug))}>{shortIn(lang, it.to)}</Link>
             </span>
-          ))}
+          ))}{" "}
+          {more}
         </p>
       </li>
     );

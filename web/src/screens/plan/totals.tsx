@@ -24,6 +24,11 @@ export function TotalsSentence({ figures, view, scope }: { figures: Figures; vie
   ].filter((part) => part !== null);
   const between = (view.path?.roles.slice(1, -1) ?? []).map((role) => inSentence(lang, role));
   const to = inSentence(lang, view.now.to);
+  // Unknown is not zero: where no credit is known, units are said instead.
+  const unknown = creditsUnknown(view.now.direct);
+  const direct = unknown ? view.now.direct.units : view.now.direct.credits;
+  const onTheWay = view.path?.totals.on_the_way;
+  const way = (unknown ? onTheWay?.units : onTheWay?.credits) ?? 0;
   return (
     <p className="totals-sentence">
       {parts.length === 0
@@ -36,18 +41,13 @@ export function TotalsSentence({ figures, view, scope }: { figures: Figures; vie
             </Fragment>
           ))}
       {scope === "path" && view.path ? (
-        view.path.totals.on_the_way.credits > 0 && between.length > 0 ? (
+        way > 0 && between.length > 0 ? (
           <Sentence
-            k="plan.onTheWay"
-            v={{
-              credits: view.path.totals.on_the_way.credits,
-              roles: listIn(lang, between),
-              to,
-              direct: view.now.direct.credits,
-            }}
+            k={unknown ? "plan.onTheWayUnits" : "plan.onTheWay"}
+            v={{ credits: way, roles: listIn(lang, between), to, direct }}
           />
         ) : (
-          t("plan.noneOnTheWay", { to, direct: view.now.direct.credits })
+          t(unknown ? "plan.noneOnTheWayUnits" : "plan.noneOnTheWay", { to, direct })
         )
       ) : null}
     </p>

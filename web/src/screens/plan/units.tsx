@@ -69,6 +69,8 @@ function UnitRow({ row, group, state }: { row: Row; group: string; state: Tickin
   );
 }
 
+const levelled = (units: { level?: number | null }[]) => units.some((unit) => unit.level != null);
+
 export function FunctionGroup({ group, state }: { group: Group; state: Ticking }) {
   const { t } = useWords();
   const heldLevels = levelsOf(
@@ -85,7 +87,7 @@ export function FunctionGroup({ group, state }: { group: Group; state: Ticking }
           {group.units === 0 ? (
             <span className="all-held">✓ {t("plan.allHeld")}</span>
           ) : (
-            <RelationMark relation={group.relation} />
+            <RelationMark relation={group.relation} levels={levelled(group.rows.map((row) => row.unit))} />
           )}
           <span className="meta">
             {group.units === 0
@@ -109,13 +111,15 @@ function Chips({ rows, total, state }: { rows: Row[]; total: number; state: Plan
   const { t } = useWords();
   const counts = countsOf(rows);
   const { filter } = state;
+  const levels = levelled(rows.map((row) => row.unit));
+  const core = filter.core || rows.some((row) => row.unit.type === "core");
   const set = (only: Relation | null) => state.set({ only });
   return (
     <div className="chips no-print" role="group" aria-label={t("plan.filters")}>
       <button type="button" className="chip" aria-pressed={filter.only === null} onClick={() => set(null)}>
         {t("act.all")} <span className="num">{total}</span>
       </button>
-      {RELATIONS.map((relation) => (
+      {RELATIONS.filter((relation) => levels || relation !== "deeper" || filter.only === relation).map((relation) => (
         <button
           key={relation}
           type="button"
@@ -123,17 +127,19 @@ function Chips({ rows, total, state }: { rows: Row[]; total: number; state: Plan
           aria-pressed={filter.only === relation}
           onClick={() => set(filter.only === relation ? null : relation)}
         >
-          <RelationMark relation={relation} short /> <span className="num">{counts[relation]}</span>
+          <RelationMark relation={relation} levels={levels} short /> <span className="num">{counts[relation]}</span>
         </button>
       ))}
-      <button
-        type="button"
-        className="chip"
-        aria-pressed={filter.core}
-        onClick={() => state.set({ core: filter.core ? null : "1" })}
-      >
-        {t("plan.onlyCore")}
-      </button>
+      {core ? (
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={filter.core}
+          onClick={() => state.set({ core: filter.core ? null : "1" })}
+        >
+          {t("plan.onlyCore")}
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -3,9 +3,10 @@ import { comparePath, planPath, useAddress } from "../../address";
 import { useLevels, useSimilar } from "../../api/queries";
 import type { Progression, RoleDetail, RoleRef } from "../../api/types";
 import { LineLink } from "../../frame/reader";
-import { percent, useWords } from "../../i18n/words";
+import { HKQF, percent, useWords } from "../../i18n/words";
 import { BasisMark, creditsUnknown, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle, Title } from "../../marks/names";
+import { useFirst } from "../more";
 
 function Other({ role, to }: { role: RoleRef; to: string }) {
   return (
@@ -30,14 +31,26 @@ function ProgressionRow({ progression, here, back }: { progression: Progression;
   );
 }
 
+const FIRST = 6;
+
+/** The nearest roles: by function where documents share hardly a unit, by unit where a framework's roles share many. */
+export const useNearest = (role: RoleDetail) => {
+  const by = role.framework === HKQF ? "function" : "unit";
+  return { by, similar: useSimilar(role.slug, by, by === "function" ? "shared" : "jaccard") } as const;
+};
+
 /** Totals, what holds across the sector, progressions, nearest roles. */
 export function RoleAside({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
   const { href } = useAddress();
   const levels = useLevels();
-  const similar = useSimilar(role.slug, "function", "shared");
+  const { by, similar } = useNearest(role);
   const { totals, progressions } = role;
-  const share = totals.credits > 0 ? totals.core_credits / totals.credits : 0;
+  const [from, moreFrom] = useFirst(progressions.from, FIRST);
+  const [to, moreTo] = useFirst(progressions.to, FIRST);
+  const own = role.framework === HKQF;
+  const known = totals.credits > 0;
+  const share = known ? totals.core_credits / totals.credits : 0;
   const note = role.lines.core_note;
   const level = role.level == null ? null : role.level + 1;
   const empty =
@@ -45,7 +58,7 @@ export function RoleAside({ role }: { role: RoleDetail }) {
   const sector = lang === "en" ? (role.field?.sector_en ?? role.field?.sector) : role.field?.sector;
   const figures = [
     [t("role.total.units"), totals.units],
-    [t("role.total.credits"), creditsUnknown(totals) ? t("creditUnknown") : totals.credits],
+    [t(own ? "role.total.credits" : "plan.colCredits"), creditsUnknown(totals) ? t("creditUnknown") : totals.credits],
     ...(creditsUnknown(totals) ? [] : [[t("role.total.hours"), totals.hours] as const]),
     [t("role.total.functions"), role.functions.length],
   ] as const;
@@ -59,7 +72,7 @@ export function RoleAside({ role }: { role: RoleDetail }) {
           </div>
         ))}
       </dl>
-      {totals.core + totals.functional > 0 ? (
+      {totals.core + totals.functional > 0 && known ? (
         <section>
           <h3>{t("role.sector")}</h3>
           <svg className="share-bar" viewBox="0 0 100 7" preserveAspectRatio="none" aria-hidden="true">
@@ -78,12 +91,14 @@ export function RoleAside({ role }: { role: RoleDetail }) {
       <section>
         <h3>{t("role.progressions")}</h3>
         <ul className="plain">
-          {progressions.from.map((it) => (
+          {from.map((it) => (
             <ProgressionRow key={it.from.slug} progression={it} here={role.slug} back />
           ))}
-          {progressions.to.map((it) => (
+          {moreFrom ? <li>{moreFrom}</li> : null}
+          {to.map((it) => (
             <ProgressionRow key={it.to.slug} progression={it} here={role.slug} back={false} />
           ))}
+          {moreTo ? <li>{moreTo}</li> : null}
         </ul>
         {progressions.to.length === 0 ? (
           <p className="note">{empty && level != null ? t("role.noNext", { level }) : t("role.noNextPlain")}</p>
@@ -92,7 +107,7 @@ export function RoleAside({ role }: { role: RoleDetail }) {
       {similar.data && similar.data.items.length > 0 ? (
         <section>
           <h3>
-            {t("role.similar")} <span className="meta">{t("role.byFunction")}</span>
+            {t("role.similar")} <span className="meta">{t(by === "function" ? "role.byFunction" : "role.byUnit")}</span>
           </h3>
           <ul className="plain">
             {similar.data.items.map((other) => (
@@ -100,7 +115,12 @@ export function RoleAside({ role }: { role: RoleDetail }) {
                 <Link to={href(comparePath(role.slug, other.slug))}>
                   <RoleTitle role={other} inline />
                 </Link>
-                <span className="meta">{t("role.similarShare", { shared: other.shared, count: other.shared })}</span>
+                <span className="meta">
+                  {t(by === "function" ? "role.similarShare" : "overlap.sharedUnits", {
+                    shared: other.shared,
+                    count: other.shared,
+                  })}
+                </span>
               </li>
             ))}
           </ul>

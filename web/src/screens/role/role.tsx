@@ -5,22 +5,26 @@ import type { RoleDetail } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Answer } from "../../frame/states";
-import { langTag, listIn, nameIn, otherTitle, titleIn, useWords } from "../../i18n/words";
-import { LevelTag } from "../../marks/marks";
+import { frameworkIn, HKQF, langTag, listIn, nameIn, otherTitle, titleIn, useWords } from "../../i18n/words";
+import { creditsUnknown, LevelTag } from "../../marks/marks";
 import { InLang } from "../../marks/names";
 import { useWide } from "../../media";
 import { FindingRows } from "../data/findings";
-import { RoleAside } from "./aside";
+import { SELECTABLE } from "../pick";
+import { RoleAside, useNearest } from "./aside";
 import { Block, Bullets, Outcomes, Programmes, Prose, SoftSkills, UnitTable } from "./document";
 
 type Entry = { id: string; title: string; count?: number; part?: boolean };
+
+/** A specification has parts A to C; a row of a bundle's table has its units. */
+const isDocument = (role: RoleDetail) => role.framework === HKQF;
 
 function useContents(role: RoleDetail, findings: number): Entry[] {
   const { t } = useWords();
   const has = (present: unknown, entry: Entry): Entry[] => (present ? [entry] : []);
   const { qualification } = role;
   return [
-    { id: "part-a", title: t("role.partA"), part: true },
+    ...has(isDocument(role), { id: "part-a", title: t("role.partA"), part: true }),
     ...has(role.purpose, { id: "purpose", title: t("role.purpose") }),
     ...has(role.activities.length, { id: "activities", title: t("role.activities") }),
     ...has(role.general_requirements.length, { id: "general", title: t("role.general") }),
@@ -134,7 +138,7 @@ function Document({ role }: { role: RoleDetail }) {
     <div className="doc">
       <Contents entries={entries} />
       <article className="doc-body">
-        <h2 id="part-a">{t("role.partA")}</h2>
+        {isDocument(role) ? <h2 id="part-a">{t("role.partA")}</h2> : null}
         {role.purpose ? (
           <Block id="purpose" role={role} lines="purpose" title={t("role.purpose")}>
             <Prose text={role.purpose} />
@@ -151,7 +155,7 @@ function Document({ role }: { role: RoleDetail }) {
           </Block>
         ) : null}
         <Block id="units" role={role} lines="units" title={t("role.units")}>
-          <p className="meta">{t("role.unitsNote")}</p>
+          <p className="meta">{t(isDocument(role) ? "role.unitsNote" : "role.unitsNotePlain")}</p>
           <UnitTable role={role} />
         </Block>
         {role.soft_skills.length > 0 ? (
@@ -182,15 +186,24 @@ function Document({ role }: { role: RoleDetail }) {
 function RoleHead({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
   const { href } = useAddress();
-  const roles = useRoles({ limit: 60 });
-  const before = role.progressions.from[0]?.from ?? roles.data?.items.find((other) => other.slug !== role.slug);
+  const roles = useRoles({ framework: role.framework, limit: SELECTABLE });
+  const few = (roles.data?.total ?? 0) <= SELECTABLE;
+  const { similar } = useNearest(role);
+  const nearest = few ? roles.data?.items.find((other) => other.slug !== role.slug) : similar.data?.items[0];
+  const before = role.progressions.from[0]?.from ?? nearest;
+  // Of a few roles the first is where one starts; of thousands it is anywhere.
+  const start = few ? roles.data?.items[0] : undefined;
   const other = otherTitle(lang, role);
   useTitle(titleIn(lang, role));
   return (
     <PageHead
       over={
         <p className="meta">
-          {[role.field ? nameIn(lang, role.field) : null, lang === "en" ? (role.position_en ?? role.position) : role.position]
+          {[
+            role.framework === HKQF ? null : frameworkIn(t, role.framework),
+            role.field ? nameIn(lang, role.field) : null,
+            lang === "en" ? (role.position_en ?? role.position) : role.position,
+          ]
             .filter(Boolean)
             .join(" · ")}
         </p>
@@ -205,12 +218,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
           <>
             <Link
               className="button button-filled"
-              to={href(
-                planPath(
-                  roles.data?.items[0]?.slug === role.slug ? before.slug : (roles.data?.items[0]?.slug ?? before.slug),
-                  role.slug,
-                ),
-              )}
+              to={href(planPath(start && start.slug !== role.slug ? start.slug : before.slug, role.slug))}
             >
               {t("act.asTarget")}
             </Link>
@@ -251,9 +259,11 @@ function RoleHead({ role }: { role: RoleDetail }) {
         <Link className="no-print" to={href(graphPath("role", role.slug))}>
           {t("act.graph")}
         </Link>{" "}
-        <Link className="no-print" to={href(coursePath(role.slug))}>
-          {t("course.fromRole")}
-        </Link>
+        {creditsUnknown(role.totals) ? null : (
+          <Link className="no-print" to={href(coursePath(role.slug))}>
+            {t("course.fromRole")}
+          </Link>
+        )}
       </p>
     </PageHead>
   );

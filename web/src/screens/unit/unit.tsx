@@ -7,9 +7,10 @@ import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { LineLink } from "../../frame/reader";
 import { Answer } from "../../frame/states";
-import { inSentence, nameIn, useWords } from "../../i18n/words";
+import { frameworkIn, HKQF, inSentence, nameIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
+import { useFirst } from "../more";
 import { Bullets } from "../role/document";
 import { differing } from "./difference";
 
@@ -63,8 +64,31 @@ function RoleColumn({ unit, index }: { unit: UnitDetail; index: number }) {
   );
 }
 
+// Above so many roles a list is read, not columns side by side.
+const ROLES = 6;
+const ROWS = 50;
+
+function RoleRows({ unit }: { unit: UnitDetail }) {
+  const [shown, more] = useFirst(unit.roles, ROWS);
+  return (
+    <>
+      <ul className="plain unit-role-rows">
+        {shown.map((role) => (
+          <li key={role.slug}>
+            <LevelTag level={role.level} />
+            <RoleTitle role={role} link inline />
+            <TypeTag type={role.type} />
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
+  );
+}
+
 function Roles({ unit }: { unit: UnitDetail }) {
   const { t, lang } = useWords();
+  const [shown, more] = useFirst(unit.roles, ROLES);
   const types = new Set(unit.roles.map((role) => role.type));
   const word = (type: string) => (type === "core" || type === "functional" ? t(`type.${type}`) : type);
   const parts = unit.roles.map((role) =>
@@ -79,12 +103,19 @@ function Roles({ unit }: { unit: UnitDetail }) {
   return (
     <div>
       <h2>{count === 1 ? t("unitPage.inOne") : t(types.size > 1 ? "unitPage.inManyTypes" : "unitPage.inMany", { count })}</h2>
-      <p className="lede">{lang === "en" ? sentence[0]!.toUpperCase() + sentence.slice(1) : sentence}</p>
-      <div className="unit-roles">
-        {unit.roles.map((role, index) => (
-          <RoleColumn key={role.slug} unit={unit} index={index} />
-        ))}
-      </div>
+      {count > ROLES || count === 0 ? null : (
+        <p className="lede">{lang === "en" ? sentence[0]!.toUpperCase() + sentence.slice(1) : sentence}</p>
+      )}
+      {count > ROLES && unit.outcomes.length === 0 ? (
+        <RoleRows unit={unit} />
+      ) : (
+        <div className="unit-roles">
+          {shown.map((role, index) => (
+            <RoleColumn key={role.slug} unit={unit} index={index} />
+          ))}
+          {more}
+        </div>
+      )}
       {differ ? (
         <p className="meta">
           <Sentence k="unitPage.marked" />
@@ -94,11 +125,15 @@ function Roles({ unit }: { unit: UnitDetail }) {
   );
 }
 
+const FAMILY = 20;
+
 function Family({ unit }: { unit: UnitDetail }) {
   const { t } = useWords();
   const all = [...unit.family.filter((it) => it.code !== unit.code), unit].sort(
     (a, b) => (a.level ?? 99) - (b.level ?? 99) || a.code.localeCompare(b.code),
   );
+  const levelled = all.some((it) => it.level != null);
+  const [shown, more] = useFirst(all, FAMILY);
   return (
     <aside className="doc-aside">
       <section>
@@ -106,10 +141,10 @@ function Family({ unit }: { unit: UnitDetail }) {
         <p className="family-note">
           <BasisMark basis="inferred" /> <span className="meta">{t("unitPage.familyNote")}</span>
         </p>
-        <ul className="plain family">
-          {all.map((it) => (
+        <ul className={levelled ? "plain family" : "plain family family-flat"}>
+          {shown.map((it) => (
             <li key={it.code}>
-              <LevelTag level={it.level} />
+              {levelled ? <LevelTag level={it.level} /> : null}
               <div>
                 <Code code={it.code} link={it.code !== unit.code} /> {it.code === unit.code ? <b>{t("unitPage.self")}</b> : null}
                 <UnitName unit={it} />
@@ -117,8 +152,9 @@ function Family({ unit }: { unit: UnitDetail }) {
             </li>
           ))}
         </ul>
+        {more}
       </section>
-      {unit.level == null ? null : (
+      {unit.level == null || unit.framework !== HKQF ? null : (
         <p className="note">{unit.level <= 4 ? t("unitPage.rplYes") : t("unitPage.rplNo", { level: unit.level })}</p>
       )}
     </aside>
@@ -134,7 +170,7 @@ function Facts({ unit }: { unit: UnitDetail }) {
         <dd className="num">{unit.level == null ? t("levelUnknown") : `L${unit.level}`}</dd>
       </div>
       <div>
-        <dt>{t("unitPage.credits")}</dt>
+        <dt>{t(unit.framework === HKQF ? "unitPage.credits" : "plan.colCredits")}</dt>
         <dd className="num">{unit.credits ?? t("creditUnknown")}</dd>
       </div>
       {unit.hours == null ? null : (
@@ -171,7 +207,8 @@ function Unit({ unit }: { unit: UnitDetail }) {
       <PageHead
         over={
           <p className="unit-code">
-            <Code code={unit.code} />
+            <Code code={unit.code} />{" "}
+            {unit.framework === HKQF ? null : <span className="meta">{frameworkIn(t, unit.framework)}</span>}
           </p>
         }
         title={<UnitName unit={unit} />}

@@ -1,0 +1,13 @@
+// How many units that the roles of the given fields require match every given filter.
+// params: level, framework, fields, function, type, q
+// returns: total
+// mode: read
+UNWIND $fields AS field
+MATCH (:Field {slug: field})<-[:IN_FIELD]-(:Role)-[:REQUIRES]->(u:Unit)
+WITH DISTINCT u
+WHERE ($level IS NULL OR u.level = $level)
+  AND ($framework IS NULL OR u.framework = $framework)
+  AND ($q IS NULL OR u.search CONTAINS $q OR u.code_search STARTS WITH $q)
+  AND ($function IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug = $function })
+  AND ($type IS NULL OR EXISTS { MATCH (u)<-[y:REQUIRES]-() WHERE y.type = $type })
+RETURN count(u) AS total
