@@ -1,3 +1,4 @@
+import { enAnalysis } from "./en-analysis";
 import { enPages } from "./en-pages";
 import { enPaths } from "./en-paths";
 import { enTools } from "./en-tools";
@@ -166,4 +167,5 @@ export const en = {
   ...enPaths,
   ...enPages,
   ...enTools,
+  ...enAnalysis,
 } as const;

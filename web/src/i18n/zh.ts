@@ -1,3 +1,4 @@
+import { zhAnalysis } from "./zh-analysis";
 import { zhPages } from "./zh-pages";
 import { zhPaths } from "./zh-paths";
 import { zhTools } from "./zh-tools";
@@ -146,4 +147,5 @@ export const zh = {
   ...zhPaths,
   ...zhPages,
   ...zhTools,
+  ...zhAnalysis,
 } as const;
