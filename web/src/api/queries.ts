@@ -99,11 +99,10 @@ export const useOverlap = (role: string[] | undefined, by: By, metric: Metric, e
     placeholderData: keepPreviousData,
   });
 
-export const useSimilar = (role: string, by: By, metric: Metric, limit = 5) =>
+export const useAnalysis = (role: string[] | undefined, nearest: number) =>
   useQuery({
-    queryKey: ["similar", role, by, metric, limit],
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/roles/{role}/similar", { params: { path: { role }, query: { by, metric, limit } }, signal })),
+    queryKey: ["analysis", role, nearest],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/analysis", { params: { query: { role, nearest } }, signal })),
   });
 
 export const useSearch = (q: string) =>

@@ -92,8 +92,6 @@ export const enPages = {
     noNextPlain: "Beyond: no progression from this role is recorded.",
     similar: "Nearest roles",
     byFunction: "by function",
-    similarShare_one: "{{shared, number}} shared function",
-    similarShare_other: "{{shared, number}} shared functions",
     programmesNote: "Examples on the market, as printed; not a route to the qualification.",
     colAward: "Award title",
     colProgramme: "Programme",

@@ -13,6 +13,7 @@ export const en = {
     plan: "Plan",
     compare: "Compare",
     overlap: "Overlap",
+    analysis: "Analysis",
     match: "Units held",
     data: "Data",
     skip: "Skip to content",
@@ -139,7 +140,14 @@ export const en = {
     select: "select",
     open: "open",
     roles: "Roles",
-    kind: { role: "Roles", unit: "Units", function: "Functions", soft_skill: "Soft skills", programme: "Programmes" },
+    kind: {
+      role: "Roles",
+      unit: "Units",
+      function: "Functions",
+      soft_skill: "Soft skills",
+      programme: "Programmes",
+      page: "Screens",
+    },
     typical: "matched: {{text}}",
   },
   keys: {

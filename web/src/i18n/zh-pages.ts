@@ -82,7 +82,6 @@ export const zhPages = {
     noNextPlain: "之後：數據中沒有由此開始的進階。",
     similar: "相近的職位",
     byFunction: "按職能",
-    similarShare: "{{shared, number}} 個共有職能",
     programmesNote: "市場上的例子，按原文列出，不等於取得此資歷的途徑。",
     colAward: "資歷名銜",
     colProgramme: "進修課程名稱",

@@ -1,11 +1,16 @@
 import { Link } from "react-router";
 import { comparePath, planPath, useAddress } from "../../address";
-import { useLevels, useSimilar } from "../../api/queries";
+import { useAnalysis, useLevels } from "../../api/queries";
 import type { Progression, RoleDetail, RoleRef } from "../../api/types";
 import { LineLink } from "../../frame/reader";
 import { percent, useWords } from "../../i18n/words";
 import { BasisMark, creditsUnknown, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle, Title } from "../../marks/names";
+import { Why } from "../analysis/why";
+
+// How many nearest roles, and how many functions and units of each are named: the comparison has the rest.
+const NEAREST = 5;
+const NAMED = 6;
 
 function Other({ role, to }: { role: RoleRef; to: string }) {
   return (
@@ -35,7 +40,8 @@ export function RoleAside({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
   const { href } = useAddress();
   const levels = useLevels();
-  const similar = useSimilar(role.slug, "function", "shared");
+  const analysis = useAnalysis([role.slug], NEAREST);
+  const nearest = analysis.data?.nearest[0]?.nearest ?? [];
   const { totals, progressions } = role;
   const share = totals.credits > 0 ? totals.core_credits / totals.credits : 0;
   const note = role.lines.core_note;
@@ -89,18 +95,19 @@ export function RoleAside({ role }: { role: RoleDetail }) {
           <p className="note">{empty && level != null ? t("role.noNext", { level }) : t("role.noNextPlain")}</p>
         ) : null}
       </section>
-      {similar.data && similar.data.items.length > 0 ? (
+      {nearest.length > 0 ? (
         <section>
           <h3>
             {t("role.similar")} <span className="meta">{t("role.byFunction")}</span>
           </h3>
           <ul className="plain">
-            {similar.data.items.map((other) => (
+            {nearest.map((other) => (
               <li key={other.slug} className="similar">
                 <Link to={href(comparePath(role.slug, other.slug))}>
                   <RoleTitle role={other} inline />
-                </Link>
-                <span className="meta">{t("role.similarShare", { shared: other.shared, count: other.shared })}</span>
+                </Link>{" "}
+                {other.level == null ? null : <LevelTag level={other.level} />}
+                <Why role={role.slug} near={other} most={NAMED} />
               </li>
             ))}
           </ul>
