@@ -15,7 +15,8 @@ import { UnitScreen } from "./screens/unit/unit";
 
 // The node picture's library is large and used on one screen only.
 const GraphScreen = lazy(() => import("./screens/graph/graph"));
-// Advisors' and designers' tools: fetched when they are opened.
+// Advisors', designers' and analysts' tools: fetched when they are opened.
+const AnalysisScreen = lazy(() => import("./screens/analysis/analysis"));
 const MatchScreen = lazy(() => import("./screens/match/match"));
 const CourseScreen = lazy(() => import("./screens/course/course"));
 
@@ -42,6 +43,14 @@ export function App() {
         <Route path="/compare" element={<CompareScreen />} />
         <Route path="/compare/:a/:b" element={<CompareScreen />} />
         <Route path="/overlap" element={<OverlapScreen />} />
+        <Route
+          path="/analysis"
+          element={
+            <Suspense fallback={<Loading />}>
+              <AnalysisScreen />
+            </Suspense>
+          }
+        />
         <Route path="/role/:slug" element={<RoleScreen />} />
         <Route path="/unit/:code" element={<UnitScreen />} />
         <Route path="/function/:slug" element={<FunctionScreen />} />

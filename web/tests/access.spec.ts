@@ -9,6 +9,8 @@ const SCREENS = {
   compare: `/compare/${roles.ASSISTANT}/${roles.OFFICER}`,
   "soft skills": `/compare/${roles.MANAGER}/${roles.DIRECTOR}?tab=skills`,
   overlap: "/overlap?choose=1",
+  analysis: `/analysis?choose=1`,
+  "analysis of one role": `/analysis?role=${roles.ASSISTANT}`,
   role: `/role/${roles.DIRECTOR}?source=hkqf-hrm-talent-management.md:17-18`,
   unit: "/unit/107091L4",
   function: "/function/employee-learning-and-development",

@@ -105,6 +105,12 @@ export const useOverlap = (role: string[] | undefined, by: By, metric: Metric, e
     placeholderData: keepPreviousData,
   });
 
+export const useAnalysis = (role: string[] | undefined, nearest: number) =>
+  useQuery({
+    queryKey: ["analysis", role, nearest],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/analysis", { params: { query: { role, nearest } }, signal })),
+  });
+
 export const useSimilar = (role: string, by: By, metric: Metric, limit = 5) =>
   useQuery({
     queryKey: ["similar", role, by, metric, limit],

@@ -8,6 +8,7 @@ import { LevelTag } from "../marks/marks";
 import { Both, Code, RoleTitle } from "../marks/names";
 import { SearchIcon } from "./icons";
 import { Marked } from "./marked";
+import { type Page, pagesFor } from "./pages";
 import { useSettled } from "./settled";
 
 type Opening = { pick?: (role: RoleRef) => void; label?: string; framework?: string };
@@ -16,13 +17,16 @@ type Palette = { open: (opening?: Opening) => void };
 const PaletteContext = createContext<Palette>({ open: () => {} });
 export const usePalette = () => useContext(PaletteContext);
 
-const KINDS = ["role", "unit", "function", "soft_skill", "programme"] as const;
+const KINDS = ["role", "unit", "function", "soft_skill", "programme", "page"] as const;
+
+type Hit = SearchHit | { kind: "page"; ref: Page; matched: string };
 
 type Ref = Record<string, unknown>;
 const text = (ref: Ref, name: string) => (typeof ref[name] === "string" ? (ref[name] as string) : "");
 const roleOf = (ref: Ref) => (typeof ref.role === "object" && ref.role ? (ref.role as RoleRef) : (ref as unknown as RoleRef));
 
-function addressOf(hit: SearchHit): string {
+function addressOf(hit: Hit): string {
+  if (hit.kind === "page") return hit.ref.to;
   if (hit.kind === "unit") return unitPath(text(hit.ref, "code"));
   if (hit.kind === "function") return functionPath(text(hit.ref, "slug"));
   if (hit.kind === "role") return rolePath(text(hit.ref, "slug"));
@@ -36,7 +40,14 @@ function Framework({ of }: { of: unknown }) {
   return typeof of === "string" && of !== HKQF ? <span className="meta hit-framework">{frameworkIn(t, of)}</span> : null;
 }
 
-function Row({ hit, needle }: { hit: SearchHit; needle: string }) {
+function Row({ hit, needle }: { hit: Hit; needle: string }) {
+  if (hit.kind === "page") {
+    return (
+      <span className="hit-words">
+        <Both zh={hit.ref.zh} en={hit.ref.en} needle={needle} />
+      </span>
+    );
+  }
   const { ref } = hit;
   if (hit.kind === "role") {
     const role = ref as unknown as RoleRef;
@@ -103,11 +114,19 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
     if (box && !box.open) box.showModal();
   }, []);
 
-  const hits: SearchHit[] = useMemo(() => {
+  const pages = useMemo(
+    () =>
+      opening.pick || asked === ""
+        ? []
+        : pagesFor(asked, search.data?.read_as ?? asked).map((page): Hit => ({ kind: "page", ref: page, matched: page.zh })),
+    [asked, search.data, opening.pick],
+  );
+  const hits: Hit[] = useMemo(() => {
     if (asked === "")
       return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role as unknown as Ref, matched: role.title }));
-    return search.data?.items ?? [];
-  }, [asked, search.data, roles.data]);
+    const found = search.data?.items ?? [];
+    return opening.pick ? found : [...found, ...pages];
+  }, [asked, search.data, roles.data, opening.pick, pages]);
 
   const groups = useMemo(() => {
     return KINDS.map((kind) => ({ kind, hits: hits.filter((hit) => hit.kind === kind) })).filter(
@@ -120,7 +139,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   const readAs = folded !== asked && hits.some((hit) => hit.matched.includes(folded));
   const needle = readAs ? folded : asked;
 
-  const choose = (hit: SearchHit | undefined) => {
+  const choose = (hit: Hit | undefined) => {
     if (!hit) return;
     close();
     if (opening.pick) opening.pick(hit.ref as unknown as RoleRef);
@@ -174,8 +193,8 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
         <span className="meta" role="status">
           {asked !== "" && search.data
             ? readAs
-              ? t("search.readAs", { text: search.data.read_as, count: search.data.total })
-              : t("search.found", { count: search.data.total })
+              ? t("search.readAs", { text: search.data.read_as, count: search.data.total + pages.length })
+              : t("search.found", { count: search.data.total + pages.length })
             : ""}
         </span>
         <button type="button" className="quiet palette-close" onClick={close}>

@@ -13,15 +13,17 @@ function pairOf(path: string): [string, string] | null {
   return cut ? [decodeURIComponent(cut[1]!), decodeURIComponent(cut[2]!)] : null;
 }
 
-function Places({ onGo }: { onGo?: () => void }) {
+/** The six places of the bar; the menu of a phone has room for the analysis, which the bar reaches by the overlap. */
+function Places({ onGo, menu = false }: { onGo?: () => void; menu?: boolean }) {
   const { t } = useWords();
   const { href, path } = useAddress();
   const pair = pairOf(path);
-  const places = [
+  const places: { name: string; to: string; end: boolean; also?: string }[] = [
     { name: t("nav.ladder"), to: "/", end: true },
     { name: t("nav.plan"), to: pair ? planPath(...pair) : "/plan", end: false },
     { name: t("nav.compare"), to: pair ? comparePath(...pair) : "/compare", end: false },
-    { name: t("nav.overlap"), to: "/overlap", end: false },
+    { name: t("nav.overlap"), to: "/overlap", end: false, also: menu ? undefined : "/analysis" },
+    ...(menu ? [{ name: t("nav.analysis"), to: "/analysis", end: false }] : []),
     { name: t("nav.match"), to: "/match", end: false },
     { name: t("nav.data"), to: "/data", end: false },
   ];
@@ -29,7 +31,12 @@ function Places({ onGo }: { onGo?: () => void }) {
     <ul className="places">
       {places.map((place) => (
         <li key={place.name}>
-          <NavLink to={href(place.to)} end={place.end} onClick={onGo}>
+          <NavLink
+            to={href(place.to)}
+            end={place.end}
+            onClick={onGo}
+            className={({ isActive }) => (isActive || path === place.also ? "active" : undefined)}
+          >
             {place.name}
           </NavLink>
         </li>
@@ -112,7 +119,7 @@ export function TopBar() {
       </div>
       {menu ? (
         <nav aria-label={t("nav.label")} className="topbar-menu">
-          <Places onGo={() => setMenu(false)} />
+          <Places menu onGo={() => setMenu(false)} />
         </nav>
       ) : null}
     </header>

@@ -94,8 +94,6 @@ export const enPages = {
     similar: "Nearest roles",
     byFunction: "by function",
     byUnit: "by unit",
-    similarShare_one: "{{shared, number}} shared function",
-    similarShare_other: "{{shared, number}} shared functions",
     programmesNote: "Examples on the market, as printed; not a route to the qualification.",
     colAward: "Award title",
     colProgramme: "Programme",

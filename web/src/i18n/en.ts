@@ -1,3 +1,4 @@
+import { enAnalysis } from "./en-analysis";
 import { enPages } from "./en-pages";
 import { enPaths } from "./en-paths";
 import { enTools } from "./en-tools";
@@ -13,6 +14,7 @@ export const en = {
     plan: "Plan",
     compare: "Compare",
     overlap: "Overlap",
+    analysis: "Analysis",
     match: "Units held",
     data: "Data",
     skip: "Skip to content",
@@ -141,7 +143,14 @@ export const en = {
     select: "select",
     open: "open",
     roles: "Roles",
-    kind: { role: "Roles", unit: "Units", function: "Functions", soft_skill: "Soft skills", programme: "Programmes" },
+    kind: {
+      role: "Roles",
+      unit: "Units",
+      function: "Functions",
+      soft_skill: "Soft skills",
+      programme: "Programmes",
+      page: "Screens",
+    },
     typical: "matched: {{text}}",
   },
   keys: {
@@ -169,4 +178,5 @@ export const en = {
   ...enPaths,
   ...enPages,
   ...enTools,
+  ...enAnalysis,
 } as const;

@@ -84,7 +84,6 @@ export const zhPages = {
     similar: "相近的職位",
     byFunction: "按職能",
     byUnit: "按單元",
-    similarShare: "{{shared, number}} 個共有職能",
     programmesNote: "市場上的例子，按原文列出，不等於取得此資歷的途徑。",
     colAward: "資歷名銜",
     colProgramme: "進修課程名稱",

@@ -1,3 +1,4 @@
+import { zhAnalysis } from "./zh-analysis";
 import { zhPages } from "./zh-pages";
 import { zhPaths } from "./zh-paths";
 import { zhTools } from "./zh-tools";
@@ -13,6 +14,7 @@ export const zh = {
     plan: "路徑",
     compare: "比較",
     overlap: "重疊",
+    analysis: "分析",
     match: "所持單元",
     data: "數據",
     skip: "跳到內容",
@@ -127,7 +129,7 @@ export const zh = {
     select: "選擇",
     open: "開啟",
     roles: "職位",
-    kind: { role: "職位", unit: "能力單元", function: "主要職能", soft_skill: "軟實力", programme: "課程" },
+    kind: { role: "職位", unit: "能力單元", function: "主要職能", soft_skill: "軟實力", programme: "課程", page: "頁面" },
     typical: "配對：{{text}}",
   },
   keys: {
@@ -149,4 +151,5 @@ export const zh = {
   ...zhPaths,
   ...zhPages,
   ...zhTools,
+  ...zhAnalysis,
 } as const;

@@ -8,6 +8,7 @@ import { Answer } from "../../frame/states";
 import { timeIn, titleIn, useWords, type WordKey } from "../../i18n/words";
 import { zh } from "../../i18n/zh";
 import { FindingRows } from "./findings";
+import { LastImport } from "./last-import";
 
 const SHOWN = 200;
 const COUNTS = Object.keys(zh.data.counts) as (keyof DatasetInfo["counts"])[];
@@ -25,12 +26,10 @@ function byRule(findings: Finding[]): [string, Finding[]][] {
     .sort(([, a], [, b]) => a.length - b.length);
 }
 
-function Report({ data }: { data: DatasetInfo }) {
-  const { t, lang } = useWords();
+function Report({ data, titles }: { data: DatasetInfo; titles: Map<string, string> }) {
+  const { t } = useWords();
   const { params, set } = useAddress();
   const ruleName = useRuleName();
-  const roles = useRoles();
-  const titles = new Map((roles.data?.items ?? []).map((role) => [role.slug, titleIn(lang, role)]));
   const groups = byRule(data.integrity);
   const only = params.get("rule");
   const shown = groups.filter(([rule]) => only === null || rule === only);
@@ -126,8 +125,10 @@ function Aside({ data }: { data: DatasetInfo }) {
 }
 
 export function DataScreen() {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const dataset = useDataset();
+  const roles = useRoles();
+  const titles = new Map((roles.data?.items ?? []).map((role) => [role.slug, titleIn(lang, role)]));
   useTitle(t("data.title"));
   return (
     <>
@@ -157,10 +158,11 @@ export function DataScreen() {
         {(data) => (
           <div className="doc doc-two">
             <div className="doc-body">
+              <LastImport data={data} titles={titles} />
               <h2 className="report-title">
                 {t("data.checks")} <span className="meta num">{data.integrity.length}</span>
               </h2>
-              <Report data={data} />
+              <Report data={data} titles={titles} />
             </div>
             <Aside data={data} />
           </div>

@@ -3,77 +3,20 @@ import { useFunctions, useOverlap, useRoles } from "../../api/queries";
 import type { By, Matrix, Metric, RoleRef } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
-import { CloseIcon } from "../../frame/icons";
-import { usePalette } from "../../frame/palette";
 import { Segments } from "../../frame/segments";
 import { Answer } from "../../frame/states";
-import { shortIn, titleIn, useWords } from "../../i18n/words";
+import { shortIn, useWords } from "../../i18n/words";
 import { lettersOf } from "../../marks/letters";
-import { LevelTag, Sentence } from "../../marks/marks";
-import { ChooseByField } from "./choose";
+import { Sentence } from "../../marks/marks";
+import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../chosen";
 import { FunctionGrid } from "./grid";
 import { OverlapMatrix, WHAT, ZeroNote } from "./matrix";
 import { shareOf } from "./shares";
+import { Views } from "./views";
 
-const MOST = 60;
 const FUNCTIONS = 100;
 const BY: By[] = ["function", "unit", "soft-skill"];
 const METRICS: Metric[] = ["coverage", "shared", "jaccard"];
-
-function ChosenRoles({ shown, total }: { shown: RoleRef[]; total: number }) {
-  const { t, lang } = useWords();
-  const { params, set } = useAddress();
-  const palette = usePalette();
-  const open = params.get("choose") === "1";
-  const slugs = shown.map((role) => role.slug);
-  return (
-    <div className="chosen no-print">
-      <p className="meta">
-        {t("overlap.rolesChosen", { count: shown.length, all: total })}{" "}
-        <button type="button" className="quiet" aria-expanded={open} onClick={() => set({ choose: open ? null : "1" })}>
-          {t("act.choose")}
-        </button>
-      </p>
-      {open ? (
-        <div className="chosen-list">
-          {shown.map((role) => (
-            <span key={role.slug} className="chosen-role">
-              <LevelTag level={role.level} /> {titleIn(lang, role)}
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={`${t("act.clear")} ${titleIn(lang, role)}`}
-                onClick={() => set({ role: slugs.filter((slug) => slug !== role.slug) })}
-              >
-                <CloseIcon />
-              </button>
-            </span>
-          ))}
-          {shown.length < Math.min(total, MOST) ? (
-            <button
-              type="button"
-              className="button"
-              onClick={() =>
-                palette.open({
-                  label: t("search.pick"),
-                  framework: shown[0]?.framework,
-                  pick: (role) => set({ role: [...new Set([...slugs, role.slug])] }),
-                })
-              }
-            >
-              + {t("overlap.choose")}
-            </button>
-          ) : null}
-          {params.get("role") ? (
-            <button type="button" className="quiet" onClick={() => set({ role: null })}>
-              {t("act.all")}
-            </button>
-          ) : null}
-        </div>
-      ) : null}
-    </div>
-  );
-}
 
 function exported(matrix: Matrix | undefined) {
   return {
@@ -157,7 +100,7 @@ function Overlap({ chosen, total }: { chosen: string[] | undefined; total: numbe
   const what = t(WHAT[by], { count: 2 });
   return (
     <>
-      <PageHead title={t("overlap.title")} exported={exported(matrix.data)}>
+      <PageHead over={<Views />} title={t("overlap.title")} exported={exported(matrix.data)}>
         <Lede chosen={chosen} />
       </PageHead>
       <div className="toolbar no-print">
@@ -187,7 +130,7 @@ function Overlap({ chosen, total }: { chosen: string[] | undefined; total: numbe
             onChange={(value) => set({ metric: value === "coverage" ? null : value })}
           />
         </span>
-        {matrix.data ? <ChosenRoles shown={matrix.data.roles} total={total} /> : null}
+        {matrix.data ? <ChosenRoles shown={matrix.data.roles} total={total} /> : matrix.isError ? <NamedRoles /> : null}
       </div>
       <Answer query={matrix} what={chosen?.join(", ")} rows={5}>
         {(data) => {
@@ -216,29 +159,17 @@ function Overlap({ chosen, total }: { chosen: string[] | undefined; total: numbe
 
 export function OverlapScreen() {
   const { t, lang } = useWords();
-  const { params, set } = useAddress();
-  const palette = usePalette();
+  const { params } = useAddress();
   const roles = useRoles({ limit: 1 });
   const picked = listOf(params, "role");
   useTitle(t("overlap.title"));
-  const pick = () =>
-    palette.open({ label: t("search.pick"), pick: (role) => set({ role: [...new Set([...picked, role.slug])], choose: "1" }) });
   return (
     <Answer query={roles} rows={8}>
       {({ total, items }) => {
-        if (picked.length < 2 && total > MOST) {
-          return (
-            <>
-              <PageHead title={t("overlap.title")}>
-                <p className="lede">{t("overlap.tooMany", { count: total })}</p>
-              </PageHead>
-              {picked.length > 0 ? <p>{picked.join("、")}</p> : null}
-              <ChooseByField most={MOST} />
-              <button type="button" className="button" onClick={pick}>
-                + {t("overlap.choose")}
-              </button>
-            </>
-          );
+        if (picked.length > MOST || (picked.length < 2 && total > MOST)) {
+          const over = picked.length > MOST;
+          const lede = over ? t("chosen.over", { count: picked.length }) : t("overlap.tooMany", { count: total });
+          return <AskRoles title={t("overlap.title")} over={<Views />} lede={lede} />;
         }
         if (total < 2) return <p>{items[0] ? `${shortIn(lang, items[0])}${t("colon")}${t("overlap.few")}` : t("state.empty")}</p>;
         return <Overlap chosen={picked.length > 0 ? picked : undefined} total={total} />;

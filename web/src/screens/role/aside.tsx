@@ -1,12 +1,18 @@
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { comparePath, planPath, useAddress } from "../../address";
-import { useLevels, useSimilar } from "../../api/queries";
+import { useAnalysis, useLevels, useSimilar } from "../../api/queries";
 import type { Progression, RoleDetail, RoleRef } from "../../api/types";
 import { LineLink } from "../../frame/reader";
 import { HKQF, percent, useWords } from "../../i18n/words";
 import { BasisMark, creditsUnknown, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle, Title } from "../../marks/names";
+import { Why } from "../analysis/why";
 import { useFirst } from "../more";
+
+// How many nearest roles, and how many functions and units of each are named: the comparison has the rest.
+const NEAREST = 5;
+const NAMED = 6;
 
 function Other({ role, to }: { role: RoleRef; to: string }) {
   return (
@@ -33,18 +39,59 @@ function ProgressionRow({ progression, here, back }: { progression: Progression;
 
 const FIRST = 6;
 
-/** The nearest roles: by function where documents share hardly a unit, by unit where a framework's roles share many. */
-export const useNearest = (role: RoleDetail) => {
-  const by = role.framework === HKQF ? "function" : "unit";
-  return { by, similar: useSimilar(role.slug, by, by === "function" ? "shared" : "jaccard") } as const;
-};
+/** The nearest roles and why: by function where documents share hardly a unit. */
+function NearestByFunction({ role }: { role: RoleDetail }) {
+  const analysis = useAnalysis([role.slug], NEAREST);
+  const rows = analysis.data?.nearest[0]?.nearest ?? [];
+  return (
+    <Nearest
+      role={role}
+      by="role.byFunction"
+      rows={rows.map((near) => ({ near, why: <Why role={role.slug} near={near} most={NAMED} /> }))}
+    />
+  );
+}
+
+/** The same by unit, where the roles of a framework share many. */
+function NearestByUnit({ role }: { role: RoleDetail }) {
+  const { t } = useWords();
+  const similar = useSimilar(role.slug, "unit", "jaccard");
+  const rows = (similar.data?.items ?? []).map((near) => ({
+    near,
+    why: <span className="meta">{t("overlap.sharedUnits", { shared: near.shared, count: near.shared })}</span>,
+  }));
+  return <Nearest role={role} by="role.byUnit" rows={rows} />;
+}
+
+type NearestRow = { near: RoleRef; why: ReactNode };
+
+function Nearest({ role, by, rows }: { role: RoleDetail; by: "role.byFunction" | "role.byUnit"; rows: NearestRow[] }) {
+  const { t } = useWords();
+  const { href } = useAddress();
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        {t("role.similar")} <span className="meta">{t(by)}</span>
+      </h3>
+      <ul className="plain">
+        {rows.map(({ near, why }) => (
+          <li key={near.slug} className="similar">
+            <Link to={href(comparePath(role.slug, near.slug))}>
+              <RoleTitle role={near} inline />
+            </Link>{" "}
+            {near.level == null ? null : <LevelTag level={near.level} />} {why}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 /** Totals, what holds across the sector, progressions, nearest roles. */
 export function RoleAside({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
-  const { href } = useAddress();
   const levels = useLevels();
-  const { by, similar } = useNearest(role);
   const { totals, progressions } = role;
   const [from, moreFrom] = useFirst(progressions.from, FIRST);
   const [to, moreTo] = useFirst(progressions.to, FIRST);
@@ -104,28 +151,7 @@ export function RoleAside({ role }: { role: RoleDetail }) {
           <p className="note">{empty && level != null ? t("role.noNext", { level }) : t("role.noNextPlain")}</p>
         ) : null}
       </section>
-      {similar.data && similar.data.items.length > 0 ? (
-        <section>
-          <h3>
-            {t("role.similar")} <span className="meta">{t(by === "function" ? "role.byFunction" : "role.byUnit")}</span>
-          </h3>
-          <ul className="plain">
-            {similar.data.items.map((other) => (
-              <li key={other.slug} className="similar">
-                <Link to={href(comparePath(role.slug, other.slug))}>
-                  <RoleTitle role={other} inline />
-                </Link>
-                <span className="meta">
-                  {t(by === "function" ? "role.similarShare" : "overlap.sharedUnits", {
-                    shared: other.shared,
-                    count: other.shared,
-                  })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      {own ? <NearestByFunction role={role} /> : <NearestByUnit role={role} />}
     </aside>
   );
 }

@@ -1,6 +1,6 @@
 import { Link, useParams } from "react-router";
 import { comparePath, coursePath, graphPath, planPath, useAddress } from "../../address";
-import { useDataset, useRole, useRoles } from "../../api/queries";
+import { useDataset, useRole, useRoles, useSimilar } from "../../api/queries";
 import type { RoleDetail } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
@@ -11,7 +11,7 @@ import { InLang } from "../../marks/names";
 import { useWide } from "../../media";
 import { FindingRows } from "../data/findings";
 import { SELECTABLE } from "../pick";
-import { RoleAside, useNearest } from "./aside";
+import { RoleAside } from "./aside";
 import { Block, Bullets, Outcomes, Programmes, Prose, SoftSkills, UnitTable } from "./document";
 
 type Entry = { id: string; title: string; count?: number; part?: boolean };
@@ -188,7 +188,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
   const { href } = useAddress();
   const roles = useRoles({ framework: role.framework, limit: SELECTABLE });
   const few = (roles.data?.total ?? 0) <= SELECTABLE;
-  const { similar } = useNearest(role);
+  const similar = useSimilar(role.slug, "unit", "jaccard");
   const nearest = few ? roles.data?.items.find((other) => other.slug !== role.slug) : similar.data?.items[0];
   const before = role.progressions.from[0]?.from ?? nearest;
   // Of a few roles the first is where one starts; of thousands it is anywhere.

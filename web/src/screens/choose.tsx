@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { useAddress } from "../../address";
-import { useFields, useRoles } from "../../api/queries";
-import { Answer } from "../../frame/states";
-import { frameworkIn, nameIn, useWords } from "../../i18n/words";
-import { LevelTag } from "../../marks/marks";
-import { Title } from "../../marks/names";
+import { useAddress } from "../address";
+import { useFields, useRoles } from "../api/queries";
+import { Answer } from "../frame/states";
+import { frameworkIn, nameIn, useWords } from "../i18n/words";
+import { LevelTag } from "../marks/marks";
+import { Title } from "../marks/names";
 
 const PAGE = 500;
 

@@ -1,0 +1,96 @@
+import "./analysis.css";
+import { Link } from "react-router";
+import { listOf, useAddress } from "../../address";
+import { useAnalysis, useRoles } from "../../api/queries";
+import type { Analysis } from "../../api/types";
+import { useTitle } from "../../frame/frame";
+import { PageHead } from "../../frame/head";
+import { Answer } from "../../frame/states";
+import { useWords } from "../../i18n/words";
+import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../chosen";
+import { Views } from "../overlap/views";
+import { NearestRoles } from "./nearest";
+import { OffLevels } from "./off-levels";
+import { CoreShares } from "./shares";
+import { TypeChanges } from "./type-changes";
+import { requirementsOf, sheetOf } from "./views";
+
+const NEAREST = 3;
+const SECTIONS = ["off", "types", "shares", "nearest"] as const;
+
+function Head({ analysis }: { analysis: Analysis | undefined }) {
+  const { t } = useWords();
+  if (!analysis) return <PageHead title={t("analysis.title")} over={<Views />} />;
+  return (
+    <PageHead
+      title={t("analysis.finding", { count: analysis.off_level.length, types: analysis.type_changes.length })}
+      over={<Views />}
+      exported={{ name: "analysis", sheet: () => sheetOf(analysis), json: () => analysis }}
+    >
+      <p className="lede">{t("analysis.lede", { roles: analysis.roles.length, requirements: requirementsOf(analysis) })}</p>
+    </PageHead>
+  );
+}
+
+/** The four views by name, and the fifth, which stands on the overlap already. */
+function Sections({ chosen }: { chosen: string[] }) {
+  const { t } = useWords();
+  const { href } = useAddress();
+  return (
+    <nav className="sections no-print" aria-label={t("analysis.sections")}>
+      {SECTIONS.map((section) => (
+        <a key={section} href={`#${section}`}>
+          {t(`analysis.${section}`)}
+        </a>
+      ))}
+      <Link to={href("/overlap", { role: chosen })}>{t("analysis.toGrid")}</Link>
+    </nav>
+  );
+}
+
+function Chosen({ chosen, total }: { chosen: string[]; total: number }) {
+  const query = useAnalysis(chosen.length > 0 ? chosen : undefined, NEAREST);
+  return (
+    <>
+      <Head analysis={query.data} />
+      {query.isError ? <NamedRoles /> : null}
+      <Answer query={query} what={chosen.join(", ")} rows={12}>
+        {(analysis) => (
+          <>
+            <div className="toolbar no-print">
+              <Sections chosen={chosen} />
+              <ChosenRoles shown={analysis.roles} total={total} />
+            </div>
+            <OffLevels analysis={analysis} />
+            <TypeChanges analysis={analysis} />
+            <CoreShares analysis={analysis} />
+            <NearestRoles analysis={analysis} />
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+/** An analyst's views of chosen roles: off-level units, functions that change type, core shares, nearest roles and why. */
+export default function AnalysisScreen() {
+  const { t } = useWords();
+  const { params } = useAddress();
+  const roles = useRoles({ limit: 1 });
+  const picked = listOf(params, "role");
+  useTitle(t("analysis.title"));
+  return (
+    <Answer query={roles} rows={8}>
+      {({ total }) => {
+        if (total === 0) return <p>{t("state.empty")}</p>;
+        const over = <Views />;
+        const title = t("analysis.title");
+        if (picked.length > MOST) return <AskRoles title={title} over={over} lede={t("chosen.over", { count: picked.length })} />;
+        if (picked.length === 0 && total > MOST) {
+          return <AskRoles title={title} over={over} lede={t("analysis.tooMany", { count: total })} />;
+        }
+        return <Chosen chosen={picked} total={total} />;
+      }}
+    </Answer>
+  );
+}

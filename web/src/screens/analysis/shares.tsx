@@ -1,0 +1,61 @@
+import type { Analysis } from "../../api/types";
+import { percent, useWords } from "../../i18n/words";
+import { RoleTitle } from "../../marks/names";
+import { KnownLevel, Section } from "./section";
+import { shareOfCredits } from "./views";
+
+/** How much of each role holds for the whole sector; every figure says of what it is. */
+export function CoreShares({ analysis }: { analysis: Analysis }) {
+  const { t } = useWords();
+  const roles = new Map(analysis.roles.map((role) => [role.slug, role]));
+  return (
+    <Section id="shares" note={t("analysis.sharesNote")}>
+      <table className="doc-table analysis-table shares-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("data.colRole")}</th>
+            <th scope="col">{t("analysis.colShare")}</th>
+            <th scope="col">{t("analysis.colCredits")}</th>
+            <th scope="col">{t("analysis.colCoreUnits")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {analysis.core_shares.map((share) => {
+            const role = roles.get(share.role);
+            const ofCredits = shareOfCredits(share);
+            return (
+              <tr key={share.role}>
+                <th scope="row">
+                  {role ? (
+                    <>
+                      <RoleTitle role={role} link inline /> <KnownLevel level={role.level} />
+                    </>
+                  ) : (
+                    share.role
+                  )}
+                </th>
+                <td>
+                  <b className="num">{percent(share.share)}</b>{" "}
+                  <span className="meta">{t(ofCredits ? "analysis.ofCredits" : "analysis.ofUnits")}</span>
+                  <svg className="share-bar" viewBox="0 0 100 7" preserveAspectRatio="none" aria-hidden="true">
+                    <rect x="0.3" y="0.5" width="99.4" height="6" className="share-all" />
+                    <rect width={share.share * 100} height="7" className="share-part" />
+                  </svg>
+                </td>
+                <td>
+                  {share.credits > 0 || share.unknown_credits === 0
+                    ? t("analysis.creditsOf", { count: share.core_credits, all: share.credits })
+                    : null}{" "}
+                  {share.unknown_credits > 0 ? (
+                    <span className="meta">{t("unknownCredits", { count: share.unknown_credits })}</span>
+                  ) : null}
+                </td>
+                <td>{t("analysis.unitsOf", { count: share.core_units, all: share.units })}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
