@@ -5,6 +5,7 @@ import os
 import pty
 import signal
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,15 @@ def test_a_terminal_is_spared() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.usefixtures("seeded")
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A shell's background ignores SIGINT, and so would the tests that run there."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("seeded", "interruptible")
 def test_ctrl_c_leaves_nothing_behind(pathways: Pathways, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "pairs.csv"
     target.write_text("old")
