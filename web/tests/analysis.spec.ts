@@ -83,8 +83,9 @@ test("where more than 60 roles are loaded, or named, the screen asks for a choic
   expect(asked).toEqual([]);
   await page.goto("/analysis");
   await page.getByRole("button", { name: "選擇職位" }).click();
-  await page.getByRole("combobox").fill("assistant");
-  await expect(page.getByRole("option").first()).toContainText("人才管理助理");
+  const palette = page.getByRole("dialog");
+  await palette.getByRole("combobox").fill("assistant");
+  await expect(palette.getByRole("option").first()).toContainText("人才管理助理");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`role=${ASSISTANT}`));
   await expect(page.locator(".off-table tbody tr:not(.doc-group)")).toHaveCount(3);
