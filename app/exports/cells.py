@@ -14,7 +14,7 @@ Cell = str | int | float | bool | None
 
 def cleaned(text: str) -> str:
     """`text` without control characters; line ends are line feeds, tabs stay."""
-    if text.isprintable():  # most texts are; told five times as fast as by looking for what is to go
+    if text.isprintable():  # most texts are, and it is told in less than half the time
         return text
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
