@@ -74,6 +74,24 @@ def loaded(seeded: Graph, writer: Graph, odd: SourceRecord) -> Graph:
     return seeded
 
 
+@pytest.mark.parametrize("kept", [0, 2, 3, 200])
+def test_gaps_are_the_same_however_many_profiles_are_kept(seeded: Graph, monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
+    whole = list(Contents(seeded).gaps())
+    assert len({(row.from_, row.to) for row in whole}) == 12
+    monkeypatch.setattr(contents, "PAIRS_AT_ONCE", 1)
+    monkeypatch.setattr(contents, "PROFILES_KEPT", kept)
+    asked: list[str] = []
+    ask = Graph.all
+
+    def counted(self: Graph, name: str, row: Any, /, **params: Any) -> list[Any]:
+        asked.extend(params["slugs"] if name == "roles/profiles" else [])
+        return ask(self, name, row, **params)
+
+    monkeypatch.setattr(Graph, "all", counted)
+    assert list(Contents(seeded).gaps()) == whole
+    assert len(asked) == {0: 15, 2: 15, 3: 10, 200: 4}[kept], "what was read last is not read again"
+
+
 # --- csv ------------------------------------------------------------------------------------------------------------------------------
 
 
