@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from app.announcement import Loaded, announced
+from app.announcement import Loaded, announced, look
 from app.archive import Content, keep, packed, unpacked
 from app.archive import kept as kept_files
 from app.differences import differences, kept
@@ -108,12 +108,14 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
     if not check:
         graph.apply_schema()
 
-    with _no_collection(), nullcontext(_at_once) if check else announced(graph) as ready:
+    with _no_collection(), nullcontext() if check else announced(graph) as under_way:
 
         def work(tx: Transaction) -> tuple[Report, list[bytes]]:
+            if under_way:
+                under_way.begin()
             done = _load(tx, sources, replace=replace, check=check, progress=progress)
-            if done[0].written and done[0].before:  # where nothing was loaded nobody read anything
-                ready()
+            if under_way and done[0].written:
+                under_way.commit(read=done[0].before is not None)
             return done
 
         report, contents = graph.transaction(work)
@@ -122,10 +124,6 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
             keep(engine.archive, contents)
         engine.settle()
     return report
-
-
-def _at_once() -> None:
-    """A check commits nothing, so it waits for nobody."""
 
 
 def ensure_loaded(graph: Graph, engine: Engine, progress: Progress = lambda *_: None) -> None:
@@ -142,9 +140,9 @@ def loaded_version(graph: Graph) -> str:
 
 
 def get_loaded(graph: Graph) -> Loaded:
-    """The version of the dataset and the imports under way. Raises NoDataset with what to do."""
-    if row := graph.one("dataset/version", Loaded):
-        return row
+    """The version of the dataset and the imports under way, none of them being committed. Raises NoDataset with what to do."""
+    if loaded := look(graph):
+        return loaded
     if _occupied(graph):
         raise NoDataset("this database holds nodes but no dataset of ours; give an empty one (PATHWAYS_NEO4J_URI, PATHWAYS_NEO4J_DATABASE)")
     raise NoDataset("the database is empty; load something: pathways import PATH, or pathways serve --seed")

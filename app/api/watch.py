@@ -45,6 +45,6 @@ class Watch:
         announcement at times of their own, so there it is never certain.
         """
         known = self._known
-        if self._graph.routed or known is None or known[1] != Loaded(version=version, importing=[]):
+        if self._graph.routed or known is None or known[1] != Loaded(version=version):
             return False
         return time.monotonic() - known[0] < announcement.QUIET_SECONDS

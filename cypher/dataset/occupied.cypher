@@ -1,5 +1,5 @@
-// Whether the database holds any node, ours or not, beside the one on which an import says that it is under way.
+// Whether the database holds any node, ours or not, beside those by which imports say that they are under way.
 // params: none
 // returns: occupied
 // mode: read
-RETURN EXISTS { MATCH (n) WHERE NOT n:Dataset } AS occupied
+RETURN EXISTS { MATCH (n) WHERE NOT n:Import } AS occupied

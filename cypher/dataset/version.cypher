@@ -1,7 +1,10 @@
-// The version of what is loaded, and the imports under way that have said so; no row where nothing is loaded.
+// The version of what is loaded, and the imports under way, those being committed apart; no row where nothing is loaded.
+// The imports are looked up first: what is told of the version then holds for as long as app/announcement.py says.
 // params: none
-// returns: version, importing
+// returns: version, importing, committing
 // mode: read
+OPTIONAL MATCH (i:Import)
+WITH collect(i.token) AS importing, collect(CASE WHEN i.committing THEN i.token END) AS committing
 MATCH (d:Dataset {name: 'dataset'})
 WHERE d.version IS NOT NULL
-RETURN d.version AS version, coalesce(d.importing, []) AS importing
+RETURN d.version AS version, importing, committing

@@ -1,8 +1,8 @@
-// Says that an import is under way, before anything of it can be seen. What was said before `oldest` is of an import that died.
+// Says that an import is under way, before anything of it can be seen.
 // params: rows
 // returns: nothing
 // mode: write
-// keys: token, oldest
+// keys: token
 UNWIND $rows AS row
-MERGE (d:Dataset {name: 'dataset'})
-SET d.importing = [other IN coalesce(d.importing, []) WHERE other > row.oldest] + [row.token]
+MERGE (i:Import {token: row.token})
+SET i.committing = false

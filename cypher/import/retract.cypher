@@ -1,11 +1,8 @@
-// Takes back what `announce` said, after the import's end; nothing is left of it where nothing was loaded.
+// Takes back what an import said of itself, after its end.
 // params: rows
 // returns: nothing
 // mode: write
 // keys: token
 UNWIND $rows AS row
-MATCH (d:Dataset {name: 'dataset'})
-SET d.importing = [other IN coalesce(d.importing, []) WHERE other <> row.token]
-WITH d
-WHERE d.version IS NULL AND size(d.importing) = 0
-DETACH DELETE d
+MATCH (i:Import {token: row.token})
+DETACH DELETE i

@@ -16,7 +16,7 @@ from app.announcement import Loaded, announced
 from app.api import watch
 from app.engine import Engine
 from app.errors import ImportRefused
-from app.graph import Graph
+from app.graph import Graph, Transaction
 from app.importer import get_loaded, load
 from app.sources.records import SourceRecord
 
@@ -90,34 +90,42 @@ def test_while_an_import_is_under_way_each_answer_is_checked(
 def test_an_import_commits_no_sooner_than_readers_know_of_it(
     unhurried: None, seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[float] = []
-    real = Graph.transaction
+    said: list[tuple[str, float]] = []
+    write = Transaction.write
 
-    def transaction(self: Graph, work: Any) -> Any:
-        done = real(self, work)
-        told.append(time.monotonic())  # the announcement first, then the import itself
-        return done
+    def noted(self: Transaction, name: str, *args: Any) -> None:
+        write(self, name, *args)
+        said.append((name, time.monotonic()))
 
-    monkeypatch.setattr(Graph, "transaction", transaction)
+    monkeypatch.setattr(Transaction, "write", noted)
     assert load(writer, [SMALL]).written
-    assert told[1] - told[0] >= announcement.QUIET_SECONDS
-    assert get_loaded(seeded).importing == []
+    names = [name for name, _ in said]
+    order = ["import/announce", "import/merge_dataset", "import/merge_roles", "import/announce_commit", "import/retract"]
+    assert sorted(order, key=names.index) == order
+    assert dict(said)["import/announce_commit"] - dict(said)["import/announce"] >= announcement.QUIET_SECONDS
+    assert get_loaded(seeded).importing == ()
 
 
 def test_what_changes_nothing_does_not_wait(unhurried: None, seeded: Graph, writer: Graph, seed: list[SourceRecord]) -> None:
     started = time.monotonic()
     assert not load(writer, seed, replace=True).written
     assert time.monotonic() - started < announcement.QUIET_SECONDS
-    assert get_loaded(seeded).importing == []
+    assert get_loaded(seeded).importing == ()
 
 
 def test_the_first_import_waits_for_nobody(unhurried: None, empty: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    def wait(_: float) -> None:
-        raise AssertionError("nobody reads anything yet")
+    waits: list[bool] = []
+    commit = announcement.UnderWay.commit
 
-    monkeypatch.setattr(announcement.time, "sleep", wait)
+    def noted(self: announcement.UnderWay, *, read: bool) -> None:
+        waits.append(read)
+        commit(self, read=read)
+
+    monkeypatch.setattr(announcement.UnderWay, "commit", noted)
     load(empty, [SMALL])
-    assert get_loaded(empty).importing == []
+    load(empty, [source("other.md", [role("職", ["200002L3"], field="另一領域")])])
+    assert waits == [False, True]
+    assert get_loaded(empty).importing == ()
 
 
 def test_a_refused_first_import_leaves_nothing(empty: Graph, driver: neo4j.Driver, engine: Engine) -> None:
@@ -127,12 +135,42 @@ def test_a_refused_first_import_leaves_nothing(empty: Graph, driver: neo4j.Drive
     assert found.records[0]["n"] == 0
 
 
-def test_what_a_dead_import_said_is_forgotten_by_the_next(seeded: Graph, writer: Graph, driver: neo4j.Driver, engine: Engine) -> None:
+def test_what_a_dead_import_said_is_forgotten_by_the_next(seeded: Graph, writer: Graph) -> None:
     said = ["2001-01-01T00:00:00+00:00 dead", "2999-01-01T00:00:00+00:00 another"]
-    driver.execute_query("MATCH (d:Dataset {name: 'dataset'}) SET d.importing = $said", said=said, database_=engine.writer.database)
+    for token in said:
+        writer.transaction(lambda tx, token=token: tx.write("import/announce", [{"token": token}]))
+    assert sorted(get_loaded(seeded).importing) == said
     load(writer, [SMALL])
-    assert get_loaded(seeded).importing == said[1:], "one that may live is not taken back by another"
-    driver.execute_query("MATCH (d:Dataset {name: 'dataset'}) SET d.importing = []", database_=engine.writer.database)
+    assert get_loaded(seeded).importing == (said[1],), "one that may live is not taken back by another"
+    writer.transaction(lambda tx: tx.write("import/retract", [{"token": said[1]}]))
+
+
+def test_a_reader_waits_while_an_import_is_being_committed(seeded: Graph, writer: Graph) -> None:
+    found: list[Loaded] = []
+    reader = threading.Thread(target=lambda: found.append(get_loaded(seeded)))
+    with announced(writer) as under_way:
+        under_way.commit(read=False)
+        reader.start()
+        reader.join(0.3)
+        assert reader.is_alive()
+        under_way.begin()
+        reader.join(20)
+        assert not reader.is_alive()
+    [loaded] = found
+    assert (len(loaded.importing), loaded.committing) == (1, ())
+
+
+def test_a_commit_that_never_ends_is_waited_for_once(seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(announcement, "COMMIT_SECONDS", 0.3)
+    with announced(writer) as under_way:
+        under_way.commit(read=False)
+        started = time.monotonic()
+        first = get_loaded(seeded)
+        between = time.monotonic()
+        second = get_loaded(seeded)
+        assert between - started >= 0.3 > time.monotonic() - between
+        assert first == second
+        assert len(first.committing) == 1
 
 
 def test_of_several_at_once_each_is_known_until_its_own_end(seeded: Graph, writer: Graph, engine: Engine) -> None:
@@ -157,4 +195,4 @@ def test_of_several_at_once_each_is_known_until_its_own_end(seeded: Graph, write
 
 
 def test_the_version_and_who_imports_are_told_together(seeded: Graph, seed_version: str) -> None:
-    assert get_loaded(seeded) == Loaded(version=seed_version, importing=[])
+    assert get_loaded(seeded) == Loaded(version=seed_version)

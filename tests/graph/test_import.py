@@ -60,9 +60,9 @@ def frozen(value: Any) -> Any:
 
 def whole(cypher: Cypher) -> Graphed:
     """Every node and every relationship with all properties, aside from what is about an import and not about the data."""
-    aside = ("imported_at", "last_import", "importing")
+    aside = ("imported_at", "last_import")
     keys = "coalesce(n.slug, n.code, n.key, n.name)"
-    nodes = cypher(f"MATCH (n) RETURN labels(n) AS labels, {keys} AS key, properties(n) AS kept")
+    nodes = cypher(f"MATCH (n) WHERE NOT n:Import RETURN labels(n) AS labels, {keys} AS key, properties(n) AS kept")
     ends = "coalesce({0}.slug, {0}.code, {0}.key, {0}.name)"
     links = cypher(f"MATCH (a)-[r]->(b) RETURN type(r) AS type, {ends.format('a')} AS a, {ends.format('b')} AS b, properties(r) AS kept")
     return (

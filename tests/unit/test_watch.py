@@ -39,7 +39,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if not answers:
             raise Unavailable("away")
         version, *importing = answers.pop().split()
-        return Loaded(version=version, importing=importing)
+        return Loaded(version=version, importing=tuple(importing))
 
     monkeypatch.setattr(module, "get_loaded", told)
     return answers

@@ -1,0 +1,8 @@
+// Says whether an import is being committed, before it is.
+// params: rows
+// returns: nothing
+// mode: write
+// keys: token
+UNWIND $rows AS row
+MATCH (i:Import {token: row.token})
+SET i.committing = row.committing
