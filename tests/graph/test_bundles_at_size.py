@@ -78,7 +78,7 @@ def _read(client: TestClient, url: str) -> Read:
 
 @pytest.fixture(scope="module")
 def watched(writer: Graph, served: TestClient, seed: list[SourceRecord], records: list[SourceRecord]) -> Watched:
-    """ESCO is loaded while three readers ask one question after the other."""
+    """ESCO is loaded while two readers ask one question after the other."""
     load(writer, seed, replace=True)
     served.app.state.connection.watch.now()  # type: ignore[attr-defined]
     found = Watched({url: _read(served, url).body for url in READ})
@@ -94,7 +94,7 @@ def watched(writer: Graph, served: TestClient, seed: list[SourceRecord], records
         if phase == "writing" and done == total:
             found.written = time.monotonic()
 
-    readers = [threading.Thread(target=read) for _ in range(3)]
+    readers = [threading.Thread(target=read) for _ in range(2)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(announcement, "QUIET_SECONDS", QUIET_SECONDS)
         for reader in readers:
