@@ -106,7 +106,7 @@ def between(start: Profile | None, target: Profile, holding: Holding, *, on_path
         shared=shared,
         gap=missing,
         totals=total(missing),
-        by_function=_functions(missing),
+        by_function=_functions(missing, {unit.code: unit.relation for unit in missing}),
         soft_skills=soft_skill_changes(start.soft_skills if start else [], target.soft_skills),
         qualification=target.qualification,
         exempted=_exempted(target, shared),
@@ -115,9 +115,12 @@ def between(start: Profile | None, target: Profile, holding: Holding, *, on_path
     )
 
 
-def summary(gap: Gap) -> GapSummary:
-    """A gap without its units' details."""
-    return GapSummary(totals=gap.totals, by_function=gap.by_function, gap_codes=[unit.code for unit in gap.gap])
+def summary(target: Profile, holding: Holding) -> GapSummary:
+    """The same gap without its units' details, which are most of the work where roles have hundreds of units."""
+    held = _held_by_function(holding.units.values())
+    missing = [unit for unit in target.units if unit.code not in holding.units]
+    relations = {unit.code: _relation(unit, _siblings(unit, held)) for unit in missing}
+    return GapSummary(totals=total(missing), by_function=_functions(missing, relations), gap_codes=[unit.code for unit in missing])
 
 
 def _held_by_function(units: Iterable[UnitRef]) -> dict[str, list[UnitRef]]:
@@ -134,15 +137,16 @@ def _in_order(units: Iterable[UnitRef]) -> list[UnitRef]:
 
 
 def _gap_unit(unit: Requirement, held: Mapping[str, list[UnitRef]]) -> GapUnit:
-    siblings = _siblings([held[function.slug] for function in unit.functions if function.slug in held])
+    siblings = _siblings(unit, held)
     return GapUnit(**vars(unit), relation=_relation(unit, siblings), siblings=siblings, rpl_range=_in_rpl(unit.framework, unit.level))
 
 
-def _siblings(held: Sequence[list[UnitRef]]) -> list[UnitRef]:
-    """The units of several functions, each once, by level then code."""
-    if len(held) < 2:
-        return held[0] if held else []
-    return _in_order({unit.code: unit for units in held for unit in units}.values())
+def _siblings(unit: UnitRef, held: Mapping[str, list[UnitRef]]) -> list[UnitRef]:
+    """The units held in any of its functions, each once, by level then code."""
+    found = [held[function.slug] for function in unit.functions if function.slug in held]
+    if len(found) < 2:
+        return found[0] if found else []
+    return _in_order({sibling.code: sibling for units in found for sibling in units}.values())
 
 
 def _relation(unit: UnitRef, siblings: Sequence[UnitRef]) -> Relation:
@@ -156,9 +160,9 @@ def _shared(unit: Requirement, type_from: str | None) -> SharedRequirement:
     return SharedRequirement(**vars(unit), type_from=type_from)
 
 
-def _functions(missing: Sequence[GapUnit]) -> list[FunctionGap]:
+def _functions(missing: Sequence[Requirement], relations: Mapping[str, Relation]) -> list[FunctionGap]:
     """A row a function, those of new functions first, then in the order of the document; a unit counts in each of its functions."""
-    units: dict[str, list[GapUnit]] = defaultdict(list)
+    units: dict[str, list[Requirement]] = defaultdict(list)
     refs: dict[str, FunctionRef] = {}
     for unit in missing:
         for function in unit.functions:
@@ -169,7 +173,7 @@ def _functions(missing: Sequence[GapUnit]) -> list[FunctionGap]:
             function=refs[slug],
             units=len(members),
             credits=sum(unit.credits or 0 for unit in members),
-            relation=min((unit.relation for unit in members), key=RELATIONS.index),
+            relation=min((relations[unit.code] for unit in members), key=RELATIONS.index),
         )
         for slug, members in units.items()
     ]

@@ -120,8 +120,7 @@ def _path(path: Ranked, way: _Way, *, whole: bool) -> Path:
     steps = []
     for start, end in zip(path.slugs, path.slugs[1:], strict=False):
         edge, here, there = way.edges[start, end], way.profiles[start], way.profiles[end]
-        gap = between(here, there, holding, on_path=True)
-        shown: Gap | GapSummary = gap if whole else summary(gap)
+        shown: Gap | GapSummary = between(here, there, holding, on_path=True) if whole else summary(there, holding)
         steps.append(Step(from_=here.role, to=there.role, basis=edge.basis, kind=edge.kind, evidence=edge.evidence(), gap=shown))
         holding = holding.with_role(there)
     return Path(

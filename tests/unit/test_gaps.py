@@ -108,7 +108,15 @@ def test_what_is_held_from_elsewhere_has_no_type_from() -> None:
     gap = between(start, target, holding(unit("1"), unit("2")))
     assert [(one.code, one.type, one.type_from) for one in gap.shared] == [("1", "core", "functional"), ("2", "core", None)]
     assert [one.code for one in gap.gap] == ["3"]
-    assert summary(gap).gap_codes == ["3"]
+
+
+def test_a_summary_says_the_same_as_the_whole_gap() -> None:
+    target = profile("b", [unit("1"), unit("2", 5), unit("3", 2, functions="g"), unit("4", functions="gh"), unit("5", 3, functions="i")])
+    held = holding(unit("1", 3), unit("6", 2, functions="g"))
+    gap, short = between(None, target, held), summary(target, held)
+    assert (short.totals, short.by_function) == (gap.totals, gap.by_function)
+    assert short.gap_codes == [one.code for one in gap.gap] == ["2", "3", "4", "5"]
+    assert {row.relation for row in short.by_function} == {"new_function", "deeper", "same_level"}
 
 
 def test_soft_skills_change_by_rank() -> None:
