@@ -4,17 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from app.graph import Graph
-from app.models import CREDITS_NOTE, Analysis, CoreShare, FunctionRef, Model, Nearest, NearRole, OffLevel, RoleRef, RoleTypes, TypeChange
+from app.models import CREDITS_NOTE, Analysis, CoreShare, FunctionRef, Nearest, NearRole, OffLevel, RoleRef, RoleTypes, TypeChange
 from app.overlap import get_chosen, ratio
-from app.roles import Profile, item_sets, refs_by_slug
+from app.roles import Profile, refs_by_slug
+from app.sets import framework_sets
 from app.totals import total
 
 CORE_NOTE = "Core units hold for the same position in every area of specialty of the sector."
 Sets = dict[str, frozenset[str]]
-
-
-class _Slug(Model):
-    slug: str
 
 
 def get_analysis(graph: Graph, roles: Sequence[str] = (), *, nearest: int = 3) -> Analysis:
@@ -90,8 +87,7 @@ def _nearest(graph: Graph, profiles: Sequence[Profile], limit: int) -> list[Near
     functions: dict[str, Sets] = {}
     units: dict[str, Sets] = {}
     for framework in {profile.role.framework for profile in profiles}:
-        slugs = [row.slug for row in graph.all("overlap/slugs", _Slug, framework=framework)]
-        functions[framework], units[framework] = item_sets(graph, slugs, "function"), item_sets(graph, slugs, "unit")
+        functions[framework], units[framework] = (framework_sets(graph, framework, by) for by in ("function", "unit"))
     near = {p.slug: closest(p.slug, functions[p.role.framework], units[p.role.framework], limit) for p in profiles}
     refs = refs_by_slug(graph, sorted({slug for slugs in near.values() for slug in slugs}))
     return [

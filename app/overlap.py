@@ -19,7 +19,8 @@ from app.models import (
     SharedUnit,
     SoftSkillPair,
 )
-from app.roles import Profile, get_profiles, get_refs, item_sets, list_roles
+from app.roles import Profile, get_profiles, get_refs, list_roles
+from app.sets import item_sets
 
 MOST_ROLES = 60
 

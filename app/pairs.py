@@ -6,14 +6,10 @@ import numpy as np
 
 from app.errors import NotFound
 from app.graph import Graph
-from app.models import By, Model, SourceInfo
+from app.models import By, SourceInfo
+from app.sets import framework_sets
 
 Sets = Mapping[str, frozenset[str]]
-
-
-class _Set(Model):
-    slug: str
-    items: list[str]
 
 
 def get_sets(graph: Graph, *, by: By = "function", framework: str | None = None) -> list[Sets]:
@@ -24,9 +20,7 @@ def get_sets(graph: Graph, *, by: By = "function", framework: str | None = None)
     known = sorted({source.framework for source in graph.all("dataset/sources", SourceInfo)})
     if framework is not None and framework not in known:
         raise NotFound(f"there is no framework {framework!r}; there are {', '.join(known)}", candidates=known)
-    query = f"overlap/framework_{by.replace('-', '_')}_sets"
-    wanted = [name for name in known if framework in (None, name)]
-    return [{row.slug: frozenset(row.items) for row in graph.all(query, _Set, framework=name)} for name in wanted]
+    return [framework_sets(graph, name, by) for name in known if framework in (None, name)]
 
 
 def shared_counts(sets: Sequence[Collection[str]], *, least: int = 1) -> Iterator[tuple[list[int], list[int]]]:

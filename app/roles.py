@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pydantic import Field
 from rapidfuzz import fuzz, process
 
-from app.errors import Ambiguous, Invalid, NotFound
+from app.errors import Ambiguous, NotFound
 from app.fields import field_slugs
 from app.graph import Graph
 from app.models import (
@@ -32,6 +32,7 @@ from app.models import (
     SoftSkill,
     SourceRef,
 )
+from app.sets import framework_sets
 from app.sources.folding import folded
 from app.sources.normal import normal
 from app.totals import total
@@ -117,15 +118,6 @@ class EdgeRow(Model):
 class _RoleEdge(EdgeRow):
     from_: RoleRef = Field(alias="from")
     to: RoleRef
-
-
-class _Set(Model):
-    slug: str
-    items: list[str]
-
-
-class _Slug(Model):
-    slug: str
 
 
 class _Similar(Model):
@@ -278,8 +270,7 @@ def _similar_by_unit(graph: Graph, role: RoleRef, metric: Metric, limit: int) ->
 
 
 def _similar_by_set(graph: Graph, role: RoleRef, by: By, metric: Metric, limit: int) -> list[SimilarRole]:
-    slugs = [row.slug for row in graph.all("overlap/slugs", _Slug, framework=role.framework)]
-    sets = item_sets(graph, slugs, by)
+    sets = framework_sets(graph, role.framework, by)
     own = sets.pop(role.slug)
     scored = []
     for slug, items in sets.items():
@@ -289,11 +280,3 @@ def _similar_by_set(graph: Graph, role: RoleRef, by: By, metric: Metric, limit: 
     best = sorted(scored, key=lambda entry: entry[:2])[:limit]
     refs = refs_by_slug(graph, [slug for _, slug, _ in best])
     return [SimilarRole(**dict(refs[slug]), **scores) for _, slug, scores in best]
-
-
-def item_sets(graph: Graph, slugs: Sequence[str], by: By) -> dict[str, frozenset[str]]:
-    """What each role requires (or expects): unit codes, function slugs or soft-skill slugs."""
-    if by not in ("unit", "function", "soft-skill"):
-        raise Invalid(f"by is {by!r}; expected unit, function or soft-skill")
-    name = f"overlap/{by.replace('-', '_')}_sets"
-    return {row.slug: frozenset(row.items) for row in graph.all(name, _Set, slugs=list(slugs))}
