@@ -16,6 +16,7 @@ from app.models import (
     GapSummary,
     GapUnit,
     Model,
+    Number,
     Proficiency,
     Relation,
     Requirement,
@@ -92,8 +93,13 @@ def get_units(graph: Graph, codes: Sequence[str]) -> dict[str, UnitRef]:
 def between(start: Profile | None, target: Profile, holding: Holding, *, on_path: bool = False) -> Gap:
     """The gap of one step; a pure function of its arguments."""
     types = {unit.code: unit.type for unit in (start.units if start else [])}
-    by_function = _held_by_function(holding.units.values())
-    missing = [_gap_unit(unit, by_function) for unit in target.units if unit.code not in holding.units]
+    lacking = [unit for unit in target.units if unit.code not in holding.units]
+    relations = _relations(lacking, holding)
+    siblings = _siblings(lacking, holding)
+    missing = [
+        GapUnit(**vars(unit), relation=relations[unit.code], siblings=held, rpl_range=_in_rpl(unit.framework, unit.level))
+        for unit, held in zip(lacking, siblings, strict=True)
+    ]
     shared = [_shared(unit, types.get(unit.code)) for unit in target.units if unit.code in holding.units]
     direction = _direction(start.role if start else None, target.role)
     return Gap(
@@ -106,7 +112,7 @@ def between(start: Profile | None, target: Profile, holding: Holding, *, on_path
         shared=shared,
         gap=missing,
         totals=total(missing),
-        by_function=_functions(missing, {unit.code: unit.relation for unit in missing}),
+        by_function=_functions(missing, relations),
         soft_skills=soft_skill_changes(start.soft_skills if start else [], target.soft_skills),
         qualification=target.qualification,
         exempted=_exempted(target, shared),
@@ -117,67 +123,73 @@ def between(start: Profile | None, target: Profile, holding: Holding, *, on_path
 
 def summary(target: Profile, holding: Holding) -> GapSummary:
     """The same gap without its units' details, which are most of the work where roles have hundreds of units."""
-    held = _held_by_function(holding.units.values())
     missing = [unit for unit in target.units if unit.code not in holding.units]
-    relations = {unit.code: _relation(unit, _siblings(unit, held)) for unit in missing}
-    return GapSummary(totals=total(missing), by_function=_functions(missing, relations), gap_codes=[unit.code for unit in missing])
+    return GapSummary(
+        totals=total(missing), by_function=_functions(missing, _relations(missing, holding)), gap_codes=[unit.code for unit in missing]
+    )
 
 
-def _held_by_function(units: Iterable[UnitRef]) -> dict[str, list[UnitRef]]:
-    """The held units of each function, by level then code."""
-    held: dict[str, list[UnitRef]] = defaultdict(list)
-    for unit in _in_order(units):
+def _relations(missing: Iterable[UnitRef], holding: Holding) -> dict[str, Relation]:
+    """How each unit stands to the levels held in its functions (contract, section 3)."""
+    highest: dict[str, int] = {}
+    for unit in holding.units.values():
+        level = _rank(unit.level)
         for function in unit.functions:
-            held[function.slug].append(unit)
-    return held
+            if highest.get(function.slug, -1) < level:
+                highest[function.slug] = level
+    return {unit.code: _relation(unit, [highest[f.slug] for f in unit.functions if f.slug in highest]) for unit in missing}
+
+
+def _relation(unit: UnitRef, held: Sequence[int]) -> Relation:
+    if not held:
+        return "new_function"
+    return "deeper" if unit.level is not None and unit.level > max(held) else "same_level"
+
+
+def _siblings(missing: Sequence[UnitRef], holding: Holding) -> list[list[UnitRef]]:
+    """For each unit the units held in any of its functions, each once, by level then code."""
+    wanted = {function.slug for unit in missing for function in unit.functions}
+    held: dict[str, list[UnitRef]] = defaultdict(list)
+    for unit in _in_order(holding.units.values()):
+        for function in unit.functions:
+            if function.slug in wanted:
+                held[function.slug].append(unit)
+    return [_union([held[f.slug] for f in unit.functions if f.slug in held]) for unit in missing]
+
+
+def _union(lists: Sequence[list[UnitRef]]) -> list[UnitRef]:
+    if len(lists) < 2:
+        return lists[0] if lists else []
+    return _in_order({unit.code: unit for units in lists for unit in units}.values())
 
 
 def _in_order(units: Iterable[UnitRef]) -> list[UnitRef]:
     return sorted(units, key=lambda unit: (_rank(unit.level), unit.code))
 
 
-def _gap_unit(unit: Requirement, held: Mapping[str, list[UnitRef]]) -> GapUnit:
-    siblings = _siblings(unit, held)
-    return GapUnit(**vars(unit), relation=_relation(unit, siblings), siblings=siblings, rpl_range=_in_rpl(unit.framework, unit.level))
-
-
-def _siblings(unit: UnitRef, held: Mapping[str, list[UnitRef]]) -> list[UnitRef]:
-    """The units held in any of its functions, each once, by level then code."""
-    found = [held[function.slug] for function in unit.functions if function.slug in held]
-    if len(found) < 2:
-        return found[0] if found else []
-    return _in_order({sibling.code: sibling for units in found for sibling in units}.values())
-
-
-def _relation(unit: UnitRef, siblings: Sequence[UnitRef]) -> Relation:
-    if not siblings:
-        return "new_function"
-    above = unit.level is not None and all(sibling.level is not None and unit.level > sibling.level for sibling in siblings)
-    return "deeper" if above else "same_level"
-
-
 def _shared(unit: Requirement, type_from: str | None) -> SharedRequirement:
     return SharedRequirement(**vars(unit), type_from=type_from)
 
 
-def _functions(missing: Sequence[Requirement], relations: Mapping[str, Relation]) -> list[FunctionGap]:
+def _functions(missing: Iterable[Requirement], relations: Mapping[str, Relation]) -> list[FunctionGap]:
     """A row a function, those of new functions first, then in the order of the document; a unit counts in each of its functions."""
-    units: dict[str, list[Requirement]] = defaultdict(list)
     refs: dict[str, FunctionRef] = {}
+    units: dict[str, int] = defaultdict(int)
+    credits_: dict[str, Number] = defaultdict(int)
+    first: dict[str, int] = {}
     for unit in missing:
+        place = RELATIONS.index(relations[unit.code])
         for function in unit.functions:
-            refs[function.slug] = function
-            units[function.slug].append(unit)
-    rows = [
-        FunctionGap(
-            function=refs[slug],
-            units=len(members),
-            credits=sum(unit.credits or 0 for unit in members),
-            relation=min((relations[unit.code] for unit in members), key=RELATIONS.index),
-        )
-        for slug, members in units.items()
+            slug = function.slug
+            refs[slug] = function
+            units[slug] += 1
+            credits_[slug] += unit.credits or 0
+            if place < first.setdefault(slug, place):
+                first[slug] = place
+    return [
+        FunctionGap(function=refs[slug], units=units[slug], credits=credits_[slug], relation=RELATIONS[first[slug]])
+        for slug in sorted(refs, key=lambda slug: first[slug])
     ]
-    return sorted(rows, key=lambda row: RELATIONS.index(row.relation))
 
 
 def soft_skill_changes(start: Sequence[SoftSkill], target: Sequence[SoftSkill]) -> list[SoftSkillChange]:

@@ -121,7 +121,7 @@ class Graph:
         # Auto-commit: one round trip where a managed transaction takes three; the retry is ours.
         with self._session(self._mode) as session:
             result = session.run(neo4j.Query(query.text, timeout=self._read_seconds), params)
-            return _rows(row).validate_python([dict(zip(record.keys(), record.values(), strict=True)) for record in result])
+            return _validated(row, result)
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(database=self._access.database, default_access_mode=mode, bookmark_manager=self._bookmarks)
@@ -140,9 +140,7 @@ class Transaction:
 
     def all(self, name: str, row: type[Row], /, **params: Any) -> list[Row]:
         query = _checked(name, row, frozenset(params))
-        return _rows(row).validate_python(
-            [dict(zip(record.keys(), record.values(), strict=True)) for record in self._tx.run(query.text, params)]
-        )
+        return _validated(row, self._tx.run(query.text, params))
 
     def write(self, name: str, rows: Sequence[Mapping[str, Any]], progress: Callable[[int], None] = lambda _: None) -> None:
         """Run a write query over `$rows`, in batches. A null key raises Invalid before the network is touched."""
@@ -178,6 +176,11 @@ def _bookmarks(access: Access) -> BookmarkManager | None:
 @cache
 def _rows(row: type[Row]) -> TypeAdapter[list[Row]]:
     return TypeAdapter(list[row])  # type: ignore[valid-type]
+
+
+def _validated(row: type[Row], result: neo4j.Result) -> list[Row]:
+    keys = result.keys()
+    return _rows(row).validate_python([dict(zip(keys, record, strict=True)) for record in result])
 
 
 @cache

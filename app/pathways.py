@@ -63,7 +63,7 @@ def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), l
         via=slugs[2:], max_steps=max_steps, limit=limit, order=order,
     )  # fmt: skip
     ranking = rank(question)
-    direct = between(start, goal, holding).totals
+    direct = summary(goal, holding).totals
     way = _Way({profile.slug: profile for profile in ends}, edges, holding, direct)
     return Paths(
         from_=start.role,
