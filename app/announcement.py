@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from app.errors import AppError
-from app.graph import Graph
+from app.graph import Graph, Transaction
 from app.models import Model
 
 QUIET_SECONDS = 1.0
@@ -60,8 +60,12 @@ def announced(graph: Graph) -> Iterator[UnderWay]:
     """An import, announced until the block ends. Raises Unavailable."""
     now = datetime.now(UTC)
     token = f"{now.isoformat()} {uuid.uuid4().hex}"
-    graph.transaction(lambda tx: tx.write("import/retract_dead", [{"oldest": (now - DEAD_AFTER).isoformat()}]))
-    graph.transaction(lambda tx: tx.write("import/announce", [{"token": token}]))
+
+    def announce(tx: Transaction) -> None:
+        tx.write("import/retract_dead", [{"oldest": (now - DEAD_AFTER).isoformat()}])
+        tx.write("import/announce", [{"token": token}])
+
+    graph.transaction(announce)
     try:
         yield UnderWay(graph, token)
     finally:

@@ -12,11 +12,11 @@ import logging
 import re
 import time
 import uuid
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 
+from cachetools import LRUCache
 from prometheus_client import Counter, Histogram
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -33,6 +33,7 @@ NOT_DATA = ("/api/v1/openapi.json",)
 FILES = "/api/v1/export/"
 OF_THE_IMPORT = "/api/v1/dataset?"  # tells when and what was imported last, which the version of the content does not
 CACHE_BYTES = 64 * 1024 * 1024
+OVERHEAD_BYTES = 1500  # of a kept answer beside its body: headers, address, places in tables (tracemalloc: 1.2 to 1.4 KB)
 BODY_BYTES = 1024 * 1024
 TRIES = 3
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -72,8 +73,7 @@ class Edge:
     def __init__(self, app: ASGIApp, *, allowed: frozenset[str]) -> None:
         self._app = app
         self._allowed = allowed
-        self._kept: OrderedDict[tuple[str, str, bool], Answer] = OrderedDict()
-        self._size = 0
+        self._kept: LRUCache[tuple[str, str, bool], Answer] = LRUCache(CACHE_BYTES, getsizeof=_size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -135,7 +135,6 @@ class Edge:
         anew = b"no-cache" in headers.get(b"cache-control", b"")  # a browser's forced reload
         kept = None if anew else self._kept.get((version, url, zipped))
         if kept:
-            self._kept.move_to_end((version, url, zipped))
             CACHED.labels(kept.route).inc()
         else:
             kept = await self._computed(scope, receive, version, (url, zipped))
@@ -191,14 +190,8 @@ class Edge:
     def _keep(self, key: tuple[str, str, bool], answer: Answer) -> Answer:
         tag = etag(*key[:2])
         kept = replace(answer, headers=[*answer.headers, (b"etag", tag), (b"cache-control", b"no-cache")], etag=tag)
-        if len(kept.body) <= CACHE_BYTES // 8 and not key[1].startswith(OF_THE_IMPORT):
-            if old := self._kept.pop(key, None):
-                self._size -= len(old.body)
+        if _size(kept) <= CACHE_BYTES // 8 and not key[1].startswith(OF_THE_IMPORT):
             self._kept[key] = kept
-            self._size += len(kept.body)
-        while self._size > CACHE_BYTES:
-            _, oldest = self._kept.popitem(last=False)
-            self._size -= len(oldest.body)
         return kept
 
     def _host_allowed(self, host: str) -> bool:
@@ -212,6 +205,10 @@ class Edge:
         except ValueError:
             return False
         return True
+
+
+def _size(answer: Answer) -> int:
+    return len(answer.body) + OVERHEAD_BYTES
 
 
 async def _captured(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
