@@ -12,6 +12,7 @@ from app.models import (
     FunctionRef,
     FunctionRow,
     FunctionRows,
+    Items,
     LadderLevel,
     LadderUnit,
     Model,
@@ -31,10 +32,6 @@ class _Function(FunctionRef):
     requirements: int
     roles: int
     credits: Number
-
-
-class _Total(Model):
-    total: int
 
 
 class _Slug(Model):
@@ -72,19 +69,17 @@ def list_functions(graph: Graph, *, roles: Sequence[str] = (), framework: str | 
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     if roles or fields is not None:
         shown = [ref.slug for ref in get_refs(graph, roles)] if roles else _in_fields(graph, fields or [])
-        found = graph.all("functions/find_of_roles", _Function, roles=shown, limit=limit, offset=offset)
-        total = graph.all("functions/count_of_roles", _Total, roles=shown)[0].total
+        found = graph.all("functions/find_of_roles", Items[_Function], roles=shown, limit=limit, offset=offset)[0]
         omitted = len(shown) > MOST_ROLES
     else:
         few = list_roles(graph, framework=framework, limit=MOST_ROLES)  # the slugs of 4,000 roles take longer than all the rest
         shown, omitted = [ref.slug for ref in few.items], few.total > MOST_ROLES
-        found = graph.all("functions/find", _Function, framework=framework, limit=limit, offset=offset)
-        total = graph.all("functions/count", _Total, framework=framework)[0].total
+        found = graph.all("functions/find", Items[_Function], framework=framework, limit=limit, offset=offset)[0]
     cells: dict[str, list[_Cell]] = defaultdict(list)
-    for cell in [] if omitted else graph.all("functions/cells", _Cell, roles=shown, functions=[function.slug for function in found]):
+    for cell in [] if omitted else graph.all("functions/cells", _Cell, roles=shown, functions=[function.slug for function in found.items]):
         cells[cell.function].append(cell)
-    items = [_row(function, cells[function.slug]) for function in found]
-    return FunctionRows(items=items, total=total, limit=limit, offset=offset, cells_omitted=omitted)
+    items = [_row(function, cells[function.slug]) for function in found.items]
+    return FunctionRows(items=items, total=found.total, limit=limit, offset=offset, cells_omitted=omitted)
 
 
 def _in_fields(graph: Graph, fields: Sequence[str]) -> list[str]:

@@ -129,7 +129,7 @@ def _faults(query: Query) -> Iterator[str]:
     if _unbounded(plain):
         yield "a variable length without an upper bound"
     for clause in _CLAUSE.split(plain):
-        if (cut := re.search(r"\b(?:SKIP|LIMIT)\b", clause, re.IGNORECASE)) and "ORDER BY" not in clause[: cut.start()].upper():
+        if (cut := re.search(r"(?<!\$)\b(?:SKIP|LIMIT)\b", clause, re.IGNORECASE)) and "ORDER BY" not in clause[: cut.start()].upper():
             yield f"{cut.group(0)} without ORDER BY"
     if (aliases := _returned(plain)) != query.columns:
         yield f"the final RETURN gives {list(aliases)}, returns declares {list(query.columns)}"

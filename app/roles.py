@@ -74,10 +74,6 @@ class _Names(Model):
     names: list[str]
 
 
-class _Total(Model):
-    total: int
-
-
 class _QualificationMore(Model):
     titles: list[str]
     credits: Number | None
@@ -194,9 +190,9 @@ def list_roles(graph: Graph, *, level: int | None = None, field: str | None = No
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     where = "" if fields is None else "_in_fields"  # asking every role for its field takes ten times as long
     given = {"level": level, "framework": framework, "q": folded(q) if q else None} | ({} if fields is None else {"fields": fields})
-    rows = graph.all(f"roles/find{where}", _Ref, **given, limit=limit, offset=offset)
-    counted = graph.all(f"roles/count{where}", _Total, **given)
-    return Page(items=[row.role for row in rows], total=counted[0].total, limit=limit, offset=offset)
+    found = graph.all(f"roles/find{where}", Items[str], **given, limit=limit, offset=offset)[0]
+    refs = refs_by_slug(graph, found.items)
+    return Page(items=[refs[slug] for slug in found.items if slug in refs], total=found.total, limit=limit, offset=offset)
 
 
 def get_role(graph: Graph, name: str) -> RoleDetail:

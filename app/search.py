@@ -82,7 +82,8 @@ def _of_kind(graph: Graph, kind: Kind, fields: list[str] | None, given: dict[str
         case "role":
             yield from (_Found(row.rank, kind, row.role, row.names) for row in graph.all("search/roles", _Role, **given))
         case "unit":
-            units = graph.all(f"search/units{where}", _Unit, **within)
+            longest = max(given["words"], key=len)  # named by itself, so that an index can find it
+            units = graph.all(f"search/units{where}", _Unit, **within, longest=longest)
             yield from (_Found(row.rank, kind, row.unit, _unit_names(row.unit)) for row in units)
         case "function":
             functions = graph.all(f"search/functions{where}", _Function, **within)

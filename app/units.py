@@ -3,17 +3,13 @@
 from app.errors import NotFound
 from app.fields import field_slugs
 from app.graph import Graph
-from app.models import FamilyUnit, Model, Outcome, Page, RoleRef, RoleType, UnitDetail, UnitOutcome, UnitRef
+from app.models import FamilyUnit, Items, Model, Outcome, Page, RoleRef, RoleType, UnitDetail, UnitOutcome, UnitRef
 from app.roles import get_ref
 from app.sources.folding import folded
 
 
 class _Unit(Model):
     unit: UnitRef
-
-
-class _Total(Model):
-    total: int
 
 
 class _RoleType(Model):
@@ -45,10 +41,9 @@ def list_units(graph: Graph, *, level: int | None = None, function: str | None =
         given["framework"] = framework
         if fields is not None:
             given["fields"], where = fields, "_in_fields"
-    rows = graph.all(f"units/find{where}", _Unit, **given, limit=limit, offset=offset)
-    every = all(value is None for value in given.values())
-    counted = graph.all("units/count_all", _Total) if every else graph.all(f"units/count{where}", _Total, **given)
-    return Page(items=[row.unit for row in rows], total=counted[0].total, limit=limit, offset=offset)
+    found = graph.all(f"units/find{where}", Items[str], **given, limit=limit, offset=offset)[0]
+    refs = {row.unit.code: row.unit for row in graph.all("units/refs", _Unit, codes=found.items)} if found.items else {}
+    return Page(items=[refs[code] for code in found.items if code in refs], total=found.total, limit=limit, offset=offset)
 
 
 def get_unit(graph: Graph, code: str) -> UnitDetail:

@@ -41,7 +41,7 @@ class Page(Model, Generic[T]):
 
 
 class Items(Model, Generic[T]):
-    """A list that is never paged."""
+    """A list that is never paged, or the items of a page; `total` counts all there are."""
 
     items: list[T]
     total: int

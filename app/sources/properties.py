@@ -18,12 +18,13 @@ from app.sources.records import (
 )
 
 Properties = dict[str, Any]
+SEARCHED = 8_000  # characters of at most 4 bytes: a text index of Neo4j refuses more than 32,766 bytes
 
 
 def searched(*names: str | None) -> Properties:
-    """What a search reads: all names as one text, and each name whole."""
+    """What a search reads: all names as one text, as much of it as an index takes, and each name whole."""
     said = list(dict.fromkeys(name for name in names if name))
-    return {"search": folded(" ".join(said)), "whole": [folded(name) for name in said]}
+    return {"search": folded(" ".join(said))[:SEARCHED], "whole": [folded(name) for name in said]}
 
 
 def source(record: SourceRecord) -> Properties:

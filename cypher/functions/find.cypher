@@ -1,8 +1,9 @@
 // Functions of a framework (of all, where none is given) by slug with the counts of their units, requirements and roles and the units' known credits.
 // params: framework, limit, offset
-// returns: slug, name, name_en, units, requirements, roles, credits
+// returns: total, items
 // mode: read
 MATCH (f:Function)
 WHERE $framework IS NULL OR f.framework = $framework
-RETURN f.slug AS slug, f.name AS name, f.name_en AS name_en, f.n_units AS units, f.n_requirements AS requirements, f.n_roles AS roles,
-  f.credits AS credits ORDER BY slug SKIP $offset LIMIT $limit
+WITH f, f.slug AS slug ORDER BY slug
+WITH collect(f {.slug, .name, .name_en, units: f.n_units, requirements: f.n_requirements, roles: f.n_roles, .credits}) AS found
+RETURN size(found) AS total, found[$offset..$offset + $limit] AS items

@@ -1,10 +1,10 @@
 // Units whose code begins so or whose name holds every word, best first.
-// params: q, spaced, words, framework, limit
+// params: q, spaced, words, longest, framework, limit
 // returns: rank, unit
 // mode: read
 MATCH (u:Unit)
 WHERE ($framework IS NULL OR u.framework = $framework)
-  AND (all(w IN $words WHERE u.search CONTAINS w) OR u.code_search STARTS WITH $q)
+  AND (u.search CONTAINS $longest AND all(w IN $words WHERE u.search CONTAINS w) OR u.code_search STARTS WITH $q)
 WITH u.code AS code, CASE WHEN u.code_search = $q THEN 0 WHEN u.code_search STARTS WITH $q THEN 1 ELSE CASE WHEN $q IN u.whole THEN 1 WHEN u.search STARTS WITH $q THEN 2 WHEN u.search CONTAINS $spaced THEN 3 WHEN u.search CONTAINS $q THEN 4 ELSE 5 END END AS rank
 ORDER BY rank, code LIMIT $limit
 MATCH (u:Unit {code: code})

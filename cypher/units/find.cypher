@@ -1,6 +1,6 @@
-// Units by code, those that match every given filter; `q` is folded text or the start of a code.
+// Codes of units, in order, those that match every given filter; `q` is folded text or the start of a code.
 // params: level, framework, function, type, q, offset, limit
-// returns: unit
+// returns: total, items
 // mode: read
 MATCH (u:Unit)
 WHERE ($level IS NULL OR u.level = $level)
@@ -8,7 +8,6 @@ WHERE ($level IS NULL OR u.level = $level)
   AND ($q IS NULL OR u.search CONTAINS $q OR u.code_search STARTS WITH $q)
   AND ($function IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug = $function })
   AND ($type IS NULL OR EXISTS { MATCH (u)<-[y:REQUIRES]-() WHERE y.type = $type })
-WITH u.code AS code ORDER BY code SKIP $offset LIMIT $limit
-MATCH (u:Unit {code: code})
-RETURN u {.code, .name, .name_en, .name_en_official, .level, .credits, .framework,
-      functions: COLLECT { MATCH (u)-[i:IN_FUNCTION]->(f:Function) RETURN f {.slug, .name, .name_en} ORDER BY i.order, f.slug }} AS unit ORDER BY code
+WITH u.code AS code ORDER BY code
+WITH collect(code) AS found
+RETURN size(found) AS total, found[$offset..$offset + $limit] AS items

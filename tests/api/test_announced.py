@@ -61,20 +61,16 @@ def clock(unhurried: None, monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_an_answer_asks_for_the_version_once_or_not_at_all(clock: list[float], client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     client.app.state.connection.watch.now()  # type: ignore[attr-defined]
-    assert asked(client, monkeypatch) == ["roles/find", "roles/count"]
+    assert asked(client, monkeypatch) == ["roles/find", "roles/refs"]
     clock[0] += 0.6
-    assert asked(client, monkeypatch) == ["dataset/version", "roles/find", "roles/count"]
+    assert asked(client, monkeypatch) == ["dataset/version", "roles/find", "roles/refs"]
 
 
 def test_an_answer_that_takes_longer_than_imports_wait_is_checked(
     clock: list[float], client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client.app.state.connection.watch.now()  # type: ignore[attr-defined]
-    assert asked(client, monkeypatch, after=lambda: clock.__setitem__(0, clock[0] + 0.6)) == [
-        "roles/find",
-        "roles/count",
-        "dataset/version",
-    ]
+    assert asked(client, monkeypatch, after=lambda: clock.__setitem__(0, clock[0] + 1.1)) == ["roles/find", "roles/refs", "dataset/version"]
 
 
 def test_while_an_import_is_under_way_each_answer_is_checked(
@@ -82,9 +78,9 @@ def test_while_an_import_is_under_way_each_answer_is_checked(
 ) -> None:
     with announced(writer):
         client.app.state.connection.watch.now()  # type: ignore[attr-defined]
-        assert asked(client, monkeypatch) == ["roles/find", "roles/count", "dataset/version"]
+        assert asked(client, monkeypatch) == ["roles/find", "roles/refs", "dataset/version"]
     client.app.state.connection.watch.now()  # type: ignore[attr-defined]
-    assert asked(client, monkeypatch) == ["roles/find", "roles/count"]
+    assert asked(client, monkeypatch) == ["roles/find", "roles/refs"]
 
 
 def test_an_import_commits_no_sooner_than_readers_know_of_it(

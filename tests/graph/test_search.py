@@ -1,10 +1,12 @@
 """Search: Traditional, Simplified, English, codes; whatever is named whole comes first."""
 
+import made
 import pytest
 
 from app import functions, roles, units
 from app.errors import Invalid
 from app.graph import Graph
+from app.importer import load
 from app.models import SearchHit
 from app.search import find
 from app.sources.folding import folded
@@ -117,3 +119,11 @@ def test_nothing_and_too_much_are_refused(seeded: Graph, q: str) -> None:
 @pytest.mark.parametrize("q", ["%", "*", "'", '"', "\\", "a) RETURN 1 //", "(", "\u0000", "\U0001f600", "`", "{}", "$q", ".*", "\u202e"])
 def test_odd_characters_are_only_characters(seeded: Graph, q: str) -> None:
     assert isinstance(find(seeded, q).items, list)
+
+
+def test_a_name_longer_than_an_index_takes_is_kept_whole_and_found_by_its_beginning(graph: Graph, writer: Graph) -> None:
+    name = "𠀀𠀁𠀂" * 3000
+    load(writer, [made.source("long.md", [made.role("甲", ["LONG1"])], [made.unit("LONG1", name)])], replace=True)
+    assert units.get_unit(graph, "LONG1").name == name
+    assert found(graph, "𠀀𠀁𠀂") == ["LONG1"]
+    assert units.list_units(graph, q="𠀂𠀀").total == 1
