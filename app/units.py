@@ -5,11 +5,17 @@ from app.fields import field_slugs
 from app.graph import Graph
 from app.models import FamilyUnit, Items, Model, Outcome, Page, RoleRef, RoleType, UnitDetail, UnitOutcome, UnitRef
 from app.roles import get_ref
+from app.sources.counts import PART, WHOLE
 from app.sources.folding import folded
 
 
 class _Unit(Model):
     unit: UnitRef
+
+
+class _Member(Model):
+    unit: UnitRef
+    cut: bool
 
 
 class _RoleType(Model):
@@ -47,12 +53,13 @@ def list_units(graph: Graph, *, level: int | None = None, function: str | None =
 
 
 def get_unit(graph: Graph, code: str) -> UnitDetail:
-    """A unit with its roles, outcomes and family (at most 500). Raises NotFound."""
+    """A unit with its roles, outcomes and family: whole up to 500 units, otherwise the first 50. Raises NotFound."""
     plain = code.strip().upper()
     rows = graph.all("units/refs", _Unit, codes=sorted({code, plain}))
     if not rows:
         raise NotFound(f"there is no unit {code!r}; a code looks like 106904L7 (pathways search finds codes by their start)")
     unit = next((row.unit for row in rows if row.unit.code == code), rows[0].unit)  # codes of a bundle may differ in case alone
+    family, truncated = _family(graph, unit.code)
     return UnitDetail(
         **dict(unit),
         roles=[RoleType(**dict(row.role), type=row.type) for row in graph.all("units/roles", _RoleType, code=unit.code)],
@@ -60,5 +67,12 @@ def get_unit(graph: Graph, code: str) -> UnitDetail:
             UnitOutcome(**dict(row.outcome), role=row.role, source=row.source)
             for row in graph.all("units/outcomes", _Outcome, code=unit.code)
         ],
-        family=[FamilyUnit(**dict(row.unit)) for row in graph.all("units/family", _Unit, code=unit.code)],
+        family=family,
+        family_truncated=truncated,
     )
+
+
+def _family(graph: Graph, code: str) -> tuple[list[FamilyUnit], bool]:
+    rows = graph.all("units/family", _Member, code=code)
+    truncated = len(rows) > WHOLE or any(row.cut for row in rows)
+    return [FamilyUnit(**dict(row.unit)) for row in rows[: PART if truncated else WHOLE]], truncated

@@ -18,13 +18,14 @@ def paired(a: Callable[[], object], b: Callable[[], object], *, rounds: int = 60
     for call in (a, b, a, b):
         call()
     for _ in range(rounds):
-        times_a.append(_milliseconds(a))
-        times_b.append(_milliseconds(b))
+        times_a.append(timed(a))
+        times_b.append(timed(b))
     ratios = [x / y for x, y in zip(times_a, times_b, strict=True)]
     return statistics.median(times_a), statistics.median(times_b), statistics.median(ratios)
 
 
-def _milliseconds(call: Callable[[], object]) -> float:
+def timed(call: Callable[[], object]) -> float:
+    """Milliseconds of one call."""
     started = time.perf_counter()
     call()
     return (time.perf_counter() - started) * 1000

@@ -22,9 +22,12 @@ class FamilyUnit(UnitRef):
 
 
 class UnitDetail(UnitRef):
+    """`family_truncated`: its functions have more than 500 other units, of which `family` has the first 50."""
+
     roles: list[RoleType]
     outcomes: list[UnitOutcome]
     family: list[FamilyUnit]
+    family_truncated: bool = False
 
 
 class Cell(Model):

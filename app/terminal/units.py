@@ -31,9 +31,12 @@ def show_unit(unit: UnitDetail) -> Iterator[RenderableType]:
         yield outcome.statement
         yield from bullets(outcome.assessment)
     if unit.family:
-        yield heading(f"{counted(len(unit.family), 'other unit')} of the same function")
+        others = counted(len(unit.family), "other unit")
+        yield heading(f"The first {others} of more of the same function" if unit.family_truncated else f"{others} of the same function")
         made = table("code", "level", ("credits", "figure"), "unit")
         yield rows(made, ((*unit_figures(member), words.unit(member)) for member in unit.family))
+    if unit.family_truncated:
+        yield f"All of them: {', '.join(f'pathways function {function.slug}' for function in unit.functions)}"
     yield from notes([*([FAMILY_NOTE] if unit.family else []), CREDITS_NOTE, GLOSS_NOTE])
 
 

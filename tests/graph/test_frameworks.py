@@ -352,7 +352,20 @@ def test_long_lists_are_paged(many: Graph) -> None:
     assert everything == [slug for _, slug in sorted((n % 3, f"r{n:02d}") for n in range(70))]
     unit_all = units.get_unit(many, "all")
     assert len(unit_all.roles) == 70
-    assert len(unit_all.family) == 500
+    assert [one.code for one in unit_all.family] == [f"u{n // 12:02d}{n % 12:02d}" for n in range(50)]
+    assert unit_all.family_truncated
+
+
+@pytest.mark.parametrize("functions", [("甲",), ("甲", "乙")])
+@pytest.mark.parametrize(("others", "shown"), [(500, 500), (501, 50)])
+def test_a_family_is_whole_up_to_five_hundred(graph: Graph, writer: Graph, functions: tuple[str, ...], others: int, shown: int) -> None:
+    """By level, the unknown one last, then by code; the unit itself is none of its family."""
+    made = [unit(f"n{n:03d}", level=None if n < 9 else 2 - n % 2, functions=functions[n % len(functions) :][:1]) for n in range(others)]
+    own = unit("m", level=1, functions=functions)
+    load(writer, [source("kin", [role("R", [one.code for one in (own, *made)], key="r")], [own, *made], framework="kin")], replace=True)
+    found = units.get_unit(graph, "m")
+    assert [one.code for one in found.family] == [one.code for one in sorted(made, key=lambda one: (one.level or 9, one.code))][:shown]
+    assert found.family_truncated == (shown < others)
 
 
 def test_each_roles_twenty_nearest_are_edges(many: Graph, driver: Any) -> None:

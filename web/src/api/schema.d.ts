@@ -2152,7 +2152,10 @@ export interface components {
             /** Slug */
             slug: string;
         };
-        /** UnitDetail */
+        /**
+         * UnitDetail
+         * @description `family_truncated`: its functions have more than 500 other units, of which `family` has the first 50.
+         */
         UnitDetail: {
             /** Code */
             code: string;
@@ -2160,6 +2163,11 @@ export interface components {
             credits?: number | null;
             /** Family */
             family: components["schemas"]["FamilyUnit"][];
+            /**
+             * Family Truncated
+             * @default false
+             */
+            family_truncated: boolean;
             /** Framework */
             framework: string;
             /**

@@ -120,6 +120,7 @@ export const enPages = {
     marked: "The words <m>marked</m> differ; text as printed.",
     family: "Units of the same function",
     familyNote: "grouped by function; no document orders them.",
+    familyMore: "The function has more than the first {{count, number}}; all of them:",
     self: "this unit",
     rplYes: "RPL covers levels 1 to 4; this unit's level is in range, which does not mean that an assessment exists.",
     rplNo: "RPL covers levels 1 to 4; this unit is level {{level}}.",

@@ -108,6 +108,7 @@ export const zhPages = {
     marked: "<m>標示</m>的字句在兩處不同；文字按原文列出。",
     family: "同職能的單元",
     familyNote: "由職能歸納，文件沒有列明先後。",
+    familyMore: "這裏只列首 {{count, number}} 個，全部見：",
     self: "本單元",
     rplYes: "過往資歷認可涵蓋第 1 至 4 級，此單元的級別在範圍內，但不表示設有評核。",
     rplNo: "過往資歷認可只涵蓋第 1 至 4 級，此單元屬第 {{level}} 級。",

@@ -153,12 +153,26 @@ function Family({ unit }: { unit: UnitDetail }) {
           ))}
         </ul>
         {more}
+        {unit.family_truncated ? (
+          <p className="meta family-more">
+            {t("unitPage.familyMore", { count: unit.family.length })} <Functions unit={unit} />
+          </p>
+        ) : null}
       </section>
       {unit.level == null || unit.framework !== HKQF ? null : (
         <p className="note">{unit.level <= 4 ? t("unitPage.rplYes") : t("unitPage.rplNo", { level: unit.level })}</p>
       )}
     </aside>
   );
+}
+
+function Functions({ unit }: { unit: UnitDetail }) {
+  return unit.functions.map((fn, index) => (
+    <Fragment key={fn.slug}>
+      {index > 0 ? "、" : ""}
+      <FunctionName fn={fn} inline />
+    </Fragment>
+  ));
 }
 
 function Facts({ unit }: { unit: UnitDetail }) {
@@ -182,12 +196,7 @@ function Facts({ unit }: { unit: UnitDetail }) {
       <div>
         <dt>{t("unitPage.functions")}</dt>
         <dd className="facts-functions">
-          {unit.functions.map((fn, index) => (
-            <Fragment key={fn.slug}>
-              {index > 0 ? "、" : ""}
-              <FunctionName fn={fn} inline />
-            </Fragment>
-          ))}
+          <Functions unit={unit} />
         </dd>
       </div>
       <div>
