@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
-from pydantic_core import to_json
 from starlette.applications import Starlette
 
 from app.api.connection import Connection
+from app.api.rendering import rendered
 from app.graph import Graph
 
 
@@ -28,4 +28,4 @@ GraphDep = Annotated[Graph, Depends(_graph)]
 
 def answer(model: BaseModel) -> Response:
     """A model as JSON, serialised once; FastAPI's own way would validate it again."""
-    return Response(to_json(model), media_type="application/json")
+    return Response(rendered(model), media_type="application/json")
