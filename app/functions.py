@@ -32,6 +32,7 @@ class _Function(FunctionRef):
     requirements: int
     roles: int
     credits: Number
+    unknown_credits: int
 
 
 class _Slug(Model):

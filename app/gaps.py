@@ -28,10 +28,11 @@ from app.models import (
     UnitRef,
 )
 from app.roles import Profile, get_profiles
-from app.totals import total
+from app.totals import summed, total
 
 HKQF = "hkqf"
 RPL_LEVELS = range(1, 5)  # Recognition of Prior Learning certifies levels 1 to 4 only (HKQF)
+UNKNOWN_LEVEL = 2_000_000_000  # above every level that can be read: it sorts last, and nothing is deeper
 RELATIONS: tuple[Relation, ...] = ("new_function", "deeper", "same_level")
 ASSUMED_NOTE = "The units of the starting role are assumed to be held, not certified."
 DOWN_NOTE = "What this role lists and the other does not; not credits still to earn."
@@ -176,6 +177,7 @@ def _functions(missing: Iterable[Requirement], relations: Mapping[str, Relation]
     refs: dict[str, FunctionRef] = {}
     units: dict[str, int] = defaultdict(int)
     credits_: dict[str, Number] = defaultdict(int)
+    unknown: dict[str, int] = defaultdict(int)
     first: dict[str, int] = {}
     for unit in missing:
         place = RELATIONS.index(relations[unit.code])
@@ -184,10 +186,17 @@ def _functions(missing: Iterable[Requirement], relations: Mapping[str, Relation]
             refs[slug] = function
             units[slug] += 1
             credits_[slug] += unit.credits or 0
+            unknown[slug] += unit.credits is None
             if place < first.setdefault(slug, place):
                 first[slug] = place
     return [
-        FunctionGap(function=refs[slug], units=units[slug], credits=credits_[slug], relation=RELATIONS[first[slug]])
+        FunctionGap(
+            function=refs[slug],
+            units=units[slug],
+            credits=summed([credits_[slug]]),
+            unknown_credits=unknown[slug],
+            relation=RELATIONS[first[slug]],
+        )
         for slug in sorted(refs, key=lambda slug: first[slug])
     ]
 
@@ -221,7 +230,7 @@ def _exempted(target: Profile, shared: Sequence[SharedRequirement]) -> Exempted:
     if target.qualification is None:
         return Exempted()
     codes = [unit.code for unit in shared]
-    return Exempted(units=codes, credits=sum(unit.credits or 0 for unit in shared), evidence=target.exemption())
+    return Exempted(units=codes, credits=summed(unit.credits for unit in shared), evidence=target.exemption())
 
 
 def _in_rpl(framework: str, level: int | None) -> bool | None:
@@ -255,4 +264,4 @@ def _notes(start: Profile | None, direction: Direction, *, on_path: bool) -> lis
 
 
 def _rank(level: int | None) -> int:
-    return 1000 if level is None else level
+    return UNKNOWN_LEVEL if level is None else level

@@ -21,6 +21,7 @@ from app.models import (
 )
 from app.roles import Profile, get_profiles, get_refs, list_roles
 from app.sets import item_sets
+from app.totals import summed
 
 MOST_ROLES = 60
 
@@ -139,6 +140,8 @@ def _function(ref: FunctionRef, of_a: Sequence[Requirement], of_b: Sequence[Requ
         only_b=[unit.code for unit in of_b if unit.code not in both],
         levels_a=sorted({unit.level for unit in of_a if unit.level is not None}),
         levels_b=sorted({unit.level for unit in of_b if unit.level is not None}),
-        credits_a=sum(unit.credits or 0 for unit in of_a),
-        credits_b=sum(unit.credits or 0 for unit in of_b),
+        credits_a=summed(unit.credits for unit in of_a),
+        credits_b=summed(unit.credits for unit in of_b),
+        unknown_a=sum(unit.credits is None for unit in of_a),
+        unknown_b=sum(unit.credits is None for unit in of_b),
     )

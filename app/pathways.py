@@ -12,6 +12,7 @@ from app.graph import Graph
 from app.models import CREDITS_NOTE, Basis, Detail, Gap, GapSummary, Model, Number, OnTheWay, Order, Path, Paths, PathTotals, Step, Totals
 from app.ranking import Needs, Question, Ranked, Ranking, on_the_way, rank
 from app.roles import EdgeRow, Profile, get_profiles
+from app.totals import summed
 
 MAX_STEPS = 6
 DEFAULT_BASIS: tuple[Basis, ...] = ("asserted", "derived")
@@ -131,7 +132,7 @@ def _path(path: Ranked, way: _Way, *, whole: bool) -> Path:
             units=path.units,
             credits=path.credits,
             unknown_credits=path.unknown_credits,
-            on_the_way=OnTheWay(units=path.units - direct.units, credits=path.credits - direct.credits),
+            on_the_way=OnTheWay(units=path.units - direct.units, credits=summed([path.credits, -direct.credits])),
         ),
     )
 

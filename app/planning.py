@@ -1,7 +1,7 @@
 """Which roles are near what a person holds, and whether a course meets the rules for a role."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from app.completion import cheapest
 from app.errors import Invalid
@@ -64,15 +64,17 @@ def check_course(
 ) -> CourseCheck:
     """Both rules for a course that covers `units`, with the cheapest completion for each and for both, from the role's own units.
 
-    Raises NotFound, Ambiguous, Invalid (unknown codes; a role whose units have no known whole credits).
+    Raises NotFound, Ambiguous, Invalid (unknown codes; a role without units; units of either without known whole credits).
     """
     profile = get_profiles(graph, [role])[0]
     given = get_units(graph, units)
-    weights = _weights(profile.units)
+    weights = _weights(profile.units, "units of this role")
+    if not weights:
+        raise Invalid("the role requires no unit, so that there is nothing to check")
     covered = [unit for unit in profile.units if unit.code in given]
     left = {code: value for code, value in weights.items() if code not in given}
     needed_units = _sixty_percent(len(profile.units))
-    own = sum(unit.credits or 0 for unit in given.values()) + other_standard_credits
+    own = sum(_weights(given.values(), "units of the course").values()) + other_standard_credits
     course = course_credits if course_credits is not None else total(profile.units).credits
     sixty_percent = _sixty_percent(int(course))
     needed_credits = min(sixty_percent, CREDITS_CAP)
@@ -111,12 +113,10 @@ def _sixty_percent(whole: int) -> int:
     return -(-whole * 3 // 5)
 
 
-def _weights(units: Sequence[Requirement]) -> dict[str, int]:
+def _weights(units: Iterable[UnitRef], whose: str) -> dict[str, int]:
     unknown = [unit.code for unit in units if not isinstance(unit.credits, int)]
     if unknown:
-        raise Invalid(
-            f"the rules need whole credits, and they are not known for {len(unknown)} units of this role: {', '.join(unknown[:5])}"
-        )
+        raise Invalid(f"the rules need whole credits; of {len(unknown)} {whose} they are unknown or not whole: {', '.join(unknown[:5])}")
     return {unit.code: int(unit.credits or 0) for unit in units}
 
 

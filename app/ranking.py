@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.models import Number, Order
+from app.totals import summed
 
 Needs = Mapping[str, Mapping[str, Number | None]]  # role slug -> unit code -> credits, None where unknown
 SECONDS = 2.0
@@ -79,7 +80,7 @@ class Weights:
         return mask.bit_count() if self._unknown else self.credits(mask)
 
     def credits(self, mask: int) -> Number:
-        return sum(value * (mask & group).bit_count() for value, group in self._groups)
+        return summed(value * (mask & group).bit_count() for value, group in self._groups)
 
     def unknown(self, mask: int) -> int:
         return (mask & self._unknown).bit_count()

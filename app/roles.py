@@ -246,7 +246,8 @@ def _functions(units: Sequence[Requirement]) -> list[FunctionCount]:
     counted = []
     for slug, ref in refs.items():
         sums = total([unit for unit in units if any(function.slug == slug for function in unit.functions)])
-        counted.append(FunctionCount(**dict(ref), units=sums.units, core=sums.core, functional=sums.functional, credits=sums.credits))
+        known = {"credits": sums.credits, "unknown_credits": sums.unknown_credits}
+        counted.append(FunctionCount(**dict(ref), units=sums.units, core=sums.core, functional=sums.functional, **known))
     return counted
 
 

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable
 
-from app.models import Requirement, Totals
+from app.models import Number, Requirement, Totals
+
+DECIMALS = 6
+
+
+def summed(values: Iterable[Number | None]) -> Number:
+    """The sum of credits, unknown ones left out, without what adding binary fractions leaves behind (1.1 + 2.2 is 3.3)."""
+    return round(sum(value for value in values if value is not None), DECIMALS)
 
 
 def total(requirements: Iterable[Requirement]) -> Totals:
@@ -14,8 +21,8 @@ def total(requirements: Iterable[Requirement]) -> Totals:
         units=len(units),
         core=len(core),
         functional=len(functional),
-        credits=sum(unit.credits or 0 for unit in units),
-        core_credits=sum(unit.credits or 0 for unit in core),
-        functional_credits=sum(unit.credits or 0 for unit in functional),
+        credits=summed(unit.credits for unit in units),
+        core_credits=summed(unit.credits for unit in core),
+        functional_credits=summed(unit.credits for unit in functional),
         unknown_credits=sum(unit.credits is None for unit in units),
     )

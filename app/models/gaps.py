@@ -23,9 +23,12 @@ class GapUnit(Requirement):
 
 
 class FunctionGap(Model):
+    """`unknown_credits` counts the units that `credits` leaves out."""
+
     function: FunctionRef
     units: int
     credits: Number
+    unknown_credits: int = 0
     relation: Relation
 
 

@@ -18,7 +18,10 @@ class SoftSkillPair(Model):
 
 
 class FunctionOverlap(FunctionRef):
-    """Codes of the units that both, only a, only b require in this function; levels known, credits of each side."""
+    """Codes of the units that both, only a, only b require in this function; levels known, credits of each side.
+
+    `unknown_a` and `unknown_b` count the units that the credits leave out.
+    """
 
     shared: list[str]
     only_a: list[str]
@@ -27,6 +30,8 @@ class FunctionOverlap(FunctionRef):
     levels_b: list[int]
     credits_a: Number
     credits_b: Number
+    unknown_a: int = 0
+    unknown_b: int = 0
 
 
 class PairOverlap(Model):

@@ -174,10 +174,13 @@ class SourceRef(Lines):
 
 
 class FunctionCount(FunctionRef):
+    """`unknown_credits` counts the units that `credits` leaves out."""
+
     units: int
     core: int
     functional: int
     credits: Number
+    unknown_credits: int = 0
 
 
 class RoleDetail(RoleRef):

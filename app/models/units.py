@@ -40,10 +40,13 @@ class Cell(Model):
 
 
 class FunctionRow(FunctionRef):
+    """`unknown_credits` counts the units that `credits` leaves out."""
+
     units: int
     requirements: int
     roles: int
     credits: Number
+    unknown_credits: int = 0
     cells: list[Cell]
 
 

@@ -13,7 +13,7 @@ from app.sources.bundle_files import TABLES, Files, is_bundle, open_bundle
 from app.sources.bundle_tables import LONGEST_ID, Row, Table, read_table
 from app.sources.dataset import QF_LEVELS
 from app.sources.progressions import HKQF
-from app.sources.records import ProgressionRecord, Reading, RequirementRecord, RoleRecord, SourceRecord, UnitRecord
+from app.sources.records import Fault, ProgressionRecord, Reading, RequirementRecord, RoleRecord, SourceRecord, UnitRecord
 from app.sources.slugs import addressable
 
 __all__ = ["is_bundle", "read"]
@@ -56,6 +56,8 @@ def read(path: Path, *, framework: str | None = None) -> Reading:
     required = _requirements(bundle)
     progressions = _progressions(bundle)
     faults = [*files.faults, *(fault for table in bundle.tables.values() for fault in table.faults)]
+    if not faults and not roles and not units:
+        faults.append(Fault(files.labels["roles"], 1, "neither a role nor a unit in the bundle; expected at least one"))
     if faults:
         return Reading(faults=sorted(set(faults)))
     for key, role in roles.items():
@@ -106,12 +108,13 @@ def _roles(bundle: _Bundle) -> dict[str, RoleRecord]:
         key = _new_id(table, row, bundle.roles, slugs)
         title = _text(table, row, "title")
         group = table.cell(row, "group") or None
-        if table.cell(row, "sector") and "field" in table.columns and not table.cell(row, "field"):
+        own_field = table.cell(row, "field") if "field" in table.columns else group
+        if table.cell(row, "sector") and not own_field:
             table.fault(row.first, "a sector without a field", "the field of the sector that the role belongs to")
         records[key] = RoleRecord.model_construct(
             key=key, document="roles.csv", title=title, title_en=table.cell(row, "title_en") or None,
             position=table.cell(row, "position") or None, level=_level(bundle, table, row), group=group,
-            field=(table.cell(row, "field") or None) if "field" in table.columns else group,
+            field=own_field or None,
             sector=table.cell(row, "sector") or None, parent=table.cell(row, "parent") or None, first_line=row.first, last_line=row.last,
         )  # fmt: skip
     return records

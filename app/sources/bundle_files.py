@@ -25,6 +25,7 @@ MOST_RATIO = 100  # unpacked to packed; text of this kind packs 4 to 30 times
 RATIO_FROM = 1_000_000  # bytes; below, a ratio says nothing
 ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".jar", ".whl", ".tar.gz")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others may ask for gigabytes of memory
+OFFICE = "[Content_Types].xml"
 CHUNK = 1 << 20
 DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -87,13 +88,16 @@ def _zip(archive: zipfile.ZipFile, size: int, files: Files) -> None:
         return
     seen: set[str] = set()
     for info in infos:
-        wrong = _unsafe(info) or ("stands twice in the zip; expected each name once" if info.filename in seen else None)
-        seen.add(info.filename)
+        wrong = _unsafe(info) or ("stands twice in the zip; expected each name once" if _name(info) in seen else None)
+        seen.add(_name(info))
         if wrong:
-            files.fault(wrong, info.orig_filename.replace("\\", "/"))
+            files.fault(wrong, _name(info))
     if files.faults:
         return
-    inner = {info.filename: info for info in infos if not info.is_dir() and not _hidden(info.filename)}
+    if any(_name(info) == OFFICE for info in infos):
+        files.fault("is a document of an office program; expected a zip of CSV tables: save each sheet as CSV UTF-8")
+        return
+    inner = {_name(info): info for info in infos if not _name(info).endswith("/") and not _hidden(_name(info))}
     root = _root(inner, files)
     files.ignored += sorted(name for name in inner if _parent(name) != root)
     of_root = {PurePosixPath(name).name: info for name, info in inner.items() if _parent(name) == root}
@@ -103,9 +107,14 @@ def _zip(archive: zipfile.ZipFile, size: int, files: Files) -> None:
             _take(table, entry, stream, info.file_size, files)
 
 
+def _name(info: zipfile.ZipInfo) -> str:
+    """With slashes: some programs for Windows write backslashes."""
+    return info.orig_filename.replace("\\", "/")
+
+
 def _unsafe(info: zipfile.ZipInfo) -> str | None:
     """Why an entry of a zip is refused, judged by the zip's directory."""
-    name = info.orig_filename.replace("\\", "/")
+    name = _name(info)
     kind = stat.S_IFMT(info.external_attr >> 16)
     reasons = (
         (name.startswith("/") or DRIVE.match(name) or ".." in name.split("/"), "leads out of the zip; expected names within it"),

@@ -104,7 +104,7 @@ def _decoded(data: bytes, table: Table) -> str | None:
             try:
                 raw.decode()
             except UnicodeDecodeError as error:
-                table.fault(number, f"not UTF-8: byte 0x{raw[error.start]:02x} cannot be read", "a text file in UTF-8")
+                table.broken(number, f"not UTF-8: byte 0x{raw[error.start]:02x} cannot be read", "a text file in UTF-8")
         text = data.decode("utf-8", errors="backslashreplace").removeprefix("\ufeff")
     text = unified(text)
     if control := CONTROL.search(text):
@@ -132,7 +132,7 @@ def _records(text: str, table: Table) -> Iterator[Row]:
                     wrong = "a quotation mark within a cell that is not quoted"
                     table.fault(row.first, wrong, "the cell in quotation marks, each inner one doubled")
                 stripped = [cell.strip() for cell in cells]
-                if len(stripped) > 1 or any(stripped):
+                if any(stripped):  # a row that was emptied in a spreadsheet is commas alone
                     yield Row(row.first, row.last, stripped)
         except csv.Error as error:
             closed = "end of data" not in str(error) and "field limit" not in str(error)
@@ -154,8 +154,16 @@ def _header(header: Row, table: Table, required: Sequence[str], known: Sequence[
         else:
             table.columns[name] = index
     if missing := [name for name in required if name not in table.columns]:
-        hint = " (cells are separated by commas)" if len(names) == 1 else ""
-        table.broken(header.first, f"the header lacks {', '.join(missing)}", f"the columns {','.join(required)}{hint}")
+        table.broken(header.first, f"the header lacks {', '.join(missing)}", f"the columns {','.join(required)}{_hint(names, missing)}")
+
+
+def _hint(names: Sequence[str], missing: Sequence[str]) -> str:
+    if names[0].lower().startswith("sep="):
+        return f" (this line is {names[0]!r}, which is for a spreadsheet; the header has to be the first)"
+    if len(names) == 1:
+        return " (cells are separated by commas)"
+    like = [name for name in names if name.lower() in missing]
+    return f" ({', '.join(like)}: column names are written small)" if like else ""
 
 
 def _rows(records: Iterator[Row], width: int, table: Table) -> None:

@@ -55,6 +55,7 @@ def _of_functions(tables: Tables, required: Required, known: Mapping[str, Any]) 
             n_requirements=sum(len(holders[code]) for code in members),
             n_roles=len({role for code in members for role in holders[code]}),
             credits=_sum([known[code] for code in members]),
+            unknown_credits=sum(known[code] is None for code in members),
             first_units=_first(members, tables["units"]),
         )
 

@@ -18,6 +18,7 @@ from app.models import Finding
 from app.sources import properties
 from app.sources.counts import keep_counts, required_units
 from app.sources.english import English
+from app.sources.folding import folded
 from app.sources.normal import normal
 from app.sources.progressions import HKQF, Edge, derive
 from app.sources.records import Fault, ProgressionRecord, RoleRecord, SourceRecord, UnitRecord
@@ -27,6 +28,8 @@ from app.sources.slugs import addressable, slugged
 Table = dict[str, dict[str, Any]]
 COUNTED = ("roles", "units", "functions", "requirements", "soft_skills", "outcomes", "programmes", "providers", "fields", "progressions")
 QF_LEVELS = range(1, 8)
+LONGEST_SLUG = 150  # characters of a name that become part of an address
+NOT_CONTENT = ("ignored_file", "ignored_column")  # notes of what lies beside the content
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 # The usual award of each QF level (Hong Kong Qualifications Framework, Award Titles Scheme); none is named here for 1 and 2.
 QF_AWARDS = {
@@ -67,7 +70,10 @@ def build(sources: Sequence[SourceRecord], english: English) -> Dataset:
     for source in sources:
         builder.add(source)
     if builder.faults:
-        raise ImportRefused("the sources clash; nothing was loaded", errors=[str(fault) for fault in sorted(builder.faults)])
+        raise ImportRefused(
+            "the sources clash; nothing was loaded (a source takes the place of the one of its name)",
+            errors=[str(fault) for fault in sorted(builder.faults)],
+        )
     return builder.finish()
 
 
@@ -118,10 +124,13 @@ class _Builder:
         slug = slugged(name_en) if name_en else addressable(normal(name))
         if framework != HKQF:  # roles of two frameworks are never connected, not by a function's name either
             slug = f"{addressable(framework)}-{(slugged(name) if name.isascii() else '') or slug}"
+        if len(slug) > LONGEST_SLUG:
+            slug = f"{slug[:LONGEST_SLUG]}-{_digest(name)}"
         other = self.data.table(table).get(slug, {}).get("properties", {"name": name, "framework": framework})
         if (normal(other["name"]), other["framework"]) != (normal(name), framework):  # C++ and C#
-            slug = f"{slug}-{hashlib.sha256(normal(name).encode()).hexdigest()[:6]}"
-        kept = {"name": name, "name_en": name_en, "framework": framework, **properties.searched(name, name_en), **more}
+            slug = f"{slug}-{_digest(name)}"
+        kept = {"name": name, "name_en": name_en, "framework": framework, "slug_search": folded(slug)}
+        kept |= {**properties.searched(name, name_en), **more}
         self.data.put(table, slug, slug=slug, properties=kept)
         return slug
 
@@ -219,12 +228,17 @@ class _Builder:
             "position_en": position_en,
             "names": sorted({normal(name) for name in (slug, *said) if name}),
             **properties.searched(*said),
+            "slug_search": folded(slug),
         }
 
     def _field(self, source: SourceRecord, field_name: str, sector_name: str | None) -> str:
         slug = self._named("fields", "field", field_name, source.framework)
         if sector_name:
             sector = self._named("sectors", "sector", sector_name, source.framework)
+            if self.data.table("field_sectors").get(slug, {"sector": sector})["sector"] != sector:  # the same name in two sectors
+                properties_ = self.data.tables["fields"][slug]["properties"]
+                slug = f"{slug}-{sector}"
+                self.data.put("fields", slug, slug=slug, properties={**properties_, "slug_search": folded(slug)})
             self.data.put("field_sectors", slug, field=slug, sector=sector)
         return slug
 
@@ -258,6 +272,10 @@ class _Builder:
         self.edges.setdefault((start, end), Edge.asserted(start, end, where, kind=row.kind))
 
 
+def _digest(name: str) -> str:
+    return hashlib.sha256(normal(name).encode()).hexdigest()[:6]
+
+
 def _described(unit: UnitRecord) -> str:
     return f"{unit.name!r}, level {unit.level}, {unit.credits} credits"
 
@@ -267,7 +285,7 @@ def _version(data: Dataset) -> str:
     digest = hashlib.sha256()
     for name in sorted(data.tables):
         digest.update(CANONICAL([name, [[key, _content(row)] for key, row in sorted(data.tables[name].items())]]).encode())
-    digest.update(CANONICAL([finding.model_dump() for finding in data.findings]).encode())
+    digest.update(CANONICAL([finding.model_dump() for finding in data.findings if finding.rule not in NOT_CONTENT]).encode())
     return digest.hexdigest()[:16]
 
 

@@ -71,7 +71,7 @@ def _wrong(source: SourceRecord) -> Iterator[str]:
     yield from _twice("unit", (unit.code for unit in source.units))
     yield from _twice("role", (role.key or role.title for role in source.roles))
     for unit in source.units:
-        yield from _wrong_unit(unit, source.framework)
+        yield from _wrong_unit(unit, source)
     codes = {unit.code for unit in source.units}
     for role in source.roles:
         yield from _wrong_role(role, source.framework, codes)
@@ -83,13 +83,15 @@ def _wrong(source: SourceRecord) -> Iterator[str]:
             yield f"a progression leads from {row.from_key} to itself"
 
 
-def _wrong_unit(unit: UnitRecord, framework: str) -> Iterator[str]:
+def _wrong_unit(unit: UnitRecord, source: SourceRecord) -> Iterator[str]:
     if not unit.code.strip() or not unit.name.strip() or re.search(r"[\x00-\x1f\x7f]", unit.code):
         yield f"unit {unit.code!r}: a code without control characters and a name are needed"
     if unit.credits is not None and unit.credits < 0:
         yield f"unit {unit.code}: credits {unit.credits} are negative"
-    if framework == HKQF and (unit.level not in HKQF_LEVELS or not unit.code.endswith(f"L{unit.level}")):
-        yield f"unit {unit.code}: level {unit.level} is not the code's, or not 1 to 7"
+    if source.framework == HKQF and unit.level is not None and unit.level not in HKQF_LEVELS:
+        yield f"unit {unit.code}: level {unit.level} is not 1 to 7"
+    elif source.kind == HKQF and not unit.code.endswith(f"L{unit.level}"):
+        yield f"unit {unit.code}: level {unit.level} is not the code's"
 
 
 def _wrong_role(role: RoleRecord, framework: str, codes: set[str]) -> Iterator[str]:

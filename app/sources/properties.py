@@ -49,7 +49,7 @@ def unit(record: UnitRecord, framework: str, name_en: str | None, *, official: b
         "credits": record.credits,
         "framework": framework,
         **searched(record.name, name_en),
-        "code_search": record.code.casefold(),
+        "code_search": folded(record.code),
     }
 
 

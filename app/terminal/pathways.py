@@ -5,7 +5,20 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from app.models import Evidence, FunctionGap, Gap, GapSummary, GapUnit, Path, Paths, Proficiency, RoleRef, SoftSkillChange, Step, Totals
+from app.models import (
+    Evidence,
+    FunctionGap,
+    Gap,
+    GapSummary,
+    GapUnit,
+    Path,
+    Paths,
+    PathTotals,
+    Proficiency,
+    RoleRef,
+    SoftSkillChange,
+    Step,
+)
 from app.terminal import words
 from app.terminal.output import bullets, facts, heading, indented, notes, rows, table
 from app.terminal.words import GLOSS_NOTE, counted, units_and_credits
@@ -21,7 +34,7 @@ def show_paths(paths: Paths) -> Iterator[RenderableType]:
     yield ""
     if best is None:
         yield f"No path. {paths.reason}"
-        yield f"direct {_sums(paths.direct)}"
+        yield f"direct {words.of_totals(paths.direct)}"
     else:
         yield from _path(best, paths, label)
         yield from _others(paths, label)
@@ -40,9 +53,9 @@ def show_gap(gap: Gap) -> Iterator[RenderableType]:
     start = label[gap.from_.slug] if gap.from_ else "nothing"
     yield f"{start} -> {label[gap.to.slug]} {_with_relations(gap)}"
     yield facts([
-        ("hours", counted(gap.totals.hours, "hour")),
-        ("core", units_and_credits(gap.totals.core, gap.totals.core_credits)),
-        ("functional", units_and_credits(gap.totals.functional, gap.totals.functional_credits)),
+        ("hours", words.hours(gap.totals.units, gap.totals.hours, gap.totals.unknown_credits)),
+        ("core", words.of_type(gap.gap, "core")),
+        ("functional", words.of_type(gap.gap, "functional")),
         ("direction", gap.direction),
         ("held", _held(gap)),
         ("shared", _shared(gap)),
@@ -75,22 +88,23 @@ def _path(path: Path, paths: Paths, label: dict[str, str]) -> Iterator[Renderabl
         yield from (indented(line) for line in evidence(step.evidence))
     yield ""
     totals, way = path.totals, path.totals.on_the_way
-    yield Text(
-        f"{counted(totals.units, 'unit')}, {counted(totals.credits, 'credit')}, {counted(totals.hours, 'hour')}"
-        f" in {counted(totals.steps, 'step')}{_unknown(totals.unknown_credits)}",
-        style="bold",
-    )
-    yield f"direct {_sums(paths.direct)}"
-    if way.units or way.credits:
+    yield Text(f"{_whole(totals)} in {counted(totals.steps, 'step')}{_unknown(totals)}", style="bold")
+    yield f"direct {words.of_totals(paths.direct)}"
+    if totals.unknown_credits and way.units:
+        yield f"{counted(way.units, 'unit')} of these are for roles on the way"
+    elif way.units or way.credits:
         yield f"{words.number(way.credits)} of these credits are for roles on the way ({counted(way.units, 'unit')})"
 
 
-def _unknown(units: int) -> str:
-    return f" (credits of {counted(units, 'unit')} unknown)" if units else ""
+def _whole(totals: PathTotals) -> str:
+    units, unknown = totals.units, totals.unknown_credits
+    credits_ = "credits unknown" if unknown and unknown == units else counted(totals.credits, "credit")
+    return f"{counted(units, 'unit')}, {credits_}, {words.hours(units, totals.hours, unknown)}"
 
 
-def _sums(totals: Totals) -> str:
-    return units_and_credits(totals.units, totals.credits, totals.unknown_credits)
+def _unknown(totals: PathTotals) -> str:
+    some = 0 < totals.unknown_credits < totals.units
+    return f" (credits of {counted(totals.unknown_credits, 'unit')} unknown)" if some else ""
 
 
 def _figures(step: Step, label: dict[str, str]) -> str:
@@ -99,7 +113,7 @@ def _figures(step: Step, label: dict[str, str]) -> str:
 
 def _with_relations(gap: Gap | GapSummary) -> str:
     told = words.relations(gap.gap) if isinstance(gap, Gap) else ""
-    return f"{_sums(gap.totals)} ({told})" if told else _sums(gap.totals)
+    return f"{words.of_totals(gap.totals)} ({told})" if told else words.of_totals(gap.totals)
 
 
 def _others(paths: Paths, label: dict[str, str]) -> Iterator[RenderableType]:
@@ -115,7 +129,9 @@ def _other(path: Path, label: dict[str, str]) -> tuple[str, ...]:
     chain = " -> ".join(label[role.slug] for role in path.roles)
     bases = ", ".join(dict.fromkeys(step.basis for step in path.steps))
     totals = path.totals
-    return chain, str(totals.steps), words.number(totals.units), words.number(totals.credits), bases
+    partly = f" + {totals.unknown_credits}?" if totals.unknown_credits else ""
+    credits_ = "?" if partly and totals.unknown_credits == totals.units else f"{words.number(totals.credits)}{partly}"
+    return chain, str(totals.steps), words.number(totals.units), credits_, bases
 
 
 def _units(gap: Gap) -> Iterator[RenderableType]:
@@ -131,7 +147,7 @@ def _units(gap: Gap) -> Iterator[RenderableType]:
 
 
 def _function(row: FunctionGap) -> str:
-    return f"{words.ONE_RELATION[row.relation]}, {units_and_credits(row.units, row.credits)}"
+    return f"{words.ONE_RELATION[row.relation]}, {units_and_credits(row.units, row.credits, row.unknown_credits)}"
 
 
 def _rows(units: Sequence[GapUnit], width: int) -> RenderableType:

@@ -23,7 +23,7 @@ from app.models import (
 from app.terminal import words
 from app.terminal.output import bullets, facts, heading, notes, rows, table
 from app.terminal.pathways import evidence
-from app.terminal.words import GLOSS_NOTE, counted, number, units_and_credits
+from app.terminal.words import GLOSS_NOTE, counted, number
 
 LEVEL_NOTE = "A QF level is not a pay band, nor a rating of a person."
 NOUNS: dict[By, str] = {"unit": "units", "function": "functions", "soft-skill": "soft skills"}
@@ -57,9 +57,9 @@ def _identity(role: RoleDetail) -> RenderableType:
         ("sector", words.named(field.sector, field.sector_en) if field and field.sector else None),
         ("framework", role.framework),
         ("typical titles", "、".join(role.typical_titles) or None),
-        ("units", f"{units_and_credits(totals.units, totals.credits, totals.unknown_credits)}, {counted(totals.hours, 'hour')}"),
-        ("", f"core {units_and_credits(totals.core, totals.core_credits)}"),
-        ("", f"functional {units_and_credits(totals.functional, totals.functional_credits)}"),
+        ("units", f"{words.of_totals(totals)}, {words.hours(totals.units, totals.hours, totals.unknown_credits)}"),
+        ("", f"core {words.of_type(role.units, 'core')}"),
+        ("", f"functional {words.of_type(role.units, 'functional')}"),
         ("source", f"{role.source.source}{words.lines(role.source.first_line, role.source.last_line)}"),
     ])  # fmt: skip
 

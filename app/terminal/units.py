@@ -56,7 +56,8 @@ def _role(role: RoleType) -> tuple[str | Text, ...]:
 def show_function(function: FunctionDetail) -> Iterator[RenderableType]:
     """A function's units, lowest level first, with the roles that require each."""
     yield Text.assemble((f"{function.slug} ", "bold"), words.thing(function))
-    yield f"{units_and_credits(function.units, function.credits)}, {counted(function.credits * 10, 'hour')}"
+    units, unknown = function.units, function.unknown_credits
+    yield f"{units_and_credits(units, function.credits, unknown)}, {words.hours(units, function.credits * 10, unknown)}"
     for level in function.levels:
         yield from _level(level)
     yield from notes([CREDITS_NOTE, GLOSS_NOTE])

@@ -5,7 +5,20 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from app.models import Basis, FieldRef, FunctionRef, GapUnit, Number, Relation, RoleRef, SoftSkill, SoftSkillRef, UnitRef
+from app.models import (
+    Basis,
+    FieldRef,
+    FunctionRef,
+    GapUnit,
+    Number,
+    Relation,
+    Requirement,
+    RoleRef,
+    SoftSkill,
+    SoftSkillRef,
+    Totals,
+    UnitRef,
+)
 
 HKQF = "hkqf"
 RELATIONS: dict[Relation, str] = {"new_function": "in new functions", "deeper": "deeper", "same_level": "same level"}
@@ -44,9 +57,27 @@ def share_of(part: Number, whole: Number) -> str:
 
 
 def units_and_credits(units: int, credits_: Number, unknown: int = 0) -> str:
-    """`17 units / 70 credits`, and how many units the sum leaves out."""
+    """`17 units / 70 credits`, and how many units the sum leaves out; a sum of nothing but unknown credits is unknown, not 0."""
+    if unknown and unknown == units:
+        return f"{counted(units, 'unit')} / credits unknown"
     text = f"{counted(units, 'unit')} / {counted(credits_, 'credit')}"
     return f"{text} (credits of {counted(unknown, 'unit')} unknown)" if unknown else text
+
+
+def of_totals(totals: Totals) -> str:
+    """`units_and_credits` of totals."""
+    return units_and_credits(totals.units, totals.credits, totals.unknown_credits)
+
+
+def hours(units: int, hours_: Number, unknown: int) -> str:
+    """`700 hours`, unless the credits of all the units are unknown."""
+    return "hours unknown" if unknown and unknown == units else counted(hours_, "hour")
+
+
+def of_type(units: Iterable[Requirement], type_: str) -> str:
+    """What `units_and_credits` says of the units of one type."""
+    own = [unit.credits for unit in units if unit.type == type_]
+    return units_and_credits(len(own), sum(value for value in own if value is not None), own.count(None))
 
 
 def relations(units: Iterable[GapUnit]) -> str:

@@ -7,4 +7,4 @@ MATCH (r:Role {slug: slug})-[:QUALIFIED_BY]->(:Qualification)-[:HAS_OUTCOME]->(o
 MATCH (o)-[x:FROM_SOURCE]->(s:Source)
 RETURN slug AS role, o.order AS order, u.code AS code, o.statement AS statement, coalesce(o.assessment, []) AS assessment,
   s.name AS source, x.first_line AS first_line, x.last_line AS last_line
-ORDER BY coalesce(r.level, 1000), role, order
+ORDER BY coalesce(r.level, 2000000000), role, order

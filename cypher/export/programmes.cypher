@@ -7,4 +7,4 @@ MATCH (r:Role {slug: slug})-[:EXAMPLE_PROGRAMME]->(p:Programme)-[:OFFERED_BY]->(
 MATCH (p)-[x:FROM_SOURCE]->(s:Source)
 RETURN slug AS role, p.order AS order, p.award_title AS award_title, p.programme_name AS programme_name, p.level AS level,
   p.level_relation AS level_relation, v.name AS provider, s.name AS source, x.first_line AS first_line, x.last_line AS last_line
-ORDER BY coalesce(r.level, 1000), role, order
+ORDER BY coalesce(r.level, 2000000000), role, order

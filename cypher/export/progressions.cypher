@@ -6,4 +6,4 @@ UNWIND $slugs AS slug
 MATCH (a:Role {slug: slug})-[x:PROGRESSES_TO]->(b:Role)
 RETURN slug AS from, b.slug AS to, x.basis AS basis, x.kind AS kind, x.evidence_sources AS evidence_sources,
   x.evidence_lines AS evidence_lines, x.evidence_texts AS evidence_texts
-ORDER BY coalesce(a.level, 1000), from, to
+ORDER BY coalesce(a.level, 2000000000), from, to

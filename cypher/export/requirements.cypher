@@ -10,4 +10,4 @@ RETURN slug AS role, r.title AS title, r.level AS role_level, u.code AS code, u.
   x.type AS type, x.order AS order, x.weight AS weight,
   COLLECT { MATCH (u)-[i:IN_FUNCTION]->(f:Function) RETURN f.slug ORDER BY i.order, f.slug } AS functions,
   s.name AS source, x.first_line AS first_line, x.last_line AS last_line
-ORDER BY coalesce(r.level, 1000), role, order, code
+ORDER BY coalesce(r.level, 2000000000), role, order, code

@@ -21,4 +21,4 @@ RETURN slug, r.title AS title, r.title_en AS title_en, r.position AS position, r
   r.purpose AS purpose, coalesce(r.general_requirements, []) AS general_requirements, coalesce(r.on_the_job, []) AS on_the_job,
   coalesce(r.education_pathway, []) AS education_pathway, coalesce(r.employment_pathway, []) AS employment_pathway,
   s.name AS source, r.document AS document, y.first_line AS first_line, y.last_line AS last_line
-ORDER BY coalesce(r.level, 1000), slug
+ORDER BY coalesce(r.level, 2000000000), slug

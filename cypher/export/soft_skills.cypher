@@ -7,4 +7,4 @@ MATCH (r:Role {slug: slug})-[x:EXPECTS]->(k:SoftSkill)
 RETURN slug AS role, k.slug AS skill, k.name AS name, k.name_en AS name_en, k.definition AS definition, k.framework AS framework,
   x.proficiency AS proficiency, x.proficiency_en AS proficiency_en, x.rank AS rank, x.proficiency_definition AS proficiency_definition,
   x.first_line AS first_line, x.last_line AS last_line
-ORDER BY coalesce(r.level, 1000), role, x.order, skill
+ORDER BY coalesce(r.level, 2000000000), role, x.order, skill

@@ -5,5 +5,5 @@
 MATCH (f:Function)
 WHERE $framework IS NULL OR f.framework = $framework
 WITH f, f.slug AS slug ORDER BY slug
-WITH collect(f {.slug, .name, .name_en, units: f.n_units, requirements: f.n_requirements, roles: f.n_roles, .credits}) AS found
+WITH collect(f {.slug, .name, .name_en, units: f.n_units, requirements: f.n_requirements, roles: f.n_roles, .credits, .unknown_credits}) AS found
 RETURN size(found) AS total, found[$offset..$offset + $limit] AS items

@@ -4,4 +4,4 @@
 // mode: read
 MATCH (r:Role)
 WHERE $framework IS NULL OR r.framework = $framework
-RETURN r.slug AS slug ORDER BY coalesce(r.level, 1000), slug LIMIT 100000
+RETURN r.slug AS slug ORDER BY coalesce(r.level, 2000000000), slug LIMIT 100000

@@ -4,4 +4,4 @@
 // mode: read
 UNWIND $fields AS field
 MATCH (:Field {slug: field})<-[:IN_FIELD]-(r:Role)
-RETURN r.slug AS slug ORDER BY coalesce(r.level, 1000), slug LIMIT 100000
+RETURN r.slug AS slug ORDER BY coalesce(r.level, 2000000000), slug LIMIT 100000

@@ -6,6 +6,6 @@ MATCH (r:Role)
 WHERE ($level IS NULL OR r.level = $level)
   AND ($framework IS NULL OR r.framework = $framework)
   AND ($q IS NULL OR r.search CONTAINS $q)
-WITH r.slug AS slug, coalesce(r.level, 1000) AS rank ORDER BY rank, slug
+WITH r.slug AS slug, coalesce(r.level, 2000000000) AS rank ORDER BY rank, slug
 WITH collect(slug) AS found
 RETURN size(found) AS total, found[$offset..$offset + $limit] AS items

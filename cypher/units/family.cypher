@@ -8,6 +8,6 @@ UNWIND lists AS codes
 UNWIND codes AS code
 WITH DISTINCT code, cut WHERE code <> $code
 MATCH (u:Unit {code: code})
-WITH u, cut, coalesce(u.level, 1000) AS rank, code ORDER BY rank, code LIMIT 501
+WITH u, cut, coalesce(u.level, 2000000000) AS rank, code ORDER BY rank, code LIMIT 501
 RETURN u {.code, .name, .name_en, .name_en_official, .level, .credits, .framework,
       functions: COLLECT { MATCH (u)-[i:IN_FUNCTION]->(f:Function) RETURN f {.slug, .name, .name_en} ORDER BY i.order, f.slug }} AS unit, cut ORDER BY rank, code

@@ -5,4 +5,4 @@
 MATCH (u:Unit {code: $code})<-[x:REQUIRES]-(r:Role)
 RETURN r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .level, .framework,
       field: head(COLLECT { MATCH (r)-[:IN_FIELD]->(fd:Field) OPTIONAL MATCH (fd)-[:IN_SECTOR]->(sc:Sector)
-        RETURN {slug: fd.slug, name: fd.name, name_en: fd.name_en, sector: sc.name, sector_en: sc.name_en, sector_slug: sc.slug} })} AS role, x.type AS type ORDER BY coalesce(r.level, 1000), r.slug
+        RETURN {slug: fd.slug, name: fd.name, name_en: fd.name_en, sector: sc.name, sector_en: sc.name_en, sector_slug: sc.slug} })} AS role, x.type AS type ORDER BY coalesce(r.level, 2000000000), r.slug

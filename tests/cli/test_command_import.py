@@ -81,7 +81,9 @@ def test_a_clash_with_what_is_loaded_names_both_places(pathways: Pathways, tmp_p
     result = pathways("import", str(other))
     assert (result.status, result.out) == (1, "")
     assert "role talent-management-assistant (人才管理助理) is already brought by hkqf-hrm-talent-management.md:" in result.err
-    assert result.err.splitlines()[-1] == "pathways: the sources clash; nothing was loaded"
+    assert (
+        result.err.splitlines()[-1] == "pathways: the sources clash; nothing was loaded (a source takes the place of the one of its name)"
+    )
     assert _version(pathways) == seed_version
 
 

@@ -1,6 +1,7 @@
 """What the reading commands answer: to a person in words, to a program what HTTP would have answered."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 from urllib.parse import quote
@@ -231,6 +232,17 @@ def test_unknown_credits_are_not_zero(pathways: Pathways, other: Callable[..., N
     assert "nothing -> a 2 units / 1 credit (credits of 1 unit unknown)" in out
     assert "credits ?" in out
     assert "L?" in out
+
+
+def test_where_no_credits_are_known_none_are_told(pathways: Pathways, other: Callable[..., None]) -> None:
+    roles = [role(key.upper(), [f"{key}1", f"{key}2", "all"], key=key, level=None) for key in "abc"]
+    units = [unit(code, credits=None) for key in "abc" for code in (f"{key}1", f"{key}2")] + [unit("all", credits=None)]
+    other(source("own", roles, units, framework="own", progressions=[("a", "b", None), ("b", "c", None), ("a", "c", None)]))
+    for arguments in (["gap", "a", "b"], ["path", "a", "c"], ["role", "a"], ["function", "own-職能一"]):
+        out = pathways(*arguments).out
+        assert "unknown" in out
+        assert not re.search(r"\b0 (credits?|hours?)", out.replace("0 units / 0 credits", "")), out
+    assert re.search(r"a -> b -> c +2 +4 +\?", pathways("path", "a", "c").out)
 
 
 def test_a_matrix_of_many_roles_is_a_list(pathways: Pathways, other: Callable[..., None]) -> None:

@@ -28,6 +28,9 @@ def test_counts(value: float, said: str) -> None:
 
 def test_units_of_unknown_credits_are_named() -> None:
     assert words.units_and_credits(3, 4, 1) == "3 units / 4 credits (credits of 1 unit unknown)"
+    assert words.units_and_credits(3, 0, 3) == "3 units / credits unknown"
+    assert words.units_and_credits(0, 0, 0) == "0 units / 0 credits"
+    assert (words.hours(3, 40, 1), words.hours(3, 0, 3), words.hours(0, 0, 0)) == ("40 hours", "hours unknown", "0 hours")
 
 
 def _role(slug: str, position_en: str | None) -> RoleRef:

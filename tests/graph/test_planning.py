@@ -1,9 +1,11 @@
 """What is near and what a course covers, over the seed: every figure can be checked by hand against the documents."""
 
+import made
 import pytest
 
 from app.errors import Invalid, NotFound
 from app.graph import Graph
+from app.importer import load
 from app.planning import check_course, find_matches
 from app.roles import get_role
 
@@ -87,3 +89,16 @@ def test_a_course_of_what_does_not_exist_is_refused(seeded: Graph) -> None:
         check_course(seeded, "nobody", [])
     with pytest.raises(Invalid, match="999999L9"):
         check_course(seeded, ASSISTANT, ["999999L9"])
+
+
+def test_what_cannot_be_counted_is_refused(graph: Graph, writer: Graph) -> None:
+    """A unit of unknown credits is not one of 0, and of nothing there is no share."""
+    units = [made.unit("known", credits=3), made.unit("unknown", credits=None), made.unit("half", credits=2.5)]
+    roles = [made.role("A", ["known"], key="a"), made.role("B", [], key="b")]
+    load(writer, [made.source("own", roles, units, framework="own")], replace=True)
+    assert check_course(graph, "a", ["known"]).met
+    for code in ("unknown", "half"):
+        with pytest.raises(Invalid, match=rf"of 1 units of the course they are unknown or not whole: {code}"):
+            check_course(graph, "a", ["known", code])
+    with pytest.raises(Invalid, match="requires no unit"):
+        check_course(graph, "b", [])

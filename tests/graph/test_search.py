@@ -121,6 +121,16 @@ def test_odd_characters_are_only_characters(seeded: Graph, q: str) -> None:
     assert isinstance(find(seeded, q).items, list)
 
 
+def test_ids_and_codes_of_any_letters_are_found(graph: Graph, writer: Graph) -> None:
+    own = made.role("Somebody", ["單元1", "AB-9"], key="R001")
+    units_ = [made.unit("單元1", "First", functions=("Sales",)), made.unit("AB-9", "Other")]
+    load(writer, [made.source("Own", [own], units_, framework="Own")], replace=True)
+    assert found(graph, "r001") == found(graph, "R001") == ["R001"]
+    assert found(graph, "單元") == found(graph, "单元1") == ["單元1"]
+    assert [one.code for one in units.list_units(graph, q="单元").items] == ["單元1"]
+    assert found(graph, "own-SALES") == ["Own-sales"]
+
+
 def test_a_name_longer_than_an_index_takes_is_kept_whole_and_found_by_its_beginning(graph: Graph, writer: Graph) -> None:
     name = "𠀀𠀁𠀂" * 3000
     load(writer, [made.source("long.md", [made.role("甲", ["LONG1"])], [made.unit("LONG1", name)])], replace=True)

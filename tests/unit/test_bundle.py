@@ -116,6 +116,38 @@ def test_other_columns_and_files_are_passed_over_with_one_note_each(make: Make) 
     assert all(finding.message_zh and finding.source == "mine" for finding in mine.findings)
 
 
+def test_rows_that_a_spreadsheet_left_empty_are_no_rows(make: Make) -> None:
+    base = version(make())
+    emptied = {table: text + "," * text.split("\n")[0].count(",") + "\n" for table, text in TEXTS.items()}
+    assert version(make(**emptied)) == base
+
+
+def test_what_lies_beside_the_tables_is_no_content(make: Make) -> None:
+    base = version(make())
+    folder = make(units=UNITS.replace("group\n", "group,colour\n").replace("F\n", "F,\n").replace(",,,\n", ",,,,\n"))
+    (folder / "README.md").write_text("about")
+    assert len(record(folder).findings) == 2
+    assert version(folder) == base
+
+
+def test_a_field_of_two_sectors_is_two_fields(make: Make) -> None:
+    sectors = {"r1": "Retail", "r2": "Wine", "r3": "Wine"}
+    rows = "".join(f"{role},{role},1,,,Sales,{sector}\n" for role, sector in sectors.items())
+    tables = build([record(make(roles=f"id,title,level,parent,group,field,sector\n{rows}"))], english.load()).tables
+    of = {row["slug"]: row["field"] for row in tables["role_fields"].values()}
+    assert of["r1"] != of["r2"] == of["r3"]
+    assert {tables["fields"][field]["properties"]["name"] for field in of.values()} == {"Sales"}
+    assert {row["field"]: row["sector"] for row in tables["field_sectors"].values()} == {of["r1"]: "mine-retail", of["r2"]: "mine-wine"}
+
+
+def test_a_long_name_is_still_part_of_an_address(make: Make) -> None:
+    long = "very long " * 40
+    units = UNITS.replace(",F\n", f",{long}\n", 1).replace(",F\n", f",{long}other\n")
+    functions = build([record(make(units=units))], english.load()).tables["functions"]
+    assert len(functions) == 2
+    assert all(len(slug) < 200 for slug in functions)
+
+
 def test_the_content_counts_not_the_bytes(make: Make) -> None:
     base = version(make())
     forms = [
@@ -199,7 +231,42 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
     "no address": ({"units": UNITS + "/,X,,,\n..,Y,,,\n"}, ["units.csv:5: id '/' cannot", "units.csv:6: id '..' cannot"]),
     "long id": ({"units": UNITS + f"{'x' * 201},X,,,\n"}, ["units.csv:5: id 'xxxx"]),
     "empty id": ({"units": UNITS + " ,X,,,\n"}, ["units.csv:5: the id is empty"]),
-    "empty row": ({"units": UNITS + ",,,,\n"}, ["units.csv:5: the id is empty", "units.csv:5: the name is empty"]),
+    "empty cells": ({"units": UNITS + ",,1,,\n"}, ["units.csv:5: the id is empty", "units.csv:5: the name is empty"]),
+    "nothing in it": (
+        {
+            "roles": "id,title,level,parent,group\n",
+            "units": "id,name,level,credits,group\n",
+            "requires": "role_id,unit_id,type,weight\n",
+            "progressions": "from_role,to_role,kind\n",
+        },
+        ["roles.csv:1: neither a role nor a unit"],
+    ),
+    "capitals": (
+        {"roles": ROLES.replace("id,title", "ID,Title")},
+        [
+            "roles.csv:1: the header lacks id, title; expected the columns "
+            "id,title,level,parent,group (ID, Title: column names are written small)"
+        ],
+    ),
+    "for a spreadsheet": (
+        {"roles": "sep=,\n" + ROLES},
+        [
+            "roles.csv:1: the header lacks id, title, level, parent, group; expected the columns "
+            "id,title,level,parent,group (this line is 'sep=', which is for a spreadsheet; the header has to be the first)"
+        ],
+    ),
+    "ids in Big5": (
+        {
+            "roles": "id,title,level,parent,group\n經理,經理,1,,\n".encode("big5"),
+            "requires": "role_id,unit_id,type,weight\n經理,u1,core,\n",
+            "progressions": "from_role,to_role,kind\n",
+        },
+        ["roles.csv:2: not UTF-8: byte 0xb8"],
+    ),
+    "sector and no group": (
+        {"roles": "id,title,level,parent,group,sector\nr1,One,1,,,S\nr2,Two,2,,G,S\n"},
+        ["roles.csv:2: a sector without a field"],
+    ),
     "empty title": ({"roles": ROLES.replace("Two", "  ")}, ["roles.csv:3: the title is empty"]),
     "empty name": ({"units": UNITS.replace("Third", "")}, ["units.csv:4: the name is empty"]),
     "empty ends": ({"requires": REQUIRES + ",,core,\n"}, ["requires.csv:5: the role_id is empty", "requires.csv:5: the unit_id is empty"]),

@@ -55,6 +55,20 @@ def test_a_zip_is_read_as_the_folder_is(tmp_path: Path, under: str) -> None:
     assert (record.roles, record.units, record.progressions) == (folder.roles, folder.units, folder.progressions)
 
 
+@pytest.mark.usefixtures("nothing_extracted")
+def test_names_with_backslashes_are_names(tmp_path: Path) -> None:
+    path = packed(tmp_path / "cafe.zip", under="cafe\\")
+    record = read(path).record
+    assert record
+    assert (len(record.units), record.findings) == (12, ())
+
+
+def test_a_workbook_is_told_from_a_bundle(tmp_path: Path) -> None:
+    path = packed(tmp_path / "framework.xlsx", ("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b""), tables={})
+    [fault] = faults(path)
+    assert "document of an office program; expected a zip of CSV tables" in fault
+
+
 def test_gzip_within_a_zip_and_what_a_mac_adds(tmp_path: Path) -> None:
     tables = {f"cafe/{name}.gz": gzip.compress(content) for name, content in TABLES.items()}
     path = packed(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made import outcome, programme, role, source
+from made import outcome, programme, role, source, unit
 
 from app.errors import ImportRefused
 from app.importer import read_sources
@@ -23,6 +23,12 @@ def export(*records: Any, **more: Any) -> dict[str, Any]:
         "sources": [json.loads(r.model_dump_json()) for r in records],
     }
     return given | more
+
+
+@pytest.mark.parametrize("level", [None, 3])
+def test_a_bundle_of_the_frameworks_own_may_have_other_codes(level: int | None) -> None:
+    own = source("x", [role("一", ["CF101"], key="a")], [unit("CF101", level=level)]).model_copy(update={"kind": "bundle"})
+    assert [reading.record for reading in read(json.dumps(export(own)).encode(), "e.json")] == [own]
 
 
 def faults(data: dict[str, Any] | bytes) -> list[str]:

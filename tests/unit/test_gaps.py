@@ -54,6 +54,7 @@ def relation(target: Requirement, *held: Requirement) -> tuple[str, list[str]]:
         (unit("t", 4), [unit("x", 5)], ("same_level", ["x"])),
         (unit("t", 4), [unit("x", None)], ("same_level", ["x"])),
         (unit("t", None), [unit("x", 3)], ("same_level", ["x"])),
+        (unit("t", 5000), [unit("x", None), unit("y", 4000)], ("same_level", ["y", "x"])),
         (unit("t", 4), [unit("y", 3), unit("x", 3), unit("z", 2), unit("w", None)], ("same_level", ["z", "x", "y", "w"])),
         (unit("t", 4, functions="ab"), [unit("x", 3, functions="b")], ("deeper", ["x"])),
         (unit("t", 4, functions="ab"), [unit("x", 3, functions="ab"), unit("y", 4, functions="a")], ("same_level", ["x", "y"])),
@@ -77,6 +78,12 @@ def test_a_functions_relation_is_the_first_that_occurs() -> None:
     units = [unit("1", 4, functions="a"), unit("2", 2, functions="a"), unit("3", 3, functions="ab")]
     gap = between(None, profile("t", units), holding(unit("x", 3, functions="a")))
     assert {row.function.slug: row.relation for row in gap.by_function} == {"a": "deeper", "b": "same_level"}
+
+
+def test_decimal_credits_add_up_as_they_are_written() -> None:
+    gap = between(None, profile("t", [unit("a", 1, credits=1.1), unit("b", 1, credits=2.2), unit("c", 1, credits=None)]), holding())
+    assert gap.totals.credits == gap.totals.core_credits == gap.by_function[0].credits == 3.3
+    assert gap.by_function[0].unknown_credits == 1
 
 
 def test_unknown_credits_are_counted_and_left_out_of_the_sums() -> None:

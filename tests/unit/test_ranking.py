@@ -84,6 +84,14 @@ def test_unknown_credits_rank_by_units(seed: int) -> None:
     assert ranked(question).paths == brute_force(question)[: question.limit]
 
 
+def test_decimal_credits_that_add_up_to_the_same_are_the_same() -> None:
+    """1.1 + 2.2 is 3.3, so that the path of fewer steps comes first."""
+    needs = {"b": {"x": 1.1}, "c": {"y": 2.2}, "goal": {}, "d": {"z": 3.3}}
+    edges = {"a": {"b", "d"}, "b": {"c"}, "c": {"goal"}, "d": {"goal"}}
+    question = Question(start="a", goal="goal", edges=edges, needs=needs, held=set(), via=(), max_steps=4, limit=5, order="credits")
+    assert [(path.slugs, path.credits) for path in ranked(question).paths] == [(("a", "d", "goal"), 3.3), (("a", "b", "c", "goal"), 3.3)]
+
+
 def test_the_cost_is_a_union_not_a_sum_of_edges() -> None:
     """By edges b is cheaper (1 + 4 against 3 + 3); as a union c is, because the goal needs the same units again."""
     needs = {"b": {"x": 1}, "c": {"g1": 3}, "goal": {"g1": 3, "g2": 3}}

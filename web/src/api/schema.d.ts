@@ -859,7 +859,10 @@ export interface components {
             /** Source */
             source: string;
         };
-        /** FunctionCount */
+        /**
+         * FunctionCount
+         * @description `unknown_credits` counts the units that `credits` leaves out.
+         */
         FunctionCount: {
             /** Core */
             core: number;
@@ -875,6 +878,11 @@ export interface components {
             slug: string;
             /** Units */
             units: number;
+            /**
+             * Unknown Credits
+             * @default 0
+             */
+            unknown_credits: number;
         };
         /**
          * FunctionDetail
@@ -901,7 +909,10 @@ export interface components {
              */
             unknown_credits: number;
         };
-        /** FunctionGap */
+        /**
+         * FunctionGap
+         * @description `unknown_credits` counts the units that `credits` leaves out.
+         */
         FunctionGap: {
             /** Credits */
             credits: number;
@@ -913,10 +924,17 @@ export interface components {
             relation: "new_function" | "deeper" | "same_level";
             /** Units */
             units: number;
+            /**
+             * Unknown Credits
+             * @default 0
+             */
+            unknown_credits: number;
         };
         /**
          * FunctionOverlap
          * @description Codes of the units that both, only a, only b require in this function; levels known, credits of each side.
+         *
+         *     `unknown_a` and `unknown_b` count the units that the credits leave out.
          */
         FunctionOverlap: {
             /** Credits A */
@@ -939,6 +957,16 @@ export interface components {
             shared: string[];
             /** Slug */
             slug: string;
+            /**
+             * Unknown A
+             * @default 0
+             */
+            unknown_a: number;
+            /**
+             * Unknown B
+             * @default 0
+             */
+            unknown_b: number;
         };
         /** FunctionRef */
         FunctionRef: {
@@ -949,7 +977,10 @@ export interface components {
             /** Slug */
             slug: string;
         };
-        /** FunctionRow */
+        /**
+         * FunctionRow
+         * @description `unknown_credits` counts the units that `credits` leaves out.
+         */
         FunctionRow: {
             /** Cells */
             cells: components["schemas"]["Cell"][];
@@ -967,6 +998,11 @@ export interface components {
             slug: string;
             /** Units */
             units: number;
+            /**
+             * Unknown Credits
+             * @default 0
+             */
+            unknown_credits: number;
         };
         /**
          * FunctionRows
