@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, roles, test } from "./explorer";
 
 const { ASSISTANT, OFFICER, MANAGER, DIRECTOR } = roles;
@@ -44,7 +45,7 @@ test("rows lead to roles, units, functions and comparisons", async ({ page }) =>
 
 test("the overlap and the analysis are two views of the same chosen roles", async ({ page }) => {
   await page.goto(`/overlap?role=${ASSISTANT},${OFFICER}`);
-  await page.getByRole("navigation", { name: "重疊和分析" }).getByRole("link", { name: "分析" }).click();
+  await page.getByRole("navigation", { name: "重疊和分析" }).getByRole("link", { name: "分析", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/analysis\\?role=${ASSISTANT},${OFFICER}$`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("3 項要求的單元不屬職位的級別，2 個職能的類型因職位而異");
   await expect(page.locator(".topbar-places a.active")).toHaveText("重疊");
@@ -127,7 +128,7 @@ test("search finds the screen by its name in either language, and the phone's me
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/");
   await page.getByRole("button", { name: "選單" }).click();
-  await page.locator(".topbar-menu").getByRole("link", { name: "分析" }).click();
+  await page.locator(".topbar-menu").getByRole("link", { name: "分析", exact: true }).click();
   await expect(page).toHaveURL(/\/analysis$/);
 });
 
@@ -172,4 +173,63 @@ test("on paper: tables stay tables, without links to press", async ({ page }) =>
       .evaluate((cell) => getComputedStyle(cell).display),
   ).toBe("table-cell");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(673);
+});
+
+/** A second framework, to see one of them: the first of the seed's four roles is in it, the others are not. */
+async function second(page: Page) {
+  const asked: string[] = [];
+  const others = new Set([OFFICER, MANAGER, DIRECTOR]);
+  await page.route(/\/api\/v1\/dataset$/, async (route) => {
+    const answer = await route.fetch();
+    const data = await answer.json();
+    data.sources.push({ ...data.sources[0], name: "tea", framework: "tea" });
+    await route.fulfill({ response: answer, json: data });
+  });
+  await page.route(/\/api\/v1\/fields$/, async (route) => {
+    const answer = await route.fetch();
+    const data = await answer.json();
+    const tea = { ...data.items[0], slug: "tea-service", name: "Service", name_en: null, sector: null, sector_en: null };
+    data.items.push({ ...tea, sector_slug: null, framework: "tea" });
+    await route.fulfill({ response: answer, json: data });
+  });
+  await page.route(/\/api\/v1\/(roles|overlap|functions|analysis)\?/, async (route) => {
+    const url = new URL(route.request().url());
+    asked.push(`${url.pathname.slice("/api/v1".length)}${decodeURIComponent(url.search)}`);
+    if (url.searchParams.get("framework") !== "tea") return route.continue();
+    for (const name of ["framework", "field"]) url.searchParams.delete(name);
+    if (!url.pathname.endsWith("/roles")) for (const role of others) url.searchParams.append("role", role);
+    const answer = await route.fetch({ url: url.href });
+    const data = await answer.json();
+    if (url.pathname.endsWith("/roles")) Object.assign(data, { items: [...others].map((slug) => ({ slug })), total: 3 });
+    await route.fulfill({ response: answer, json: data });
+  });
+  return asked;
+}
+
+test("of several frameworks one is compared at a time: the address names it, or its field", async ({ page }) => {
+  const asked = await second(page);
+  await page.goto("/overlap");
+  await expect(page.locator(".matrix tbody tr")).toHaveCount(4);
+  await expect(page.locator(".field-filters select").first()).toHaveValue("hkqf");
+  expect(asked.some((url) => url.startsWith("/overlap?") && url.includes("framework=hkqf"))).toBe(true);
+  await page.locator(".field-filters select").first().selectOption("tea");
+  await expect(page).toHaveURL(/framework=tea/);
+  await expect(page.locator(".matrix tbody tr")).toHaveCount(3);
+  await page.getByRole("link", { name: "分析", exact: true }).click();
+  await expect(page).toHaveURL(/\/analysis\?.*framework=tea/);
+  await expect(page.locator(".field-filters select").first()).toHaveValue("tea");
+  await expect(page.locator(".shares-table tbody tr")).toHaveCount(3);
+  await page.goto("/overlap?field=service");
+  await expect(page.locator(".matrix tbody tr")).toHaveCount(3);
+  expect(asked.some((url) => url.startsWith("/overlap?") && /framework=tea.*field=tea-service/.test(url))).toBe(true);
+});
+
+test("a field or a sector alone finds its framework on the ladder", async ({ page }) => {
+  const asked = await second(page);
+  await page.goto("/?field=service");
+  await expect(page.locator(".field-filters select").first()).toHaveValue("tea");
+  expect(asked.filter((url) => url.startsWith("/roles?")).every((url) => !url.includes("framework=hkqf"))).toBe(true);
+  await page.goto("/?sector=human resource management");
+  await expect(page.locator(".field-filters select").first()).toHaveValue("hkqf");
+  await expect(page.locator(".card")).toHaveCount(4);
 });

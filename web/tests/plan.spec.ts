@@ -120,3 +120,50 @@ test("the CSV keeps the codes and opens in Excel", async ({ page }) => {
   expect(text).toContain('"106917L4"');
   expect(text.trim().split("\r\n")).toHaveLength(1 + 72 + 1);
 });
+
+type Json = { [key: string]: unknown } | unknown[];
+
+/** The same answer of a framework that gives no credits: no unit has any, and every sum leaves all its units out. */
+function withoutCredits(it: unknown): unknown {
+  if (Array.isArray(it)) return it.map(withoutCredits);
+  if (typeof it !== "object" || it === null) return it;
+  const copy: Record<string, unknown> = Object.fromEntries(
+    Object.entries(it as Json).map(([key, value]) => [key, withoutCredits(value)]),
+  );
+  if (typeof copy.units === "number" && typeof copy.credits === "number") {
+    Object.assign(copy, { credits: 0, hours: 0, core_credits: 0, functional_credits: 0, unknown_credits: copy.units });
+  } else if ("credits" in copy && "code" in copy) {
+    Object.assign(copy, { credits: null, hours: null });
+  }
+  return copy;
+}
+
+test("credits that are not known are never zero: on screen, as announced, on paper", async ({ page }) => {
+  await page.route(/\/api\/v1\/(paths|gaps|roles)\b/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: withoutCredits(await answer.json()) });
+  });
+  await page.goto(plan("?lang=en&step=2"));
+  await expect(left(page)).toHaveText("72");
+  await expect(page.locator(".totals-more")).toHaveText("credits unknown");
+  await page.locator("input[data-code='107049L5']").check();
+  await expect(left(page)).toHaveText("71");
+  await expect(page.locator(".totals")).toContainText("At first 72 units, 1 unit held −1");
+  await expect(page.locator("[role=status].visually-hidden")).toHaveText("71 units left, credits unknown");
+  await expect(page.locator(".rail")).toContainText("1 unit held as well, credits unknown");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.locator("#assumed-107091L4").uncheck();
+  await expect(page.locator(".assumed")).toContainText("step 1 adds it, credits unknown");
+  const zero = /(^|[^\d,.])0 (credits|h\b)/;
+  await expect(page.locator("main")).not.toContainText(zero);
+  await page.emulateMedia({ media: "print" });
+  const printed = page.locator(".print-plan");
+  await expect(printed.locator(".print-figure")).toContainText("72 units · credits unknown");
+  await expect(printed.locator(".print-steps tbody tr").first()).toContainText("credits unknown");
+  await expect(printed.locator(".print-steps tbody tr").first().locator("td").last()).toHaveText("–");
+  await expect(printed.locator(".print-steps tfoot")).toContainText("credits unknown");
+  await expect(printed).not.toContainText(zero);
+  await page.goto(`/role/${roles.DIRECTOR}?lang=en`);
+  await expect(page.locator(".unit-table .doc-group").first()).toContainText("credits unknown");
+  await expect(page.locator("main")).not.toContainText(zero);
+});

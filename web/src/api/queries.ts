@@ -89,18 +89,21 @@ export const useFunction = (slug: string, offset: number, limit: number) =>
     placeholderData: keepPreviousData,
   });
 
-export const useFunctions = (role: string[] | undefined, enabled = true, offset = 0, limit = PAGE) =>
+/** Roles of a view: by name, or all of a framework, a field, a sector. */
+export type Among = { role?: string[]; framework?: string; field?: string; sector?: string };
+
+export const useFunctions = (among: Among, enabled = true, offset = 0, limit = PAGE) =>
   useQuery({
-    queryKey: ["functions", role, offset, limit],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/functions", { params: { query: { role, limit, offset } }, signal })),
+    queryKey: ["functions", among, offset, limit],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/functions", { params: { query: { ...among, limit, offset } }, signal })),
     enabled,
     placeholderData: keepPreviousData,
   });
 
-export const useOverlap = (role: string[] | undefined, by: By, metric: Metric, enabled = true) =>
+export const useOverlap = (among: Among, by: By, metric: Metric, enabled = true) =>
   useQuery({
-    queryKey: ["overlap", role, by, metric],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/overlap", { params: { query: { role, by, metric } }, signal })),
+    queryKey: ["overlap", among, by, metric],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/overlap", { params: { query: { ...among, by, metric } }, signal })),
     enabled,
     placeholderData: keepPreviousData,
   });

@@ -65,9 +65,8 @@ export const enPages = {
     units: "Units of competency",
     unitsNote: "In the order of the document. QF credits are indicative.",
     unitsNotePlain: "In the order of the data file.",
-    coreGroup:
-      'the same position needs these in every field · $t(units, {"count": {{units}} }) · $t(credits, {"count": {{credits}} })',
-    functionalGroup: 'needed in this field · $t(units, {"count": {{units}} }) · $t(credits, {"count": {{credits}} })',
+    coreGroup: "the same position needs these in every field · {{sum}}",
+    functionalGroup: "needed in this field · {{sum}}",
     softSkills: "Soft skills",
     qualification: "Qualification title",
     entry: "Entry requirements",

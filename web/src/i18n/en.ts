@@ -64,7 +64,6 @@ export const en = {
   creditsWord: "credits",
   unitWord: "units",
   hours: "{{count, number}} h (indicative)",
-  totals: '$t(units, {"count": {{units}} }) · $t(credits, {"count": {{credits}} }) · {{hours, number}} h (indicative)',
   unknownCredits_one: "credits unknown ({{count, number}} unit)",
   unknownCredits_other: "credits unknown ({{count, number}} units)",
   creditUnknown: "credits unknown",

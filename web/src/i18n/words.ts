@@ -21,6 +21,26 @@ export function useWords() {
 export const frameworkIn = (t: (key: WordKey) => string, framework: string) => (framework === HKQF ? t("hkqf") : framework);
 export const HKQF = "hkqf";
 
+/** A sum over units; `unknown_credits` of them are left out of its credits and hours. */
+export type Sum = { units: number; credits: number; hours?: number; unknown_credits?: number };
+
+/** Nothing is known about the credits of these units: they are counted, not summed. */
+export const creditsUnknown = (sum: Sum) => sum.units > 0 && (sum.unknown_credits ?? 0) >= sum.units;
+
+type Say = (key: WordKey, values?: Values) => string;
+
+/** 70 credits (· 700 h), of how many units they are not known; "credits unknown" where none is. Unknown is never zero. */
+export function creditsIn(t: Say, sum: Sum): string {
+  if (creditsUnknown(sum)) return t("creditUnknown");
+  const parts = [t("credits", { count: sum.credits })];
+  if (sum.hours !== undefined) parts.push(t("hours", { count: sum.hours }));
+  if (sum.unknown_credits) parts.push(t("unknownCredits", { count: sum.unknown_credits }));
+  return parts.join(" · ");
+}
+
+/** 5 units · 13 credits, and so on as `creditsIn` has it. */
+export const sumIn = (t: Say, sum: Sum) => `${t("units", { count: sum.units })} · ${creditsIn(t, sum)}`;
+
 type Named = { name: string; name_en?: string | null };
 type Titled = { title: string; title_en?: string | null; short: string; short_en?: string | null };
 

@@ -61,7 +61,6 @@ export const zh = {
   creditsWord: "學分",
   unitWord: "單元",
   hours: "{{count, number}} 小時（參考）",
-  totals: "{{units, number}} 個單元 · {{credits, number}} 學分 · {{hours, number}} 小時（參考）",
   unknownCredits: "學分不詳（{{count, number}} 個單元）",
   creditUnknown: "學分不詳",
   functions: "{{count, number}} 個職能",

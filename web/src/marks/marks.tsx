@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Trans } from "react-i18next";
 import type { Basis, Change, Proficiency, Relation } from "../api/types";
-import { levelStep, useWords, type Values, type WordKey } from "../i18n/words";
+import { creditsUnknown, levelStep, type Sum, useWords, type Values, type WordKey } from "../i18n/words";
 
 /** A sentence with emphasis inside: <b> of the word becomes strong, other tags come from `tags`. */
 export function Sentence({ k, v, tags = {} }: { k: WordKey; v?: Values; tags?: Record<string, ReactNode> }) {
@@ -207,14 +207,15 @@ export function RoleLetter({ letter, type }: { letter: string; type?: string }) 
   );
 }
 
-type Sum = { units: number; credits: number; unknown_credits?: number };
-
-/** Nothing is known about the credits of these units: they are counted, not summed. */
-export const creditsUnknown = (sum: Sum) => sum.units > 0 && (sum.unknown_credits ?? 0) >= sum.units;
-
-/** 70 credits, or where no credit is known: "credits unknown". */
+/** 70 credits, of how many units they are not known, or where none is known: "credits unknown". */
 export function Credits({ sum }: { sum: Sum }) {
   const { t } = useWords();
   if (creditsUnknown(sum)) return <span className="meta">{t("creditUnknown")}</span>;
-  return <Figure word={t("creditsWord")}>{sum.credits.toLocaleString("en")}</Figure>;
+  const unknown = sum.unknown_credits ?? 0;
+  return (
+    <span>
+      <Figure word={t("creditsWord")}>{sum.credits.toLocaleString("en")}</Figure>
+      {unknown > 0 ? <span className="meta"> · {t("unknownCredits", { count: unknown })}</span> : null}
+    </span>
+  );
 }

@@ -9,11 +9,11 @@ import { Title } from "../marks/names";
 const PAGE = 500;
 
 /** Where too many roles are loaded for one matrix: those of one field, to be ticked. */
-export function ChooseByField({ most }: { most: number }) {
+export function ChooseByField({ most, field: asked }: { most: number; field?: string }) {
   const { t, lang } = useWords();
   const { params, set } = useAddress();
   const fields = useFields();
-  const field = params.get("field") ?? "";
+  const field = params.get("among") ?? asked ?? "";
   const all = fields.data?.items ?? [];
   const frameworks = [...new Set(all.map((it) => it.framework))];
   return (
@@ -21,7 +21,7 @@ export function ChooseByField({ most }: { most: number }) {
       <label className="field-filter">
         <span className="meta">{t("ladder.filter")}</span>
         <span className="select">
-          <select value={field} onChange={(event) => set({ field: event.target.value })}>
+          <select value={field} onChange={(event) => set({ among: event.target.value, field: null, sector: null })}>
             <option value="">–</option>
             {frameworks.map((framework) => (
               <optgroup key={framework} label={frameworkIn(t, framework)}>
@@ -54,7 +54,7 @@ function Ticks({ field, most }: { field: string; most: number }) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            set({ role: ticked, field: null }, { push: true });
+            set({ role: ticked, among: null, field: null }, { push: true });
           }}
         >
           <p className="meta">{t("overlap.chooseHelp")}</p>

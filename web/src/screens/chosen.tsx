@@ -7,6 +7,8 @@ import { usePalette } from "../frame/palette";
 import { langTag, titleIn, useWords } from "../i18n/words";
 import { LevelTag } from "../marks/marks";
 import { ChooseByField } from "./choose";
+import { FrameworkFilter } from "./ladder/filters";
+import type { Scope } from "./scope";
 
 /** As many roles as the API compares or analyses at once. */
 export const MOST = 60;
@@ -99,8 +101,10 @@ export function NamedRoles() {
   );
 }
 
+type AskProps = { title: string; over?: ReactNode; lede: string; scope: Scope; frameworks: string[] };
+
 /** What stands in place of a view of too many roles: a sentence, what the address names already, and the search. */
-export function AskRoles({ title, over, lede }: { title: string; over?: ReactNode; lede: string }) {
+export function AskRoles({ title, over, lede, scope, frameworks }: AskProps) {
   const { t } = useWords();
   const { params, set } = useAddress();
   const palette = usePalette();
@@ -113,7 +117,8 @@ export function AskRoles({ title, over, lede }: { title: string; over?: ReactNod
         <p className="lede">{lede}</p>
       </PageHead>
       <NamedRoles />
-      <ChooseByField most={MOST} />
+      {picked.length === 0 ? <FrameworkFilter frameworks={frameworks} value={scope.framework} /> : null}
+      <ChooseByField most={MOST} field={scope.field} />
       {picked.length < MOST ? (
         <button type="button" className="button" onClick={pick}>
           + {t("overlap.choose")}

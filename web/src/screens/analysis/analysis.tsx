@@ -8,7 +8,9 @@ import { PageHead } from "../../frame/head";
 import { Answer } from "../../frame/states";
 import { useWords } from "../../i18n/words";
 import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../chosen";
+import { ScopeFilters } from "../ladder/filters";
 import { Views } from "../overlap/views";
+import { useScope } from "../scope";
 import { NearestRoles } from "./nearest";
 import { OffLevels } from "./off-levels";
 import { CoreShares } from "./shares";
@@ -48,11 +50,12 @@ function Sections({ chosen }: { chosen: string[] }) {
   );
 }
 
-function Chosen({ chosen, total }: { chosen: string[]; total: number }) {
+function Chosen({ chosen, total, filters }: { chosen: string[]; total: number; filters: boolean }) {
   const query = useAnalysis(chosen.length > 0 ? chosen : undefined, NEAREST);
   return (
     <>
       <Head analysis={query.data} />
+      {filters ? <ScopeFilters /> : null}
       {query.isError ? <NamedRoles /> : null}
       <Answer query={query} what={chosen.join(", ")} rows={12}>
         {(analysis) => (
@@ -76,20 +79,31 @@ function Chosen({ chosen, total }: { chosen: string[]; total: number }) {
 export default function AnalysisScreen() {
   const { t } = useWords();
   const { params } = useAddress();
-  const roles = useRoles({ limit: 1 });
+  const { scope, frameworks, known } = useScope();
   const picked = listOf(params, "role");
+  // The API analyses roles that are named: those of a part of the data are, one by one.
+  const part = picked.length === 0 && (scope.framework ?? scope.field ?? scope.sector) !== undefined;
+  const roles = useRoles(part ? { ...scope, limit: MOST } : { limit: 1 }, known);
   useTitle(t("analysis.title"));
   return (
     <Answer query={roles} rows={8}>
-      {({ total }) => {
-        if (total === 0) return <p>{t("state.empty")}</p>;
-        const over = <Views />;
-        const title = t("analysis.title");
-        if (picked.length > MOST) return <AskRoles title={title} over={over} lede={t("chosen.over", { count: picked.length })} />;
-        if (picked.length === 0 && total > MOST) {
-          return <AskRoles title={title} over={over} lede={t("analysis.tooMany", { count: total })} />;
+      {({ total, items }) => {
+        if (total === 0) {
+          return (
+            <>
+              <Head analysis={undefined} />
+              <ScopeFilters />
+              <p>{t("state.empty")}</p>
+            </>
+          );
         }
-        return <Chosen chosen={picked} total={total} />;
+        const ask = { title: t("analysis.title"), over: <Views />, scope, frameworks };
+        if (picked.length > MOST) return <AskRoles {...ask} lede={t("chosen.over", { count: picked.length })} />;
+        if (picked.length === 0 && total > MOST) {
+          return <AskRoles {...ask} lede={t("analysis.tooMany", { count: total })} />;
+        }
+        const chosen = part ? items.map((role) => role.slug) : picked;
+        return <Chosen chosen={chosen} total={total} filters={picked.length === 0} />;
       }}
     </Answer>
   );

@@ -20,6 +20,8 @@ const fn = (
   levels_b,
   credits_a: 0,
   credits_b: 0,
+  unknown_a: 0,
+  unknown_b: 0,
 });
 const unit = (code: string) => ({ code, name: code });
 const pair = {

@@ -1,6 +1,6 @@
 import { useAddress } from "../../address";
 import type { PairOverlap, Requirement, RoleDetail, RoleRef, SharedUnit } from "../../api/types";
-import { levelStep, percent, shortIn, useWords } from "../../i18n/words";
+import { creditsIn, creditsUnknown, levelStep, percent, shortIn, useWords } from "../../i18n/words";
 import { CoreFunctional, Credits, Figure, LevelTag, LevelTrack, TypeChange, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
 import { useNarrow } from "../../media";
@@ -44,10 +44,23 @@ function SideCell({ row, side }: { row: CompareRow; side: "a" | "b" }) {
   return <span className="meta">{row.shared.length > 0 ? t("compare.onlyShared") : "–"}</span>;
 }
 
+/** The credits of both sides: a dash where a side has no unit, words where they are not known. */
+function CreditsPair({ row: { fn, shared, side } }: { row: CompareRow }) {
+  const { t } = useWords();
+  const a = { units: shared.length + fn.only_a.length, credits: fn.credits_a, unknown_credits: fn.unknown_a };
+  const b = { units: shared.length + fn.only_b.length, credits: fn.credits_b, unknown_credits: fn.unknown_b };
+  const words = (has: boolean, text: string) => (has ? text : "–");
+  if ([a, b].every((sum) => sum.units === 0 || creditsUnknown(sum))) return t("creditUnknown");
+  if (a.unknown_credits + b.unknown_credits > 0) {
+    return `${words(side !== "b", creditsIn(t, a))} | ${words(side !== "a", creditsIn(t, b))}`;
+  }
+  const figure = (has: boolean, value: number) => words(has, value.toLocaleString("en"));
+  return t("compare.creditsPair", { a: figure(side !== "b", a.credits), b: figure(side !== "a", b.credits) });
+}
+
 function Spine({ row, a, b }: { row: CompareRow; a: RoleRef; b: RoleRef }) {
   const { t, lang } = useWords();
   const { fn, side } = row;
-  const credits = (has: boolean, value: number) => (has ? value.toLocaleString("en") : "–");
   return (
     <>
       <FunctionName fn={fn} />
@@ -62,11 +75,9 @@ function Spine({ row, a, b }: { row: CompareRow; a: RoleRef; b: RoleRef }) {
           <span className="num">{levelStep(lang, fn.levels_a, fn.levels_b)}</span>
         </p>
       )}
-      {fn.credits_a + fn.credits_b === 0 ? null : (
-        <p className="meta num">
-          {t("compare.creditsPair", { a: credits(side !== "b", fn.credits_a), b: credits(side !== "a", fn.credits_b) })}
-        </p>
-      )}
+      <p className={fn.unknown_a + fn.unknown_b > 0 ? "meta" : "meta num"}>
+        <CreditsPair row={row} />
+      </p>
       {row.shared.map((unit) => (
         <Shared key={unit.code} unit={unit} />
       ))}

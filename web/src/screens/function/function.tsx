@@ -5,7 +5,7 @@ import type { FunctionDetail } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Answer } from "../../frame/states";
-import { nameIn, useWords } from "../../i18n/words";
+import { nameIn, sumIn, useWords } from "../../i18n/words";
 import { LevelTag, TypeTag } from "../../marks/marks";
 import { Both, Code, Short, UnitName } from "../../marks/names";
 import { Pager, useFirst } from "../more";
@@ -107,9 +107,7 @@ export function FunctionScreen() {
             }}
           >
             <p className="lede">
-              {fn.unknown_credits > 0
-                ? `${t("units", { count: fn.units })} · ${fn.unknown_credits < fn.units ? `${t("credits", { count: fn.credits })} · ` : ""}${t("unknownCredits", { count: fn.unknown_credits })}`
-                : t("functionPage.lede", { units: fn.units, credits: fn.credits })}{" "}
+              {fn.unknown_credits > 0 ? sumIn(t, fn) : t("functionPage.lede", { units: fn.units, credits: fn.credits })}{" "}
               <Link className="no-print" to={href(graphPath("function", fn.slug))}>
                 {t("act.graph")}
               </Link>

@@ -2,13 +2,14 @@ import { Link } from "react-router";
 import { useAddress } from "../../address";
 import type { FieldCount } from "../../api/types";
 import { frameworkIn, langTag, nameIn, useWords } from "../../i18n/words";
+import { type Scope, useScope } from "../scope";
 
 const SECTOR = "sector:";
 
 /** One field, or one whole sector, of those that are loaded. */
-export function FieldFilter({ fields }: { fields: FieldCount[] }) {
+export function FieldFilter({ fields, scope }: { fields: FieldCount[]; scope: Scope }) {
   const { t, lang } = useWords();
-  const { params, set } = useAddress();
+  const { set } = useAddress();
   const only = fields.length === 1 ? fields[0] : undefined;
   const sector = (field: FieldCount) => (lang === "en" ? (field.sector_en ?? field.sector) : field.sector) ?? "";
   if (fields.length === 0) return null;
@@ -22,7 +23,6 @@ export function FieldFilter({ fields }: { fields: FieldCount[] }) {
   }
   const sectors = [...new Set(fields.map(sector))];
   const sectorSlug = (name: string) => fields.find((field) => sector(field) === name)?.sector_slug ?? null;
-  const chosenSector = params.get("sector");
   const choose = (value: string) => {
     const whole = value.startsWith(SECTOR);
     set({ field: whole ? null : value, sector: whole ? value.slice(SECTOR.length) : null, offset: null });
@@ -32,7 +32,7 @@ export function FieldFilter({ fields }: { fields: FieldCount[] }) {
       <span className="meta">{t("ladder.filter")}</span>
       <span className="select">
         <select
-          value={params.get("field") ?? (chosenSector ? `${SECTOR}${chosenSector}` : "")}
+          value={scope.field ?? (scope.sector ? `${SECTOR}${scope.sector}` : "")}
           onChange={(event) => choose(event.target.value)}
         >
           <option value="">{t("ladder.allFields")}</option>
@@ -67,7 +67,9 @@ export function FrameworkFilter({ frameworks, value }: { frameworks: string[]; v
       <span className="select">
         <select
           value={value}
-          onChange={(event) => set({ framework: event.target.value, field: null, sector: null, offset: null, arrow: null })}
+          onChange={(event) =>
+            set({ framework: event.target.value, field: null, sector: null, offset: null, arrow: null, among: null })
+          }
         >
           {frameworks.map((name) => (
             <option key={name} value={name}>
@@ -77,6 +79,18 @@ export function FrameworkFilter({ frameworks, value }: { frameworks: string[]; v
         </select>
       </span>
     </label>
+  );
+}
+
+/** The same two for a view of many roles, above it; nothing where there is nothing to choose. */
+export function ScopeFilters() {
+  const { scope, frameworks, fields } = useScope();
+  if (frameworks.length < 2 && fields.length < 2) return null;
+  return (
+    <div className="field-filters scope-filters no-print">
+      <FrameworkFilter frameworks={frameworks} value={scope.framework} />
+      {fields.length > 1 ? <FieldFilter fields={fields} scope={scope} /> : null}
+    </div>
   );
 }
 

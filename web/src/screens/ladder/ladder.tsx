@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import { rolePath, useAddress } from "../../address";
-import { useDataset, useFields, useLevels, useRoleDetails, useRoles } from "../../api/queries";
+import { useDataset, useLevels, useRoleDetails, useRoles } from "../../api/queries";
 import type { Basis, RoleDetail, RoleRef } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
@@ -12,6 +12,7 @@ import { RoleTitle } from "../../marks/names";
 import { useWide } from "../../media";
 import { Pager } from "../more";
 import { RoleForm } from "../pick";
+import { useScope } from "../scope";
 import { FieldFilter, FieldIndex, FrameworkFilter } from "./filters";
 import { EdgeList } from "./list";
 import { UprightPicture, WidePicture } from "./picture";
@@ -134,17 +135,11 @@ function Ladder({ roles, framework }: { roles: RoleRef[]; framework: string }) {
 export function LadderScreen() {
   const { t, lang } = useWords();
   const { params, set } = useAddress();
-  const field = params.get("field") ?? undefined;
   const offset = Number(params.get("offset") ?? 0) || 0;
-  const sector = params.get("sector") ?? undefined;
-  const fields = useFields();
+  const { scope, frameworks, fields: all, known } = useScope();
+  const { framework, field, sector } = scope;
   const dataset = useDataset();
-  const frameworks = [...new Set((dataset.data?.sources ?? []).map((source) => source.framework))];
-  const named = params.get("framework") ?? fields.data?.items.find((it) => it.slug === field)?.framework;
-  const framework = frameworks.length > 1 ? (named ?? frameworks[0]) : undefined;
-  const known = !dataset.isPending && (field === undefined || !fields.isPending);
   const roles = useRoles({ framework, field, sector, limit: PAGE, offset }, known);
-  const all = (fields.data?.items ?? []).filter((it) => framework === undefined || it.framework === framework);
   const shown = all.length === 1 ? all[0] : all.find((it) => it.slug === field);
   const title = shown ? t("ladder.title", { field: nameIn(lang, shown) }) : t("ladder.titleMany");
   useTitle(title);
@@ -188,7 +183,7 @@ export function LadderScreen() {
       <RoleForm lead="plan" framework={framework}>
         <div className="field-filters">
           <FrameworkFilter frameworks={frameworks} value={framework} />
-          <FieldFilter fields={all} />
+          <FieldFilter fields={all} scope={scope} />
         </div>
       </RoleForm>
       <Answer query={roles}>

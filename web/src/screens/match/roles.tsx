@@ -3,8 +3,8 @@ import { Link } from "react-router";
 import { comparePath, planPath, rolePath, useAddress } from "../../address";
 import type { Match } from "../../api/types";
 import { Failed, Loading } from "../../frame/states";
-import { percent, useWords, type WordKey } from "../../i18n/words";
-import { creditsUnknown, LevelTag, Sentence } from "../../marks/marks";
+import { creditsUnknown, percent, useWords, type WordKey } from "../../i18n/words";
+import { LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
 import { groupsOf, rowsOf } from "../plan/rows";
 import { FunctionGroup, type Ticking, useRowKeys } from "../plan/units";
@@ -89,6 +89,9 @@ export function MatchRole({ role, state, before }: { role: Match; state: MatchSt
               v={{ count: left.units, units: left.units, credits: left.credits, core: left.core, functional: left.functional }}
             />
           )}
+          {left.unknown_credits > 0 && !creditsUnknown(left)
+            ? ` · ${t("unknownCredits", { count: left.unknown_credits })}`
+            : null}
         </p>
         <p className="match-role-links no-print">
           {left.units > 0 || open ? (

@@ -1,5 +1,5 @@
 import { listOf, useAddress } from "../../address";
-import { useFunctions, useOverlap, useRoles } from "../../api/queries";
+import { type Among, useFunctions, useOverlap, useRoles } from "../../api/queries";
 import type { By, Matrix, Metric, RoleRef } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
@@ -9,6 +9,8 @@ import { shortIn, useWords } from "../../i18n/words";
 import { lettersOf } from "../../marks/letters";
 import { Sentence } from "../../marks/marks";
 import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../chosen";
+import { ScopeFilters } from "../ladder/filters";
+import { useScope } from "../scope";
 import { FunctionGrid } from "./grid";
 import { OverlapMatrix, WHAT, ZeroNote } from "./matrix";
 import { shareOf } from "./shares";
@@ -35,11 +37,11 @@ function exported(matrix: Matrix | undefined) {
   };
 }
 
-function Functions({ chosen, roles, letters }: { chosen: string[] | undefined; roles: RoleRef[]; letters: Map<string, string> }) {
+function Functions({ among, roles, letters }: { among: Among; roles: RoleRef[]; letters: Map<string, string> }) {
   const { t } = useWords();
   const { params, set } = useAddress();
   const offset = Number(params.get("offset")) || 0;
-  const functions = useFunctions(chosen, true, offset, FUNCTIONS);
+  const functions = useFunctions(among, true, offset, FUNCTIONS);
   return (
     <section className="functions">
       <h2>{t("overlap.grid")}</h2>
@@ -77,9 +79,9 @@ function Functions({ chosen, roles, letters }: { chosen: string[] | undefined; r
   );
 }
 
-function Lede({ chosen }: { chosen: string[] | undefined }) {
+function Lede({ among }: { among: Among }) {
   const { t } = useWords();
-  const functions = useFunctions(chosen, true, 0, FUNCTIONS);
+  const functions = useFunctions(among, true, 0, FUNCTIONS);
   const page = functions.data;
   if (!page || page.items.length < page.total) return null;
   return (
@@ -89,20 +91,21 @@ function Lede({ chosen }: { chosen: string[] | undefined }) {
   );
 }
 
-function Overlap({ chosen, total }: { chosen: string[] | undefined; total: number }) {
+function Overlap({ among, total }: { among: Among; total: number }) {
   const { t, lang } = useWords();
   const { params, set } = useAddress();
   const by = BY.find((it) => it === params.get("by")) ?? "function";
   const metric = METRICS.find((it) => it === params.get("metric")) ?? "coverage";
-  const matrix = useOverlap(chosen, by, metric);
-  const units = useOverlap(chosen, "unit", "coverage");
-  const functions = useOverlap(chosen, "function", "coverage");
+  const matrix = useOverlap(among, by, metric);
+  const units = useOverlap(among, "unit", "coverage");
+  const functions = useOverlap(among, "function", "coverage");
   const what = t(WHAT[by], { count: 2 });
   return (
     <>
       <PageHead over={<Views />} title={t("overlap.title")} exported={exported(matrix.data)}>
-        <Lede chosen={chosen} />
+        <Lede among={among} />
       </PageHead>
+      {among.role ? null : <ScopeFilters />}
       <div className="toolbar no-print">
         <span className="labelled">
           <span className="meta">{t("overlap.by")}</span>
@@ -132,7 +135,7 @@ function Overlap({ chosen, total }: { chosen: string[] | undefined; total: numbe
         </span>
         {matrix.data ? <ChosenRoles shown={matrix.data.roles} total={total} /> : matrix.isError ? <NamedRoles /> : null}
       </div>
-      <Answer query={matrix} what={chosen?.join(", ")} rows={5}>
+      <Answer query={matrix} what={among.role?.join(", ")} rows={5}>
         {(data) => {
           const letters = lettersOf(data.roles, lang);
           if (data.roles.length < 2) return <p>{t("overlap.few")}</p>;
@@ -148,7 +151,7 @@ function Overlap({ chosen, total }: { chosen: string[] | undefined; total: numbe
               </p>
               <OverlapMatrix matrix={data} units={units.data} functions={functions.data} letters={letters} />
               <ZeroNote functions={functions.data} units={units.data} />
-              <Functions chosen={chosen} roles={data.roles} letters={letters} />
+              <Functions among={among} roles={data.roles} letters={letters} />
             </>
           );
         }}
@@ -160,8 +163,10 @@ function Overlap({ chosen, total }: { chosen: string[] | undefined; total: numbe
 export function OverlapScreen() {
   const { t, lang } = useWords();
   const { params } = useAddress();
-  const roles = useRoles({ limit: 1 });
+  const { scope, frameworks, known } = useScope();
   const picked = listOf(params, "role");
+  const among: Among = picked.length > 0 ? { role: picked } : scope;
+  const roles = useRoles(picked.length > 0 ? { limit: 1 } : { ...scope, limit: 1 }, known);
   useTitle(t("overlap.title"));
   return (
     <Answer query={roles} rows={8}>
@@ -169,10 +174,18 @@ export function OverlapScreen() {
         if (picked.length > MOST || (picked.length < 2 && total > MOST)) {
           const over = picked.length > MOST;
           const lede = over ? t("chosen.over", { count: picked.length }) : t("overlap.tooMany", { count: total });
-          return <AskRoles title={t("overlap.title")} over={<Views />} lede={lede} />;
+          return <AskRoles title={t("overlap.title")} over={<Views />} lede={lede} scope={scope} frameworks={frameworks} />;
         }
-        if (total < 2) return <p>{items[0] ? `${shortIn(lang, items[0])}${t("colon")}${t("overlap.few")}` : t("state.empty")}</p>;
-        return <Overlap chosen={picked.length > 0 ? picked : undefined} total={total} />;
+        if (total < 2) {
+          return (
+            <>
+              <PageHead over={<Views />} title={t("overlap.title")} />
+              <ScopeFilters />
+              <p>{items[0] ? `${shortIn(lang, items[0])}${t("colon")}${t("overlap.few")}` : t("state.empty")}</p>
+            </>
+          );
+        }
+        return <Overlap among={among} total={total} />;
       }}
     </Answer>
   );

@@ -6,7 +6,8 @@ import { useWords } from "../../i18n/words";
 export function Views() {
   const { t } = useWords();
   const { params, href } = useAddress();
-  const chosen = { role: listOf(params, "role"), choose: params.get("choose") };
+  const scope = Object.fromEntries(["framework", "field", "sector"].map((name) => [name, params.get(name)]));
+  const chosen = { ...scope, role: listOf(params, "role"), choose: params.get("choose") };
   return (
     <nav className="views no-print" aria-label={t("analysis.views")}>
       <NavLink to={href("/overlap", chosen)}>{t("nav.overlap")}</NavLink>

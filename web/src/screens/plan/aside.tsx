@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { useRole } from "../../api/queries";
 import type { Gap, RoleDetail } from "../../api/types";
 import { LineLink } from "../../frame/reader";
-import { inSentence, listIn, nameIn, useWords } from "../../i18n/words";
+import { creditsIn, inSentence, listIn, nameIn, useWords } from "../../i18n/words";
 import { ChangeMark, LevelTag, Sentence } from "../../marks/marks";
 import { Both, Code } from "../../marks/names";
 import { useWide } from "../../media";
@@ -40,9 +40,17 @@ function Entry({ gap, source }: { gap: Gap; source: string }) {
 function Exemption({ gap }: { gap: Gap }) {
   const { t } = useWords();
   const { units, credits, evidence } = gap.exempted;
+  const unknown = gap.shared.filter((unit) => unit.credits == null && units.includes(unit.code)).length;
+  const sum = { units: units.length, credits, unknown_credits: unknown };
   return (
     <>
-      <p>{units.length > 0 ? <Sentence k="plan.exempted" v={{ count: units.length, credits }} /> : t("plan.exemptedNone")}</p>
+      <p>
+        {units.length > 0 ? (
+          <Sentence k="plan.exempted" v={{ count: units.length, credits: creditsIn(t, sum) }} />
+        ) : (
+          t("plan.exemptedNone")
+        )}
+      </p>
       {evidence.map((quote) => (
         <p key={`${quote.source}:${quote.line}`} className="note">
           <span lang="zh-HK">{quote.text}</span> <LineLink source={quote.source} first={quote.line} />

@@ -1,13 +1,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { gapQuery, pathsQuery } from "../../api/queries";
 import { type Gap, isGap, type Path, type Paths, type RoleRef, type Step, type Totals } from "../../api/types";
+import type { Sum } from "../../i18n/words";
 import { difference } from "./rows";
 import type { PlanState } from "./state";
 
 /** One step as it is shown: what it lists without ticks (`base`), with them (`now`), and with the held ones alone. */
 export type StepView = { n: number; from: RoleRef; to: RoleRef; step: Step | null; base: Gap; now: Gap; heldOnly: Totals };
 
-export type Effect = { units: number; credits: number };
+export type Effect = ReturnType<typeof difference>;
 export type PlanView = {
   base: Paths;
   now: Paths;
@@ -15,7 +16,7 @@ export type PlanView = {
   steps: StepView[];
   /** Left to earn over the whole path, and what ticking held and lacking units did to it. */
   left: { units: number; credits: number; hours: number; unknown_credits: number };
-  start: { units: number; credits: number };
+  start: Sum;
   held: Effect | null;
   lacking: Effect | null;
   pending: boolean;
@@ -74,7 +75,7 @@ export function pathView(base: Paths, heldOnly: Paths, now: Paths, key: string |
   };
 }
 
-function effects(start: Effect, middle: Effect, left: Effect) {
+function effects(start: Sum, middle: Sum, left: Sum) {
   const held = difference(start, middle);
   const lacking = difference(middle, left);
   return { held: held.units === 0 ? null : held, lacking: lacking.units === 0 ? null : lacking };

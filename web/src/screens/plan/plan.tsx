@@ -7,8 +7,8 @@ import { announce } from "../../frame/announce";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Failed, Loading } from "../../frame/states";
-import { inSentence, langTag, listIn, otherTitle, shortIn, titleIn, useWords } from "../../i18n/words";
-import { creditsUnknown, LevelTag } from "../../marks/marks";
+import { creditsIn, creditsUnknown, inSentence, langTag, listIn, otherTitle, shortIn, titleIn, useWords } from "../../i18n/words";
+import { LevelTag } from "../../marks/marks";
 import { Title } from "../../marks/names";
 import { useWide } from "../../media";
 import { RoleForm } from "../pick";
@@ -18,7 +18,7 @@ import { exportedPlan } from "./exported";
 import { PrintedPlan, printPlan } from "./printed";
 import { Rail } from "./rail";
 import { type PlanState, usePlanState } from "./state";
-import { type Figures, TotalsBar, TotalsSentence } from "./totals";
+import { type Figures, inUnits, TotalsBar, TotalsSentence } from "./totals";
 import { StepUnits } from "./units";
 
 /** Other paths to the same target, and roles to go by, in one line. */
@@ -48,7 +48,9 @@ function Alternatives({ view, state }: { view: PlanView; state: PlanState }) {
           onClick={() => state.set({ path: pathKey(path), step: null }, { push: true })}
         >
           {name(path.roles.slice(1, -1))} ·{" "}
-          {creditsUnknown(path.totals) ? t("units", { count: path.totals.units }) : t("credits", { count: path.totals.credits })}
+          {creditsUnknown(path.totals)
+            ? t("units", { count: path.totals.units })
+            : creditsIn(t, { ...path.totals, hours: undefined })}
         </button>
       ))}
       {(roles.data?.total ?? 0) <= 60 ? (
@@ -80,9 +82,13 @@ function useAnnounced(figures: Figures | null, pending: boolean) {
   const last = useRef<string | null>(null);
   useEffect(() => {
     if (!figures || pending) return;
-    const key = `${figures.left.credits}/${figures.left.units}`;
+    const { credits, units, unknown_credits: unknown } = figures.left;
+    const key = `${credits}/${units}/${unknown}`;
     if (last.current !== null && last.current !== key) {
-      announce(t("plan.announce", { credits: figures.left.credits, units: figures.left.units, count: figures.left.credits }));
+      const words = inUnits(figures)
+        ? t("plan.announceUnknown", { count: units })
+        : t("plan.announce", { credits, units, count: credits });
+      announce(unknown > 0 && !inUnits(figures) ? `${words} · ${t("unknownCredits", { count: unknown })}` : words);
     }
     last.current = key;
   }, [figures, pending, t]);

@@ -1,11 +1,11 @@
 import { useDataset } from "../../api/queries";
-import { dateIn, titleIn, useWords } from "../../i18n/words";
+import { creditsUnknown, dateIn, sumIn, titleIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, RelationMark, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, Title, UnitName } from "../../marks/names";
 import type { PlanView, StepView } from "./data";
 import { groupsOf, rowsOf } from "./rows";
 import type { PlanState } from "./state";
-import { type Figures, TotalsSentence } from "./totals";
+import { type Figures, figureOf, inUnits, TotalsSentence } from "./totals";
 
 function StepSection({ view, held }: { view: StepView; held: string[] }) {
   const { t } = useWords();
@@ -18,8 +18,7 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
         <Title role={view.to} /> <LevelTag level={view.to.level} />
       </h2>
       <p>
-        {view.step ? <BasisMark basis={view.step.basis} /> : null}{" "}
-        {t("totals", { units: totals.units, credits: totals.credits, hours: totals.hours })}
+        {view.step ? <BasisMark basis={view.step.basis} /> : null} {sumIn(t, totals)}
       </p>
       {entry ? (
         <p>
@@ -66,13 +65,35 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
                   <TypeTag type={row.unit.type} />
                 </td>
                 <td className="num">{row.unit.level == null ? "–" : `L${row.unit.level}`}</td>
-                <td className="right num">{row.state === "held" ? <s>{row.unit.credits}</s> : (row.unit.credits ?? "–")}</td>
+                <td className="right num">
+                  {row.state === "held" ? <s>{row.unit.credits ?? "–"}</s> : (row.unit.credits ?? "–")}
+                </td>
               </tr>
             ))}
           </tbody>
         ))}
       </table>
     </section>
+  );
+}
+
+/** Credits and hours of one row, and of how many units they are not known. */
+function SumCells({ sum, bold = false }: { sum: Figures["left"]; bold?: boolean }) {
+  const { t } = useWords();
+  const Figure = bold ? "b" : "span";
+  const none = creditsUnknown(sum);
+  return (
+    <>
+      <td className="right num">
+        {none ? <span className="meta">{t("creditUnknown")}</span> : <Figure>{sum.credits.toLocaleString("en")}</Figure>}
+        {!none && sum.unknown_credits > 0 ? (
+          <span className="meta"> · {t("unknownCredits", { count: sum.unknown_credits })}</span>
+        ) : null}
+      </td>
+      <td className="right num">
+        <Figure>{none ? "–" : sum.hours.toLocaleString("en")}</Figure>
+      </td>
+    </>
   );
 }
 
@@ -110,12 +131,12 @@ export function PrintedPlan({
         {dataset.data ? ` · ${t("foot.dataset")} ${dataset.data.version.slice(0, 8)}` : ""}
       </p>
       <div className="print-figure">
-        <b className="num">{figures.left.credits.toLocaleString("en")}</b>
+        <b className="num">{figureOf(figures.left, inUnits(figures))}</b>
         <div>
           <p>
             {label}
             {t("colon")}
-            {t("totals", { units: figures.left.units, credits: figures.left.credits, hours: figures.left.hours })}
+            {sumIn(t, figures.left)}
           </p>
           <TotalsSentence figures={figures} view={view} scope={state.scope} />
         </div>
@@ -139,8 +160,7 @@ export function PrintedPlan({
               </td>
               <td>{step.step ? <BasisMark basis={step.step.basis} /> : null}</td>
               <td className="right num">{step.now.totals.units}</td>
-              <td className="right num">{step.now.totals.credits.toLocaleString("en")}</td>
-              <td className="right num">{step.now.totals.hours.toLocaleString("en")}</td>
+              <SumCells sum={step.now.totals} />
             </tr>
           ))}
         </tbody>
@@ -153,12 +173,7 @@ export function PrintedPlan({
             <td className="right num">
               <b>{figures.left.units}</b>
             </td>
-            <td className="right num">
-              <b>{figures.left.credits.toLocaleString("en")}</b>
-            </td>
-            <td className="right num">
-              <b>{figures.left.hours.toLocaleString("en")}</b>
-            </td>
+            <SumCells sum={figures.left} bold />
           </tr>
         </tfoot>
       </table>

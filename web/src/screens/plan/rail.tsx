@@ -4,12 +4,12 @@ import { planPath, useAddress } from "../../address";
 import { useLevels, useRole } from "../../api/queries";
 import type { RoleDetail } from "../../api/types";
 import { LineLink } from "../../frame/reader";
-import { inSentence, shortIn, useWords } from "../../i18n/words";
+import { creditsIn, inSentence, shortIn, useWords } from "../../i18n/words";
 import { BasisMark, Credits, Figure, LevelTag, Sentence } from "../../marks/marks";
 import { Code, InLang, RoleTitle, Title } from "../../marks/names";
 import { useFirst } from "../more";
 import type { StepView } from "./data";
-import { difference } from "./rows";
+import { difference, sizeOf } from "./rows";
 import type { PlanState } from "./state";
 
 /** Units of the starting role: taken as held, each can be un-ticked; nothing here is certified. */
@@ -39,7 +39,7 @@ function Assumed({ role, state, steps }: { role: RoleDetail; state: PlanState; s
           {shown.map((unit) => {
             const gone = state.lacking.includes(unit.code);
             const step = gone ? addedBy(unit.code) : undefined;
-            const credits = step?.now.gap.find((it) => it.code === unit.code)?.credits ?? 0;
+            const credits = step?.now.gap.find((it) => it.code === unit.code)?.credits;
             return (
               <li key={unit.code}>
                 <input
@@ -60,7 +60,11 @@ function Assumed({ role, state, steps }: { role: RoleDetail; state: PlanState; s
                   {gone ? (
                     <p className="lacking-note">
                       <b>{t("plan.notHeld")}</b>
-                      {step ? t("plan.addsCredits", { n: step.n, credits, count: credits }) : t("plan.assumedNone")}
+                      {step === undefined
+                        ? t("plan.assumedNone")
+                        : credits == null
+                          ? t("plan.addsUnknown", { n: step.n })
+                          : t("plan.addsCredits", { n: step.n, credits, count: credits })}
                     </p>
                   ) : null}
                 </div>
@@ -153,7 +157,9 @@ function StepButton({ step, current, state }: { step: StepView; current: boolean
         </span>
       </span>
       {held.units < 0 ? (
-        <span className="meta">{t("plan.alsoHeld", { units: -held.units, credits: -held.credits, count: -held.units })}</span>
+        <span className="meta">
+          {t("plan.alsoHeld", { units: -held.units, credits: creditsIn(t, sizeOf(held)), count: -held.units })}
+        </span>
       ) : null}
     </button>
   );

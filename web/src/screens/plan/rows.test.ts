@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FunctionGap, Gap, GapUnit, Relation } from "../../api/types";
-import { countsOf, difference, filtered, groupsOf, rowsOf, toggled } from "./rows";
+import { countsOf, difference, filtered, groupsOf, rowsOf, sizeOf, toggled } from "./rows";
 
 const fn = (slug: string) => ({ slug, name: slug, name_en: null });
 const unit = (code: string, relation: Relation, functions: string[], type = "core") =>
@@ -15,11 +15,12 @@ const unit = (code: string, relation: Relation, functions: string[], type = "cor
     siblings: [],
     order: 1,
   }) as unknown as GapUnit;
-const by = (slug: string, relation: Relation, units: number): FunctionGap => ({
+const by = (slug: string, relation: Relation, units: number, unknown = 0): FunctionGap => ({
   function: fn(slug),
   relation,
   units,
-  credits: units * 4,
+  credits: (units - unknown) * 4,
+  unknown_credits: unknown,
 });
 const gap = (units: GapUnit[], byFunction: FunctionGap[]) => ({ gap: units, by_function: byFunction }) as unknown as Gap;
 
@@ -55,6 +56,16 @@ test("new functions come first, sums are what is left, a unit of two functions s
   expect(allHeld.every((group) => group.units === 0 && group.rows.every((row) => row.state === "held"))).toBe(true);
 });
 
+test("a group says of how many units the credits are not known", () => {
+  const now = gap(base.gap, [by("f", "deeper", 1, 1), by("g", "new_function", 2, 1), by("h", "new_function", 1)]);
+  const groups = groupsOf(rowsOf(base, now, []), base, now);
+  expect(groups.map((group) => [group.fn.slug, group.credits, group.unknown_credits])).toEqual([
+    ["g", 4, 1],
+    ["h", 4, 0],
+    ["f", 0, 1],
+  ]);
+});
+
 test("filters keep whole groups only where a row is left", () => {
   const groups = groupsOf(rowsOf(base, base, []), base, base);
   expect(filtered(groups, { only: "deeper", core: false }).map((group) => group.fn.slug)).toEqual(["f"]);
@@ -68,5 +79,11 @@ test("filters keep whole groups only where a row is left", () => {
 test("ticks go in and out, and what they change is a difference of answers", () => {
   expect(toggled(["a"], "b")).toEqual(["a", "b"]);
   expect(toggled(["a", "b"], "a")).toEqual(["b"]);
-  expect(difference({ units: 72, credits: 373 }, { units: 69, credits: 358 })).toEqual({ units: -3, credits: -15 });
+  expect(difference({ units: 72, credits: 373 }, { units: 69, credits: 358 })).toEqual({
+    units: -3,
+    credits: -15,
+    unknown_credits: 0,
+  });
+  const held = difference({ units: 5, credits: 14, unknown_credits: 1 }, { units: 4, credits: 14 });
+  expect(sizeOf(held)).toEqual({ units: 1, credits: 0, unknown_credits: 1 });
 });

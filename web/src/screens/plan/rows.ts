@@ -1,8 +1,9 @@
-import type { FunctionRef, Gap, GapUnit, Relation, Requirement, Totals } from "../../api/types";
+import type { FunctionRef, Gap, GapUnit, Relation, Requirement } from "../../api/types";
+import type { Sum } from "../../i18n/words";
 
 export type RowState = "open" | "held" | "lacking";
 export type Row = { unit: GapUnit; state: RowState };
-export type Group = { fn: FunctionRef; relation: Relation; rows: Row[]; units: number; credits: number };
+export type Group = { fn: FunctionRef; relation: Relation; rows: Row[] } & Sum;
 export type Filter = { only: Relation | null; core: boolean };
 
 const RANK: Record<Relation, number> = { new_function: 0, deeper: 1, same_level: 2 };
@@ -34,6 +35,7 @@ export function groupsOf(rows: Row[], base: Gap, now: Gap): Group[] {
       rows: [],
       units: sums?.units ?? 0,
       credits: sums?.credits ?? 0,
+      unknown_credits: sums?.unknown_credits ?? 0,
     });
   }
   for (const row of rows) for (const fn of row.unit.functions) groups.get(fn.slug)?.rows.push(row);
@@ -60,9 +62,17 @@ export const levelsOf = (units: { level?: number | null }[]) =>
   [...new Set(units.map((unit) => unit.level).filter((level): level is number => level != null))].sort((a, b) => a - b);
 
 /** What ticks changed, in units and credits, as the difference of two answers. */
-export const difference = (before: Pick<Totals, "units" | "credits">, after: Pick<Totals, "units" | "credits">) => ({
+export const difference = (before: Sum, after: Sum) => ({
   units: after.units - before.units,
   credits: after.credits - before.credits,
+  unknown_credits: (after.unknown_credits ?? 0) - (before.unknown_credits ?? 0),
+});
+
+/** What a change is about, whether it came or went: so many units, their credits, and of how many these are not known. */
+export const sizeOf = (change: ReturnType<typeof difference>) => ({
+  units: Math.abs(change.units),
+  credits: Math.abs(change.credits),
+  unknown_credits: Math.abs(change.unknown_credits),
 });
 
 /** The list with the code put in or taken out. */

@@ -1,33 +1,52 @@
 import { Fragment, useEffect, useRef, useState } from "react";
 import { Segments } from "../../frame/segments";
-import { inSentence, listIn, shortIn, signed, useWords } from "../../i18n/words";
-import { creditsUnknown, Sentence } from "../../marks/marks";
+import { creditsUnknown, inSentence, listIn, type Sum, shortIn, signed, useWords } from "../../i18n/words";
+import { Sentence } from "../../marks/marks";
 import type { Effect, PlanView, StepView } from "./data";
-import { difference } from "./rows";
+import { difference, sizeOf } from "./rows";
 import type { PlanState, Scope } from "./state";
 
 export type Figures = {
   left: { units: number; credits: number; hours: number; unknown_credits: number };
-  start: { units: number; credits: number };
+  start: Sum;
   held: Effect | null;
   lacking: Effect | null;
 };
+
+/** Whether units stand for credits: none of what is left, or where nothing is left of what there was, is known. */
+export const inUnits = ({ left, start }: Pick<Figures, "left" | "start">) => creditsUnknown(left.units > 0 ? left : start);
+
+/** The figure of a sum: its units where units stand for credits; a dash where its own credits are unknown. */
+export const figureOf = (sum: Sum, units: boolean) =>
+  units ? sum.units.toLocaleString("en") : creditsUnknown(sum) ? "–" : sum.credits.toLocaleString("en");
 
 /** What ticks did, and what is for roles on the way, in words. */
 export function TotalsSentence({ figures, view, scope }: { figures: Figures; view: PlanView; scope: Scope }) {
   const { t, lang } = useWords();
   const { held, lacking, start } = figures;
+  // −4, of how many units that is not known, or that nothing is.
+  const change = (by: Effect) => {
+    if (creditsUnknown(start)) return signed(by.units);
+    const size = sizeOf(by);
+    if (creditsUnknown(size)) return `· ${t("creditUnknown")}`;
+    return `${signed(by.credits)}${size.unknown_credits > 0 ? ` · ${t("unknownCredits", { count: size.unknown_credits })}` : ""}`;
+  };
   const parts = [
-    held || lacking ? t("plan.start", { credits: start.credits }) : null,
-    held ? <Sentence key="held" k="plan.held" v={{ count: -held.units, credits: signed(held.credits) }} /> : null,
-    lacking ? t("plan.lacking", { credits: signed(lacking.credits) }) : null,
+    held || lacking
+      ? t("plan.start", { credits: creditsUnknown(start) ? t("units", { count: start.units }) : figureOf(start, false) })
+      : null,
+    held ? <Sentence key="held" k="plan.held" v={{ count: -held.units, credits: change(held) }} /> : null,
+    lacking ? t("plan.lacking", { credits: change(lacking) }) : null,
   ].filter((part) => part !== null);
   const between = (view.path?.roles.slice(1, -1) ?? []).map((role) => inSentence(lang, role));
   const to = inSentence(lang, view.now.to);
   // Unknown is not zero: where no credit is known, units are said instead.
-  const unknown = creditsUnknown(view.now.direct);
-  const direct = unknown ? view.now.direct.units : view.now.direct.credits;
   const onTheWay = view.path?.totals.on_the_way;
+  const unknownOnTheWay = (view.path?.totals.unknown_credits ?? 0) - view.now.direct.unknown_credits;
+  const unknown =
+    creditsUnknown(view.now.direct) ||
+    (onTheWay !== undefined && creditsUnknown({ ...onTheWay, unknown_credits: unknownOnTheWay }));
+  const direct = unknown ? view.now.direct.units : view.now.direct.credits;
   const way = (unknown ? onTheWay?.units : onTheWay?.credits) ?? 0;
   return (
     <p className="totals-sentence">
@@ -60,7 +79,8 @@ function Bar({ steps, current, unknown, go }: { steps: StepView[]; current: numb
   return (
     <div className="plan-bar" aria-hidden="true">
       {steps.map((step) => {
-        const held = -difference(step.base.totals, step.heldOnly).credits;
+        const effect = difference(step.base.totals, step.heldOnly);
+        const held = -(unknown ? effect.units : effect.credits);
         return (
           <Fragment key={step.n}>
             {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the rail is the accessible form of this bar */}
@@ -69,7 +89,7 @@ function Bar({ steps, current, unknown, go }: { steps: StepView[]; current: numb
               style={{ flexGrow: Math.max(unknown ? step.now.totals.units : step.now.totals.credits, 1) }}
               onClick={() => go(step.n)}
             >
-              <b className="num">{(unknown ? step.now.totals.units : step.now.totals.credits).toLocaleString("en")}</b>
+              <b className="num">{figureOf(step.now.totals, unknown)}</b>
               <span className="plan-bar-name">
                 {t("plan.step", { n: step.n })} {shortIn(lang, step.to)}
               </span>
@@ -102,7 +122,7 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
     return () => seen.disconnect();
   }, []);
   const { left } = figures;
-  const unknown = creditsUnknown(left);
+  const unknown = inUnits(figures);
   return (
     <>
       <div ref={sentinel} className="totals-sentinel" />
@@ -111,13 +131,14 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
           <p className="meta totals-label">{label}</p>
           <p>
             <span className="the-figure num" data-testid="left">
-              {(unknown ? left.units : left.credits).toLocaleString("en")}
+              {figureOf(left, unknown)}
             </span>{" "}
             {t(unknown ? "unitWord" : "creditsWord")}
           </p>
           <p className="meta totals-more">
-            {unknown ? null : `${t("units", { count: left.units })} · ${t("hours", { count: left.hours })}`}
-            {left.unknown_credits > 0 ? `${unknown ? "" : " · "}${t("unknownCredits", { count: left.unknown_credits })}` : ""}
+            {unknown
+              ? t("creditUnknown")
+              : `${t("units", { count: left.units })} · ${t("hours", { count: left.hours })}${left.unknown_credits > 0 ? ` · ${t("unknownCredits", { count: left.unknown_credits })}` : ""}`}
           </p>
         </div>
         <div className="totals-middle">
@@ -136,9 +157,7 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
                   value: "path",
                   label: (
                     <>
-                      <span className="long">
-                        {t("plan.whole", { credits: unknown ? view.path.totals.units : view.path.totals.credits })}
-                      </span>
+                      <span className="long">{t("plan.whole", { credits: figureOf(view.path.totals, unknown) })}</span>
                       <span className="short">{t("plan.wholeShort")}</span>
                     </>
                   ),
@@ -147,9 +166,7 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
                   value: "target",
                   label: (
                     <>
-                      <span className="long">
-                        {t("plan.target", { credits: unknown ? view.now.direct.units : view.now.direct.credits })}
-                      </span>
+                      <span className="long">{t("plan.target", { credits: figureOf(view.now.direct, unknown) })}</span>
                       <span className="short">{t("plan.targetShort")}</span>
                     </>
                   ),

@@ -3,7 +3,7 @@ import { useNavigate } from "react-router";
 import { unitPath, useAddress } from "../../address";
 import type { Relation } from "../../api/types";
 import { useKeys } from "../../frame/keys";
-import { useWords } from "../../i18n/words";
+import { creditsIn, useWords } from "../../i18n/words";
 import { Credits, LevelTag, LevelTrack, RelationMark, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, Short, UnitName } from "../../marks/names";
 import type { StepView } from "./data";
@@ -90,11 +90,7 @@ export function FunctionGroup({ group, state }: { group: Group; state: Ticking }
             <RelationMark relation={group.relation} levels={levelled(group.rows.map((row) => row.unit))} />
           )}
           <span className="meta">
-            {group.units === 0
-              ? null
-              : group.rows.every((row) => row.unit.credits == null)
-                ? t("unitsShort", { count: group.units })
-                : t("plan.functionSum", { units: group.units, credits: group.credits })}
+            {group.units === 0 ? null : `${t("unitsShort", { count: group.units })} · ${creditsIn(t, group)}`}
           </span>
         </div>
       </div>

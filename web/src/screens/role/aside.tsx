@@ -4,8 +4,8 @@ import { comparePath, planPath, useAddress } from "../../address";
 import { useAnalysis, useLevels, useSimilar } from "../../api/queries";
 import type { Progression, RoleDetail, RoleRef } from "../../api/types";
 import { LineLink } from "../../frame/reader";
-import { HKQF, percent, useWords } from "../../i18n/words";
-import { BasisMark, creditsUnknown, LevelTag, Sentence } from "../../marks/marks";
+import { creditsUnknown, HKQF, percent, useWords } from "../../i18n/words";
+import { BasisMark, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle, Title } from "../../marks/names";
 import { Why } from "../analysis/why";
 import { useFirst } from "../more";
@@ -96,25 +96,30 @@ export function RoleAside({ role }: { role: RoleDetail }) {
   const [from, moreFrom] = useFirst(progressions.from, FIRST);
   const [to, moreTo] = useFirst(progressions.to, FIRST);
   const own = role.framework === HKQF;
-  const known = totals.credits > 0;
+  // A share of what is known of the credits is no share of the role's.
+  const known = totals.credits > 0 && totals.unknown_credits === 0;
   const share = known ? totals.core_credits / totals.credits : 0;
   const note = role.lines.core_note;
   const level = role.level == null ? null : role.level + 1;
   const empty =
     level != null && levels.data?.items.some((it) => it.framework === role.framework && it.level === level && it.roles === 0);
   const sector = lang === "en" ? (role.field?.sector_en ?? role.field?.sector) : role.field?.sector;
-  const figures = [
+  const some =
+    totals.unknown_credits > 0 && !creditsUnknown(totals) ? t("unknownCredits", { count: totals.unknown_credits }) : null;
+  const figures: [string, string | number, (string | null)?][] = [
     [t("role.total.units"), totals.units],
-    [t(own ? "role.total.credits" : "plan.colCredits"), creditsUnknown(totals) ? t("creditUnknown") : totals.credits],
-    ...(creditsUnknown(totals) ? [] : [[t("role.total.hours"), totals.hours] as const]),
+    [t(own ? "role.total.credits" : "plan.colCredits"), creditsUnknown(totals) ? t("creditUnknown") : totals.credits, some],
+    ...(creditsUnknown(totals) ? [] : [[t("role.total.hours"), totals.hours] as [string, number]]),
     [t("role.total.functions"), role.functions.length],
-  ] as const;
+  ];
   return (
     <aside className="doc-aside">
       <dl className="figures">
-        {figures.map(([name, value]) => (
+        {figures.map(([name, value, more]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>
+              {name} {more ? <span className="meta">{more}</span> : null}
+            </dt>
             <dd className="num">{value.toLocaleString("en")}</dd>
           </div>
         ))}

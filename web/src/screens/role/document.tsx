@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Requirement, RoleDetail } from "../../api/types";
 import { LineLink } from "../../frame/reader";
-import { useWords } from "../../i18n/words";
+import { type Sum, sumIn, useWords } from "../../i18n/words";
 import { LevelTag, Skill, TypeTag } from "../../marks/marks";
 import { Both, Code, FunctionName, UnitName } from "../../marks/names";
 
@@ -58,12 +58,19 @@ function groupsOf(units: Requirement[]): [string, Requirement[]][] {
   return types.map((type) => [type, units.filter((unit) => unit.type === type)]);
 }
 
+const unknownIn = (units: Requirement[], type: string) =>
+  units.filter((unit) => unit.type === type && unit.credits == null).length;
+
 /** The units in the document's order; a function is named where it begins. */
 export function UnitTable({ role }: { role: RoleDetail }) {
   const { t } = useWords();
-  const sums: Record<string, { units: number; credits: number }> = {
-    core: { units: role.totals.core, credits: role.totals.core_credits },
-    functional: { units: role.totals.functional, credits: role.totals.functional_credits },
+  const sums: Record<string, Sum> = {
+    core: { units: role.totals.core, credits: role.totals.core_credits, unknown_credits: unknownIn(role.units, "core") },
+    functional: {
+      units: role.totals.functional,
+      credits: role.totals.functional_credits,
+      unknown_credits: unknownIn(role.units, "functional"),
+    },
   };
   return (
     <table className="doc-table unit-table">
@@ -85,9 +92,7 @@ export function UnitTable({ role }: { role: RoleDetail }) {
           <tr className="doc-group">
             <th colSpan={5} scope="rowgroup">
               <TypeTag type={type} />{" "}
-              {type === "core" || type === "functional"
-                ? t(`role.${type}Group`, { ...sums[type]!, count: sums[type]!.units })
-                : null}
+              {type === "core" || type === "functional" ? t(`role.${type}Group`, { sum: sumIn(t, sums[type]!) }) : null}
             </th>
           </tr>
           {units.map((unit, index) => {
