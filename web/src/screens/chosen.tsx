@@ -117,7 +117,11 @@ export function AskRoles({ title, over, lede, scope, frameworks }: AskProps) {
         <p className="lede">{lede}</p>
       </PageHead>
       <NamedRoles />
-      {picked.length === 0 ? <FrameworkFilter frameworks={frameworks} value={scope.framework} /> : null}
+      {picked.length === 0 && frameworks.length > 1 ? (
+        <div className="field-filters scope-filters">
+          <FrameworkFilter frameworks={frameworks} value={scope.framework} />
+        </div>
+      ) : null}
       <ChooseByField most={MOST} field={scope.field} />
       {picked.length < MOST ? (
         <button type="button" className="button" onClick={pick}>
