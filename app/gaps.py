@@ -15,7 +15,6 @@ from app.models import (
     Gap,
     GapSummary,
     GapUnit,
-    Model,
     Number,
     Proficiency,
     Relation,
@@ -29,6 +28,7 @@ from app.models import (
 )
 from app.roles import Profile, get_profiles
 from app.totals import summed, total
+from app.units import refs_by_code
 
 HKQF = "hkqf"
 RPL_LEVELS = range(1, 5)  # Recognition of Prior Learning certifies levels 1 to 4 only (HKQF)
@@ -56,10 +56,6 @@ class Holding:
         return Holding({**self.units, **codes}, self.held, self.assumed | codes.keys(), self.lacking)
 
 
-class _Unit(Model):
-    unit: UnitRef
-
-
 def get_gap(graph: Graph, to: str, *, from_: str | None = None, held: Sequence[str] = (), lacking: Sequence[str] = ()) -> Gap:
     """What `to` requires beyond what `from_` and `held` (less `lacking`) contribute.
 
@@ -85,7 +81,7 @@ def get_holding(graph: Graph, start: Profile | None, held: Sequence[str], lackin
 def get_units(graph: Graph, codes: Sequence[str]) -> dict[str, UnitRef]:
     """Units by code. Raises Invalid that names every unknown code."""
     wanted = sorted(set(codes))
-    found = {row.unit.code: row.unit for row in graph.all("units/refs", _Unit, codes=wanted)} if wanted else {}
+    found = refs_by_code(graph, wanted)
     if unknown := [code for code in wanted if code not in found]:
         raise Invalid(f"unknown unit codes: {', '.join(unknown)}", errors=[f"unknown unit code: {code}" for code in unknown])
     return found
@@ -175,26 +171,22 @@ def _shared(unit: Requirement, type_from: str | None) -> SharedRequirement:
 def _functions(missing: Iterable[Requirement], relations: Mapping[str, Relation]) -> list[FunctionGap]:
     """A row a function, those of new functions first, then in the order of the document; a unit counts in each of its functions."""
     refs: dict[str, FunctionRef] = {}
-    units: dict[str, int] = defaultdict(int)
-    credits_: dict[str, Number] = defaultdict(int)
-    unknown: dict[str, int] = defaultdict(int)
+    credits_: dict[str, list[Number | None]] = defaultdict(list)
     first: dict[str, int] = {}
     for unit in missing:
         place = RELATIONS.index(relations[unit.code])
         for function in unit.functions:
             slug = function.slug
             refs[slug] = function
-            units[slug] += 1
-            credits_[slug] += unit.credits or 0
-            unknown[slug] += unit.credits is None
+            credits_[slug].append(unit.credits)
             if place < first.setdefault(slug, place):
                 first[slug] = place
     return [
         FunctionGap(
             function=refs[slug],
-            units=units[slug],
-            credits=summed([credits_[slug]]),
-            unknown_credits=unknown[slug],
+            units=len(credits_[slug]),
+            credits=summed(credits_[slug]),
+            unknown_credits=credits_[slug].count(None),
             relation=RELATIONS[first[slug]],
         )
         for slug in sorted(refs, key=lambda slug: first[slug])

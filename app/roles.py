@@ -246,8 +246,16 @@ def _functions(units: Sequence[Requirement]) -> list[FunctionCount]:
     counted = []
     for slug, ref in refs.items():
         sums = total([unit for unit in units if any(function.slug == slug for function in unit.functions)])
-        known = {"credits": sums.credits, "unknown_credits": sums.unknown_credits}
-        counted.append(FunctionCount(**dict(ref), units=sums.units, core=sums.core, functional=sums.functional, **known))
+        counted.append(
+            FunctionCount(
+                **dict(ref),
+                units=sums.units,
+                core=sums.core,
+                functional=sums.functional,
+                credits=sums.credits,
+                unknown_credits=sums.unknown_credits,
+            )
+        )
     return counted
 
 

@@ -1,5 +1,7 @@
 """Units of competency: listed, and shown with the roles that require them, their outcomes and their family."""
 
+from collections.abc import Sequence
+
 from app.errors import NotFound
 from app.fields import field_slugs
 from app.graph import Graph
@@ -48,17 +50,22 @@ def list_units(graph: Graph, *, level: int | None = None, function: str | None =
         if fields is not None:
             given["fields"], where = fields, "_in_fields"
     found = graph.all(f"units/find{where}", Items[str], **given, limit=limit, offset=offset)[0]
-    refs = {row.unit.code: row.unit for row in graph.all("units/refs", _Unit, codes=found.items)} if found.items else {}
+    refs = refs_by_code(graph, found.items)
     return Page(items=[refs[code] for code in found.items if code in refs], total=found.total, limit=limit, offset=offset)
+
+
+def refs_by_code(graph: Graph, codes: Sequence[str]) -> dict[str, UnitRef]:
+    """Units by code; an unknown code is left out."""
+    return {row.unit.code: row.unit for row in graph.all("units/refs", _Unit, codes=sorted(set(codes)))} if codes else {}
 
 
 def get_unit(graph: Graph, code: str) -> UnitDetail:
     """A unit with its roles, outcomes and family: whole up to 500 units, otherwise the first 50. Raises NotFound."""
     plain = code.strip().upper()
-    rows = graph.all("units/refs", _Unit, codes=sorted({code, plain}))
-    if not rows:
+    refs = refs_by_code(graph, [code, plain])
+    if not refs:
         raise NotFound(f"there is no unit {code!r}; a code looks like 106904L7 (pathways search finds codes by their start)")
-    unit = next((row.unit for row in rows if row.unit.code == code), rows[0].unit)  # codes of a bundle may differ in case alone
+    unit = refs.get(code) or refs[plain]  # codes of a bundle may differ in case alone
     family, truncated = _family(graph, unit.code)
     return UnitDetail(
         **dict(unit),

@@ -94,7 +94,7 @@ def _zip(archive: zipfile.ZipFile, size: int, files: Files) -> None:
             files.fault(wrong, _name(info))
     if files.faults:
         return
-    if any(_name(info) == OFFICE for info in infos):
+    if OFFICE in seen:
         files.fault("is a document of an office program; expected a zip of CSV tables: save each sheet as CSV UTF-8")
         return
     inner = {_name(info): info for info in infos if not _name(info).endswith("/") and not _hidden(_name(info))}

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from app.totals import summed
+
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Required = dict[str, set[str]]
 
@@ -31,7 +33,7 @@ def keep_counts(tables: Tables, required: Required) -> None:
     known = {code: row["properties"]["credits"] for code, row in tables.get("units", {}).items()}
     for slug, row in tables.get("roles", {}).items():
         credits_ = [known[code] for code in required[slug]]
-        row["properties"].update(n_units=len(credits_), credits=_sum(credits_), unknown_credits=credits_.count(None))
+        row["properties"].update(n_units=len(credits_), credits=summed(credits_), unknown_credits=credits_.count(None))
     in_fields: defaultdict[str, set[str]] = defaultdict(set)
     for row in tables.get("role_fields", {}).values():
         in_fields[row["field"]] |= required[row["slug"]]
@@ -54,7 +56,7 @@ def _of_functions(tables: Tables, required: Required, known: Mapping[str, Any]) 
             n_units=len(members),
             n_requirements=sum(len(holders[code]) for code in members),
             n_roles=len({role for code in members for role in holders[code]}),
-            credits=_sum([known[code] for code in members]),
+            credits=summed([known[code] for code in members]),
             unknown_credits=sum(known[code] is None for code in members),
             first_units=_first(members, tables["units"]),
         )
@@ -64,7 +66,3 @@ def _first(codes: list[str], units: Mapping[str, Mapping[str, Any]]) -> list[str
     level = {code: units[code]["properties"]["level"] for code in codes}
     ordered = sorted(codes, key=lambda code: (level[code] is None, level[code] or 0, code))
     return ordered if len(ordered) <= WHOLE + 1 else ordered[: PART + 1]
-
-
-def _sum(values: list[Any]) -> Any:
-    return sum(value for value in values if value is not None)

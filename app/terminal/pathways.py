@@ -98,7 +98,7 @@ def _path(path: Path, paths: Paths, label: dict[str, str]) -> Iterator[Renderabl
 
 def _whole(totals: PathTotals) -> str:
     units, unknown = totals.units, totals.unknown_credits
-    credits_ = "credits unknown" if unknown and unknown == units else counted(totals.credits, "credit")
+    credits_ = "credits unknown" if words.none_known(units, unknown) else counted(totals.credits, "credit")
     return f"{counted(units, 'unit')}, {credits_}, {words.hours(units, totals.hours, unknown)}"
 
 
@@ -130,7 +130,7 @@ def _other(path: Path, label: dict[str, str]) -> tuple[str, ...]:
     bases = ", ".join(dict.fromkeys(step.basis for step in path.steps))
     totals = path.totals
     partly = f" + {totals.unknown_credits}?" if totals.unknown_credits else ""
-    credits_ = "?" if partly and totals.unknown_credits == totals.units else f"{words.number(totals.credits)}{partly}"
+    credits_ = "?" if words.none_known(totals.units, totals.unknown_credits) else f"{words.number(totals.credits)}{partly}"
     return chain, str(totals.steps), words.number(totals.units), credits_, bases
 
 

@@ -19,6 +19,7 @@ from app.models import (
     Totals,
     UnitRef,
 )
+from app.totals import summed
 
 HKQF = "hkqf"
 RELATIONS: dict[Relation, str] = {"new_function": "in new functions", "deeper": "deeper", "same_level": "same level"}
@@ -58,10 +59,15 @@ def share_of(part: Number, whole: Number) -> str:
 
 def units_and_credits(units: int, credits_: Number, unknown: int = 0) -> str:
     """`17 units / 70 credits`, and how many units the sum leaves out; a sum of nothing but unknown credits is unknown, not 0."""
-    if unknown and unknown == units:
+    if none_known(units, unknown):
         return f"{counted(units, 'unit')} / credits unknown"
     text = f"{counted(units, 'unit')} / {counted(credits_, 'credit')}"
     return f"{text} (credits of {counted(unknown, 'unit')} unknown)" if unknown else text
+
+
+def none_known(units: int, unknown: int) -> bool:
+    """Whether a sum over `units`, of which the credits of `unknown` are not known, says nothing."""
+    return 0 < units == unknown
 
 
 def of_totals(totals: Totals) -> str:
@@ -71,13 +77,13 @@ def of_totals(totals: Totals) -> str:
 
 def hours(units: int, hours_: Number, unknown: int) -> str:
     """`700 hours`, unless the credits of all the units are unknown."""
-    return "hours unknown" if unknown and unknown == units else counted(hours_, "hour")
+    return "hours unknown" if none_known(units, unknown) else counted(hours_, "hour")
 
 
 def of_type(units: Iterable[Requirement], type_: str) -> str:
     """What `units_and_credits` says of the units of one type."""
     own = [unit.credits for unit in units if unit.type == type_]
-    return units_and_credits(len(own), sum(value for value in own if value is not None), own.count(None))
+    return units_and_credits(len(own), summed(own), own.count(None))
 
 
 def relations(units: Iterable[GapUnit]) -> str:
