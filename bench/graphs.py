@@ -16,10 +16,10 @@ import neo4j
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.engine import Access, Engine, open_engine
-from app.graph import Graph
-from app.importer import load, read_sources
-from app.queries import queries, schema_fingerprint
+from app.dataset.importer import load, read_sources
+from app.engine.open import Access, Engine, open_engine
+from app.graph.client import Graph
+from app.graph.queries import queries, schema_fingerprint
 from app.settings import Settings
 from app.sources.seed import seed_files
 

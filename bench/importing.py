@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import neo4j
 
-from app.engine import Engine
-from app.graph import Graph
-from app.importer import load, read_sources
+from app.dataset.importer import load, read_sources
+from app.engine.open import Engine
+from app.graph.client import Graph
 from bench.graphs import DATA, LARGE, driver, engine
 from bench.measure import PERFORMANCE, engine_memory, table, write_part
 

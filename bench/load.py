@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.engine import Engine
-from app.graph import Graph
+from app.engine.open import Engine
+from app.graph.client import Graph
 from app.models import Model
 from bench.graphs import add_large, engine, load_seed
 from bench.measure import PERFORMANCE, engine_memory, free_port, memory, served, table, write_part

@@ -19,11 +19,11 @@ from scipy.sparse import csr_array, triu
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.engine import Access
-from app.exports import pairs
-from app.graph import Graph
-from app.pairs import get_sets
-from app.queries import queries
+from app.answers.all_pairs import get_sets
+from app.engine.open import Access
+from app.exports import all_pairs
+from app.graph.client import Graph
+from app.graph.queries import queries
 from bench.graphs import LARGE, add_large, driver, engine, load_seed
 from bench.measure import PERFORMANCE, paired, table, write_part
 
@@ -52,7 +52,7 @@ def compared(access: Access, framework: str, file: Path) -> Iterator[object]:
 
         def ours() -> int:
             with file.open("wb") as sink:
-                return pairs.write(get_sets(graph, by="unit", framework=framework), sink)
+                return all_pairs.write(get_sets(graph, by="unit", framework=framework), sink)
 
         def theirs() -> tuple[list[str], Any]:
             read, pull = neo4j.RoutingControl.READ, queries()["overlap/framework_unit_sets"].text

@@ -1,7 +1,7 @@
 """How near the API is to the database and to a bare server, on the seed and with ESCO and O*NET beside it.
 
     uv run python bench/serving.py [--write]
-    uv run python tests/neo4j/server.py 5.26.28 -- uv run python bench/serving.py [--write]
+    uv run python tests/support/neo4j/server.py 5.26.28 -- uv run python bench/serving.py [--write]
 
 Every figure is taken beside what it is compared with, in turn, in one run, so that a noisy machine hits both. `--write` puts the
 tables into docs/performance.md.
@@ -22,12 +22,12 @@ from urllib.parse import quote, urlencode
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.engine import Access, Engine
-from app.gaps import get_gap
-from app.graph import Graph
-from app.pathways import find_paths
-from app.roles import find_similar, get_role
-from app.units import get_unit
+from app.answers.gaps import get_gap
+from app.answers.paths import find_paths
+from app.answers.roles import find_similar, get_role
+from app.answers.units import get_unit
+from app.engine.open import Access, Engine
+from app.graph.client import Graph
 from bench.graphs import DATA, Recording, add_large, ask_bare, driver, engine, load_seed
 from bench.measure import PERFORMANCE, Client, engine_memory, free_port, memory, paired, served, table, throughput, timed, write_part
 

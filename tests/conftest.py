@@ -12,22 +12,22 @@ import pytest
 from gate import Gate
 from starlette.testclient import TestClient
 
-from app import announcement
-from app import engine as engine_module
-from app.announcement import QUIET_SECONDS
 from app.api import create_app
-from app.engine import Engine, embedded_version, open_engine
+from app.dataset import announce
+from app.dataset.announce import QUIET_SECONDS
+from app.dataset.importer import load, loaded_version, read_sources
+from app.engine import open as engine_module
+from app.engine.open import Engine, embedded_version, open_engine
 from app.errors import NoDataset
-from app.graph import Graph
-from app.importer import load, loaded_version, read_sources
-from app.queries import schema_fingerprint
+from app.graph.client import Graph
+from app.graph.queries import schema_fingerprint
 from app.settings import Settings
 from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 
-ABOUT_THE_EMBEDDED_ENGINE = Path(__file__).parent / "graph" / "test_engine.py"
+ABOUT_THE_EMBEDDED_ENGINE = Path(__file__).parent / "engine" / "test_engine.py"
 LARGE = Path(__file__).resolve().parents[2] / "shared" / "data"  # ESCO and O*NET, beside the checkout and never in it
-AT_SIZE = Path(__file__).parent / "graph" / "test_bundles_at_size.py"
+AT_SIZE = Path(__file__).parent / "dataset" / "test_bundles_at_size.py"
 collect_ignore = [] if all((LARGE / name / "roles.csv.gz").is_file() for name in ("esco", "onet")) else [str(AT_SIZE)]
 DATA_DIR = pytest.StashKey[Path]()
 ENGINE = pytest.StashKey[str]()
@@ -89,14 +89,14 @@ def _agent() -> str:
 def _hurried() -> Iterator[None]:
     """No import of a test waits before it commits, and no reader relies on that it does."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(announcement, "QUIET_SECONDS", 0.0)
+        patch.setattr(announce, "QUIET_SECONDS", 0.0)
         yield
 
 
 @pytest.fixture
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Imports wait as they do for users, and readers rely on it."""
-    monkeypatch.setattr(announcement, "QUIET_SECONDS", QUIET_SECONDS)
+    monkeypatch.setattr(announce, "QUIET_SECONDS", QUIET_SECONDS)
 
 
 @pytest.fixture(scope="session")

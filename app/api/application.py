@@ -11,9 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__
-from app.api import analysis, dataset, docs, errors, export, health, overlap, pathways, planning, roles, search, units, web
+from app.api import errors
 from app.api.connection import Connection
 from app.api.edge import Edge
+from app.api.routes import analysis, dataset, docs, export, health, overlap, paths, planning, roles, search, units, web
 from app.exports import KINDS
 from app.models import CREDITS_NOTE, Problem
 from app.settings import Settings
@@ -45,7 +46,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         generate_unique_id_function=_operation_id,
     )
     errors.install(app)
-    for module in (roles, units, pathways, overlap, analysis, planning, search, dataset, export):
+    for module in (roles, units, paths, overlap, analysis, planning, search, dataset, export):
         app.include_router(module.router, prefix="/api/v1", responses=PROBLEMS)
     for module in (health, docs):
         app.include_router(module.router, include_in_schema=False)

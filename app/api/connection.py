@@ -4,13 +4,13 @@ import logging
 import time
 from threading import Lock
 
-from app.api.shelf import Shelf
+from app.api.kept_exports import Shelf
 from app.api.watch import Watch
-from app.engine import open_engine
+from app.dataset.importer import ensure_loaded
+from app.engine.open import open_engine
 from app.errors import AppError
-from app.graph import Graph
-from app.importer import ensure_loaded
-from app.queries import schema_fingerprint
+from app.graph.client import Graph
+from app.graph.queries import schema_fingerprint
 from app.settings import Settings
 
 PAUSE_SECONDS = 2.0  # between two attempts

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 from app.api.connection import Connection
 from app.api.rendering import rendered
-from app.graph import Graph
+from app.graph.client import Graph
 
 
 def connection_of(app: Starlette) -> Connection:

@@ -3,10 +3,10 @@
 import time
 from threading import Lock
 
-from app import announcement
-from app.announcement import Loaded
-from app.graph import Graph
-from app.importer import get_loaded
+from app.dataset import announce
+from app.dataset.announce import Loaded
+from app.dataset.importer import get_loaded
+from app.graph.client import Graph
 
 FRESH_SECONDS = 0.5  # an answer follows an import within a second
 
@@ -41,10 +41,10 @@ class Watch:
     def settled(self, version: str) -> bool:
         """Whether all that was read since this version was told is of it for certain, without asking the database; never blocks.
 
-        So it is while no import that was not announced can have committed (app/announcement.py). Servers of a cluster learn of an
+        So it is while no import that was not announced can have committed (app/dataset/announce.py). Servers of a cluster learn of an
         announcement at times of their own, so there it is never certain.
         """
         known = self._known
         if self._graph.routed or known is None or known[1] != Loaded(version=version):
             return False
-        return time.monotonic() - known[0] < announcement.QUIET_SECONDS
+        return time.monotonic() - known[0] < announce.QUIET_SECONDS

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO, Literal, cast, get_args
 
+from app.dataset.info import of_one_dataset
 from app.errors import NotFound
 from app.exports.contents import Contents
-from app.graph import Graph
-from app.loaded import of_one_dataset
+from app.graph.client import Graph
 
 Format = Literal["csv", "xlsx", "json", "graphml"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -29,9 +29,9 @@ class Kind:
 
 
 KINDS: dict[Format, Kind] = {
-    "csv": Kind("csv_zip", "-csv.zip", "application/zip", binary=True),
+    "csv": Kind("csv_files", "-csv.zip", "application/zip", binary=True),
     "xlsx": Kind("workbook", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", binary=True),
-    "json": Kind("records", ".json", "application/json", binary=False),
+    "json": Kind("json_file", ".json", "application/json", binary=False),
     "graphml": Kind("graphml", ".graphml", "application/graphml+xml", binary=False),
 }
 

@@ -9,6 +9,9 @@ from typing import TypeVar
 from pydantic import Field
 
 from app import __version__
+from app.answers.gaps import Holding, between
+from app.answers.roles import Profile
+from app.dataset.info import get_dataset
 from app.exports.rows import (
     EvidenceRow,
     FindingRow,
@@ -24,11 +27,8 @@ from app.exports.rows import (
     SourceRow,
     UnitRow,
 )
-from app.gaps import Holding, between
-from app.graph import Graph
-from app.loaded import get_dataset
+from app.graph.client import Graph
 from app.models import Basis, DatasetInfo, Evidence, Model
-from app.roles import Profile
 
 ROLES_AT_ONCE = 200
 PAIRS_AT_ONCE = 100

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.errors import ImportRefused
 from app.models import Model
-from app.sources.normal import normal
 from app.sources.records import Fault
 from app.sources.seed import seed_dir
+from app.text.normal import normal
 
 HEADER = ["kind", "key", "name_en", "official"]
 KINDS = ("role", "position", "field", "sector", "function", "unit", "soft_skill", "proficiency")

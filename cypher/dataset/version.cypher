@@ -1,5 +1,5 @@
 // The version of what is loaded, and the imports under way, those being committed apart; no row where nothing is loaded.
-// The imports are looked up first: what is told of the version then holds for as long as app/announcement.py says.
+// The imports are looked up first: what is told of the version then holds for as long as app/dataset/announce.py says.
 // params: none
 // returns: version, importing, committing
 // mode: read

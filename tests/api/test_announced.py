@@ -11,13 +11,13 @@ import pytest
 from made import role, source
 from starlette.testclient import TestClient
 
-from app import announcement
-from app.announcement import Loaded, announced
 from app.api import watch
-from app.engine import Engine
+from app.dataset import announce
+from app.dataset.announce import Loaded, announced
+from app.dataset.importer import get_loaded, load
+from app.engine.open import Engine
 from app.errors import ImportRefused
-from app.graph import Graph, Transaction
-from app.importer import get_loaded, load
+from app.graph.client import Graph, Transaction
 from app.sources.records import SourceRecord
 
 SMALL = source("small.md", [role("見習生", ["200001L3"], field="別的領域")])
@@ -98,26 +98,26 @@ def test_an_import_commits_no_sooner_than_readers_know_of_it(
     names = [name for name, _ in said]
     order = ["import/announce", "import/merge_dataset", "import/merge_roles", "import/announce_commit", "import/retract"]
     assert sorted(order, key=names.index) == order
-    assert dict(said)["import/announce_commit"] - dict(said)["import/announce"] >= announcement.QUIET_SECONDS
+    assert dict(said)["import/announce_commit"] - dict(said)["import/announce"] >= announce.QUIET_SECONDS
     assert get_loaded(seeded).importing == ()
 
 
 def test_what_changes_nothing_does_not_wait(unhurried: None, seeded: Graph, writer: Graph, seed: list[SourceRecord]) -> None:
     started = time.monotonic()
     assert not load(writer, seed, replace=True).written
-    assert time.monotonic() - started < announcement.QUIET_SECONDS
+    assert time.monotonic() - started < announce.QUIET_SECONDS
     assert get_loaded(seeded).importing == ()
 
 
 def test_the_first_import_waits_for_nobody(unhurried: None, empty: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[bool] = []
-    commit = announcement.UnderWay.commit
+    commit = announce.UnderWay.commit
 
-    def noted(self: announcement.UnderWay, *, read: bool) -> None:
+    def noted(self: announce.UnderWay, *, read: bool) -> None:
         waits.append(read)
         commit(self, read=read)
 
-    monkeypatch.setattr(announcement.UnderWay, "commit", noted)
+    monkeypatch.setattr(announce.UnderWay, "commit", noted)
     load(empty, [SMALL])
     load(empty, [source("other.md", [role("職", ["200002L3"], field="另一領域")])])
     assert waits == [False, True]
@@ -157,7 +157,7 @@ def test_a_reader_waits_while_an_import_is_being_committed(seeded: Graph, writer
 
 
 def test_a_commit_that_never_ends_is_waited_for_once(seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(announcement, "COMMIT_SECONDS", 0.3)
+    monkeypatch.setattr(announce, "COMMIT_SECONDS", 0.3)
     with announced(writer) as under_way:
         under_way.commit(read=False)
         started = time.monotonic()

@@ -10,9 +10,10 @@ import pytest
 from made import role, source
 from starlette.testclient import TestClient
 
-from app.api import create_app, web
-from app.graph import Graph
-from app.importer import load
+from app.api import create_app
+from app.api.routes import web
+from app.dataset.importer import load
+from app.graph.client import Graph
 from app.settings import Settings
 from app.sources.records import SourceRecord
 

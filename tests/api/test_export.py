@@ -13,10 +13,10 @@ import pytest
 from made import role, source
 from starlette.testclient import TestClient
 
-from app.api import shelf
+from app.api import kept_exports
+from app.dataset.importer import load
 from app.exports import FORMATS, KINDS, Format, export
-from app.graph import Graph
-from app.importer import load
+from app.graph.client import Graph
 from app.sources.records import SourceRecord
 
 URL = "/api/v1/export"
@@ -112,7 +112,7 @@ def test_an_export_is_made_once_for_a_dataset(client: TestClient, writer: Graph,
         made.append(format_)
         return export(graph, format_, file)
 
-    monkeypatch.setattr(shelf, "export", counted)
+    monkeypatch.setattr(kept_exports, "export", counted)
     threads = [threading.Thread(target=client.get, args=(f"{URL}/csv",)) for _ in range(4)]
     for thread in threads:
         thread.start()
@@ -132,12 +132,12 @@ def test_only_the_last_file_of_a_format_is_kept(client: TestClient, writer: Grap
 
 
 def test_a_file_that_breaks_off_is_not_ended(client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    def broken(self: shelf.Exported) -> object:
+    def broken(self: kept_exports.Exported) -> object:
         with self.file:
             yield self.file.read(10)
             raise OSError("the disk is gone")
 
-    monkeypatch.setattr(shelf.Exported, "chunks", broken)
+    monkeypatch.setattr(kept_exports.Exported, "chunks", broken)
     answer = client.get(f"{URL}/csv", headers={"Accept-Encoding": "identity"})
     assert len(answer.content) < int(answer.headers["content-length"])
     assert "broke off" in caplog.text
@@ -147,7 +147,7 @@ def test_a_failure_before_the_first_byte_is_a_problem(client: TestClient, monkey
     def failing(*_: object) -> Callable[..., str]:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(shelf, "export", failing)
+    monkeypatch.setattr(kept_exports, "export", failing)
     answer = client.get(f"{URL}/graphml?", headers={"Cache-Control": "no-cache"})
     if answer.status_code == 200:  # it lay on the shelf: ask for what cannot lie there
         client.app.state.connection.exports._kept.clear()  # type: ignore[attr-defined]

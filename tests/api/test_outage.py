@@ -10,8 +10,8 @@ from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from app.api import create_app
-from app.engine import Engine
-from app.graph import Graph
+from app.engine.open import Engine
+from app.graph.client import Graph
 from app.settings import Settings
 
 API = "/api/v1"

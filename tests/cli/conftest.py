@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from commands import Pathways, Result
 
-from app.cli import cli
+from app.cli.main import cli
+from app.cli.status import run_command as run
 from app.sources.seed import seed_files
-from app.terminal.status import run
 
 
 @pytest.fixture(autouse=True)

@@ -7,13 +7,13 @@ import neo4j
 import pytest
 from commands import Pathways, Result
 
-from app.engine import Engine, open_engine
-from app.graph import Graph
-from app.importer import load, loaded_version, read_sources
-from app.loaded import get_dataset
-from app.queries import schema_fingerprint
+from app.dataset.importer import load, loaded_version, read_sources
+from app.dataset.info import get_dataset
+from app.engine.open import Engine, open_engine
+from app.graph.client import Graph
+from app.graph.queries import schema_fingerprint
 from app.settings import Settings
-from app.sources.example import write_example
+from app.sources.bundle.worked_example import write_example
 from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 

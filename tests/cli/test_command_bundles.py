@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from commands import Pathways
 
-from app.graph import Graph
-from app.importer import load, read_sources
-from app.overlap import get_overlap
-from app.pathways import find_paths
-from app.sources.example import example_dir
+from app.answers.overlap import get_overlap
+from app.answers.paths import find_paths
+from app.dataset.importer import load, read_sources
+from app.graph.client import Graph
+from app.sources.bundle.worked_example import example_dir
 from app.sources.records import SourceRecord
 
 PAGE = (Path(__file__).parents[2] / "docs" / "data.md").read_text(encoding="utf-8")

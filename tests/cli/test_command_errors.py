@@ -7,9 +7,9 @@ import pytest
 from commands import Pathways
 from made import role, source
 
-from app.api.params import MatrixParams, PathParams, SearchParams, SimilarParams
-from app.graph import Graph
-from app.importer import load
+from app.dataset.importer import load
+from app.graph.client import Graph
+from app.questions import MatrixParams, PathParams, SearchParams, SimilarParams
 
 UNKNOWN = [
     (["path", "nobody", "director"], "there is no role 'nobody'; pathways search TEXT finds names"),
@@ -123,7 +123,7 @@ def test_an_unexpected_error_is_one_line_that_says_how_to_see_more(pathways: Pat
     def broken(*_: object, **__: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("app.roles.get_role", broken)
+    monkeypatch.setattr("app.answers.roles.get_role", broken)
     result = pathways("role", "assistant")
     assert (result.status, result.out) == (1, "")
     assert result.err == "pathways: something went wrong (KeyError: 'x'); PATHWAYS_LOG_LEVEL=debug shows where\n"
@@ -135,7 +135,7 @@ def test_ctrl_c_ends_quietly_with_130(pathways: Pathways, monkeypatch: pytest.Mo
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("app.roles.get_role", stopped)
+    monkeypatch.setattr("app.answers.roles.get_role", stopped)
     result = pathways("role", "assistant")
     assert (result.status, result.out, result.err) == (130, "", "")
 

@@ -12,11 +12,11 @@ import pytest
 from commands import Pathways, command
 from made import role, source
 
-from app.exports import pairs
-from app.exports.pairs import HEADER
-from app.graph import Graph
-from app.importer import load, loaded_version
-from app.terminal import output
+from app.cli.show import output
+from app.dataset.importer import load, loaded_version
+from app.exports import all_pairs
+from app.exports.all_pairs import HEADER
+from app.graph.client import Graph
 
 UNITS = f"{HEADER}talent-management-assistant,talent-management-officer,1,10,17,{1 / 28!r},{1 / 11!r},{1 / 18!r}\n"
 
@@ -124,13 +124,13 @@ def test_ctrl_c_leaves_nothing_behind(pathways: Pathways, tmp_path: Path, monkey
     target.write_text("old")
     seen = []
 
-    def stopped(_frameworks: object, file: pairs.Sink, **_: object) -> int:
+    def stopped(_frameworks: object, file: all_pairs.Sink, **_: object) -> int:
         file.write(b"half")
         seen.extend(path.name for path in tmp_path.iterdir())
         signal.raise_signal(signal.SIGINT)
         raise AssertionError("it went on")
 
-    monkeypatch.setattr(pairs, "write", stopped)
+    monkeypatch.setattr(all_pairs, "write", stopped)
     result = pathways("overlap", "--all", "--output", str(target))
     assert (result.status, result.out, result.err) == (130, "", "")
     assert sorted(seen) == [".pairs.csv.part", "pairs.csv"]
@@ -147,7 +147,7 @@ def test_what_is_no_file_is_written_to_as_it_is(tmp_path: Path) -> None:
 def test_an_import_that_comes_between_is_answered_with_the_new_dataset(
     pathways: Pathways, seeded: Graph, writer: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.terminal import pairs as command_
+    from app.cli import all_pairs as command_
 
     once, roles = [True], [role(key, ["u1"], key=key, level=None) for key in "ab"]
     ask = command_.get_sets

@@ -18,12 +18,12 @@ from commands import Pathways, command
 from starlette.testclient import TestClient
 
 from app.api import create_app
-from app.doctor import examine
+from app.cli.doctor import examine
+from app.cli.importing import Imported
 from app.exports import FORMATS, KINDS, Format, export
-from app.graph import Graph
+from app.graph.client import Graph
 from app.models import CREDITS_NOTE, Differences
 from app.settings import Settings
-from app.terminal.importing import Imported
 
 OLD, NEW = "監察機構的數據保安，並維護系統", "監察機構的數據保安及維護系統"
 
@@ -298,7 +298,7 @@ def test_passwords_that_others_may_read_are_found(tmp_path: Path, free: int) -> 
 
 
 def test_a_full_disk_is_found(tmp_path: Path, free: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.doctor.LEAST_FREE", 10**18)
+    monkeypatch.setattr("app.cli.doctor.LEAST_FREE", 10**18)
     found = examine(Settings(neo4j_uri="", data_dir=tmp_path / "new"), port=free)
     [bad] = [check for check in found.checks if not check.ok]
     assert (bad.name, "make room" in (bad.todo or "")) == ("data directory", True)

@@ -12,8 +12,8 @@ from made import role, source, unit
 from rich.cells import cell_len
 from starlette.testclient import TestClient
 
-from app.graph import Graph
-from app.importer import load
+from app.dataset.importer import load
+from app.graph.client import Graph
 from app.models import CREDITS_NOTE
 
 ASSISTANT, OFFICER, DIRECTOR = (f"talent-management-{name}" for name in ("assistant", "officer", "director"))

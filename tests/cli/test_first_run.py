@@ -12,8 +12,8 @@ import neo4j
 import pytest
 from commands import Pathways, command
 
-from app.engine import Engine, open_engine
-from app.queries import schema_fingerprint
+from app.engine.open import Engine, open_engine
+from app.graph.queries import schema_fingerprint
 from app.settings import Settings
 
 Empty = Iterator[None]

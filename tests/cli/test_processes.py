@@ -15,7 +15,7 @@ import pytest
 from commands import command, process
 
 from app import __version__
-from app.engine import Engine
+from app.engine.open import Engine
 
 
 def test_the_version() -> None:
@@ -31,7 +31,7 @@ def test_help_needs_neither_the_driver_nor_the_server() -> None:
 
 
 def test_a_command_does_not_load_the_server() -> None:
-    heavy = "import sys, app.api.params; print('fastapi' in sys.modules)"
+    heavy = "import sys, app.questions; print('fastapi' in sys.modules)"
     done = subprocess.run([*command()[:1], "-c", heavy], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

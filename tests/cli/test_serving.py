@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.api.server import allow, bound
 from app.errors import AppError
-from app.serving import allow, bound
 from app.settings import Settings
 
 

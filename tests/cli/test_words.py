@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.cli.show import words
 from app.models import RoleRef
-from app.terminal import words
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,18 @@ import click
 import pytest
 import typer
 
+from app.answers.gaps import get_gap
+from app.answers.paths import find_paths
 from app.api.application import create_app
-from app.cli import cli
-from app.gaps import get_gap
-from app.graph import Graph
+from app.cli.main import cli
+from app.graph.client import Graph
 from app.models import Gap
-from app.pathways import find_paths
 from app.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FOR_USERS = [page for page in PAGES if page.parent.name != "decisions" and page.name != "CONTRIBUTING.md"]
-OTHERS_OPTIONS = {"--engine", "--write", "--group", "--cypher25"}  # of pytest, bench/, uv and tests/neo4j/server.py
+OTHERS_OPTIONS = {"--engine", "--write", "--group", "--cypher25"}  # of pytest, bench/, uv and tests/support/neo4j/server.py
 UNPREFIXED = {"/healthz", "/readyz", "/metrics", "/api/docs"}
 
 

@@ -13,14 +13,14 @@ import pytest
 from gate import Gate
 from pydantic import SecretStr
 
-from app import graph as module
-from app.announcement import Loaded
-from app.engine import Access, Engine
+from app.dataset.announce import Loaded
+from app.dataset.importer import loaded_version
+from app.engine.open import Access, Engine
 from app.errors import AppError, TimedOut, Unavailable
-from app.graph import Graph, Transaction
-from app.importer import loaded_version
+from app.graph import client as module
+from app.graph.client import Graph, Transaction
+from app.graph.queries import Query, parse, queries
 from app.models import Model
-from app.queries import Query, parse, queries
 
 
 class Number(Model):

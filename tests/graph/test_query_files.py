@@ -9,11 +9,13 @@ import pytest
 from made import outcome, programme, role, source, unit
 from pydantic import BaseModel
 
-from app import exports, functions, gaps, importer, loaded, neighbourhood, overlap, pairs, pathways, planning, roles, search, units
-from app.engine import Engine
-from app.graph import Graph, Transaction
+from app import exports
+from app.answers import all_pairs, functions, gaps, neighbourhood, overlap, paths, planning, roles, search, units
+from app.dataset import importer, info
+from app.engine.open import Engine
+from app.graph.client import Graph, Transaction
+from app.graph.queries import BadQueryFile, Query, queries
 from app.models import GapUnit, Requirement, UnitRef
-from app.queries import BadQueryFile, Query, queries
 from app.sources.records import SourceRecord
 
 ASSISTANT, OFFICER, MANAGER, DIRECTOR = (f"talent-management-{position}" for position in ("assistant", "officer", "manager", "director"))
@@ -40,7 +42,7 @@ def ask_everything(graph: Graph, version: str) -> None:
     for by in ("unit", "function", "soft-skill"):
         roles.find_similar(graph, ASSISTANT, by=by)
         overlap.get_matrix(graph, by=by)
-        pairs.get_sets(graph, by=by)
+        all_pairs.get_sets(graph, by=by)
     with pytest.raises(Exception, match="nearest"):
         roles.get_role(graph, "人才管理助手")
     units.list_units(graph, level=4, function="employee-communication-strategy", role=OFFICER, type_="functional", q="溝通")
@@ -54,7 +56,7 @@ def ask_everything(graph: Graph, version: str) -> None:
     functions.get_function(graph, "與員工溝通的策略")
     functions.get_function(graph, "employee-communication-strategy")
     gaps.get_gap(graph, DIRECTOR, from_=MANAGER, held=["107091L4"])
-    pathways.find_paths(graph, ASSISTANT, DIRECTOR)
+    paths.find_paths(graph, ASSISTANT, DIRECTOR)
     overlap.get_overlap(graph, ASSISTANT, OFFICER)
     for word in ("管理", "skills"):
         search.find(graph, word)
@@ -63,11 +65,11 @@ def ask_everything(graph: Graph, version: str) -> None:
         neighbourhood.get_neighbourhood(graph, focus, depth=2)
     planning.find_matches(graph, ["107091L4"])
     planning.check_course(graph, OFFICER, ["107091L4"])
-    info = loaded.get_dataset(graph)
-    assert info.version == importer.loaded_version(graph) == version
-    loaded.list_levels(graph)
-    loaded.list_fields(graph)
-    loaded.get_source_text(graph, info.sources[0].name)
+    dataset = info.get_dataset(graph)
+    assert dataset.version == importer.loaded_version(graph) == version
+    info.list_levels(graph)
+    info.list_fields(graph)
+    info.get_source_text(graph, dataset.sources[0].name)
     importer._occupied(graph)
     for format_ in exports.FORMATS:
         exports.export(graph, format_, BytesIO())

@@ -1,0 +1,15 @@
+"""Which fields a filter means: lists and searches narrow by fields, whatever was named, a field or a sector."""
+
+from app.graph.client import Graph
+from app.models import Model
+
+
+class _Slug(Model):
+    slug: str
+
+
+def field_slugs(graph: Graph, *, framework: str | None = None, field: str | None = None, sector: str | None = None) -> list[str] | None:
+    """The fields of that slug or name, in that sector; None where neither is given, an empty list where nothing fits."""
+    if field is None and sector is None:
+        return None
+    return [row.slug for row in graph.all("dataset/field_slugs", _Slug, framework=framework, field=field, sector=sector)]

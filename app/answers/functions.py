@@ -1,0 +1,125 @@
+"""Major functions: the function x level grid, and one function's ladder of units."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.answers.chosen_fields import field_slugs
+from app.answers.roles import get_refs, list_roles
+from app.errors import Invalid, NotFound
+from app.graph.client import Graph
+from app.models import (
+    Cell,
+    FunctionDetail,
+    FunctionRef,
+    FunctionRow,
+    FunctionRows,
+    Items,
+    LadderLevel,
+    LadderUnit,
+    Model,
+    Number,
+    RoleType,
+    UnitRef,
+)
+from app.text.folding import folded
+from app.text.normal import normal
+
+MOST_ROLES = 60
+
+
+class _Function(FunctionRef):
+    units: int
+    requirements: int
+    roles: int
+    credits: Number
+    unknown_credits: int
+
+
+class _Slug(Model):
+    slug: str
+
+
+class _Cell(Model):
+    function: str
+    role: str
+    type: str
+    code: str
+    level: int | None
+    credits: Number | None
+
+
+class _LadderUnit(Model):
+    unit: UnitRef
+    roles: list[RoleType]
+
+
+class _Totals(Model):
+    units: int
+    credits: Number
+    unknown_credits: int
+
+
+def list_functions(graph: Graph, *, roles: Sequence[str] = (), framework: str | None = None, sector: str | None = None,
+                   field: str | None = None, limit: int = 50, offset: int = 0) -> FunctionRows:  # fmt: skip
+    """Functions by slug with the cells of the given roles, else of those of the framework, sector or field (of all, where none is given).
+
+    Above 60 roles `cells` are left out. Raises NotFound, Ambiguous, Invalid (roles as well as a filter).
+    """
+    if roles and (framework, sector, field) != (None, None, None):
+        raise Invalid("give role, or framework, sector and field")
+    fields = field_slugs(graph, framework=framework, field=field, sector=sector)
+    if roles or fields is not None:
+        shown = [ref.slug for ref in get_refs(graph, roles)] if roles else _in_fields(graph, fields or [])
+        found = graph.all("functions/find_of_roles", Items[_Function], roles=shown, limit=limit, offset=offset)[0]
+        omitted = len(shown) > MOST_ROLES
+    else:
+        few = list_roles(graph, framework=framework, limit=MOST_ROLES)  # the slugs of 4,000 roles take longer than all the rest
+        shown, omitted = [ref.slug for ref in few.items], few.total > MOST_ROLES
+        found = graph.all("functions/find", Items[_Function], framework=framework, limit=limit, offset=offset)[0]
+    cells: dict[str, list[_Cell]] = defaultdict(list)
+    for cell in [] if omitted else graph.all("functions/cells", _Cell, roles=shown, functions=[function.slug for function in found.items]):
+        cells[cell.function].append(cell)
+    items = [_row(function, cells[function.slug]) for function in found.items]
+    return FunctionRows(items=items, total=found.total, limit=limit, offset=offset, cells_omitted=omitted)
+
+
+def _in_fields(graph: Graph, fields: Sequence[str]) -> list[str]:
+    return [row.slug for row in graph.all("overlap/slugs_in_fields", _Slug, fields=list(fields))]
+
+
+def _row(function: _Function, cells: Sequence[_Cell]) -> FunctionRow:
+    codes: dict[tuple[int | None, str, str], list[str]] = defaultdict(list)
+    for cell in cells:
+        codes[cell.level, cell.role, cell.type].append(cell.code)
+    return FunctionRow(
+        **dict(function), cells=[Cell(level=level, role=role, type=type_, units=units) for (level, role, type_), units in codes.items()]
+    )
+
+
+def get_function(graph: Graph, name: str, *, limit: int = 500, offset: int = 0) -> FunctionDetail:
+    """One function, by slug or by its whole name, with its units by level then code, `limit` of them. Raises NotFound."""
+    function = graph.one("functions/one", FunctionRef, slug=name) or _named(graph, name)
+    totals = graph.all("functions/totals", _Totals, slug=function.slug)[0]
+    levels: dict[int | None, list[LadderUnit]] = defaultdict(list)
+    for row in graph.all("functions/units", _LadderUnit, slug=function.slug, limit=limit, offset=offset):
+        levels[row.unit.level].append(LadderUnit(**dict(row.unit), roles=row.roles))
+    ladder = [LadderLevel(level=level, units=units) for level, units in levels.items()]
+    return FunctionDetail(**dict(function), **dict(totals), levels=ladder)
+
+
+class _Match(Model):
+    rank: int
+    function: FunctionRef
+
+
+def _named(graph: Graph, name: str) -> FunctionRef:
+    plain = folded(name)
+    found = (
+        graph.all("search/functions", _Match, q=plain, spaced=f" {plain}", words=plain.split(), framework=None, limit=5) if plain else []
+    )
+    for match in found:
+        if normal(name) in (normal(match.function.name), normal(match.function.name_en or "")):
+            return match.function
+    near = [f"{match.function.slug} ({match.function.name})" for match in found]
+    hint = f"; nearest: {', '.join(near)}" if near else ""
+    raise NotFound(f"there is no function {name!r}{hint}", candidates=near)

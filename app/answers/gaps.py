@@ -1,0 +1,259 @@
+"""What a role lists beyond what a person holds, and what makes that readable: new functions, deeper levels, siblings held."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.answers.roles import Profile, get_profiles
+from app.answers.units import refs_by_code
+from app.errors import Invalid
+from app.graph.client import Graph
+from app.models import (
+    CREDITS_NOTE,
+    Direction,
+    Exempted,
+    FunctionGap,
+    FunctionRef,
+    Gap,
+    GapSummary,
+    GapUnit,
+    Number,
+    Proficiency,
+    Relation,
+    Requirement,
+    RoleRef,
+    Rpl,
+    SharedRequirement,
+    SoftSkill,
+    SoftSkillChange,
+    UnitRef,
+)
+from app.models.totals import summed, total
+
+HKQF = "hkqf"
+RPL_LEVELS = range(1, 5)  # Recognition of Prior Learning certifies levels 1 to 4 only (HKQF)
+UNKNOWN_LEVEL = 2_000_000_000  # above every level that can be read: it sorts last, and nothing is deeper
+RELATIONS: tuple[Relation, ...] = ("new_function", "deeper", "same_level")
+ASSUMED_NOTE = "The units of the starting role are assumed to be held, not certified."
+DOWN_NOTE = "What this role lists and the other does not; not credits still to earn."
+PATH_NOTE = (
+    "Along a path the units of earlier steps count as held, so a unit's relation may differ from the gap between the two roles alone."
+)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What counts as held: the caller's own codes, and those that a starting role and earlier steps contribute."""
+
+    units: Mapping[str, UnitRef]
+    held: tuple[str, ...] = ()
+    assumed: frozenset[str] = frozenset()
+    lacking: tuple[str, ...] = ()
+
+    def with_role(self, role: Profile) -> "Holding":
+        """The same after a step: everything that `role` requires is assumed too."""
+        codes = {unit.code: unit for unit in role.units}
+        return Holding({**self.units, **codes}, self.held, self.assumed | codes.keys(), self.lacking)
+
+
+def get_gap(graph: Graph, to: str, *, from_: str | None = None, held: Sequence[str] = (), lacking: Sequence[str] = ()) -> Gap:
+    """What `to` requires beyond what `from_` and `held` (less `lacking`) contribute.
+
+    Raises NotFound, Ambiguous, Invalid (from = to, unknown unit codes).
+    """
+    names = [from_, to] if from_ is not None else [to]
+    profiles = get_profiles(graph, names)
+    if len({profile.slug for profile in profiles}) < len(names):
+        raise Invalid("from and to are the same role; give two different ones")
+    start = profiles[0] if from_ is not None else None
+    return between(start, profiles[-1], get_holding(graph, start, held, lacking))
+
+
+def get_holding(graph: Graph, start: Profile | None, held: Sequence[str], lacking: Sequence[str]) -> Holding:
+    """What a person holds at the start. Raises Invalid that names every unknown unit code."""
+    units = {unit.code: unit for unit in (start.units if start else [])}
+    own = {code: ref for code, ref in get_units(graph, [*held, *lacking]).items() if code in held}
+    assumed = frozenset(units.keys() - set(lacking))
+    contributed = {code: units[code] for code in assumed}
+    return Holding({**contributed, **own}, tuple(dict.fromkeys(held)), assumed, tuple(dict.fromkeys(lacking)))
+
+
+def get_units(graph: Graph, codes: Sequence[str]) -> dict[str, UnitRef]:
+    """Units by code. Raises Invalid that names every unknown code."""
+    wanted = sorted(set(codes))
+    found = refs_by_code(graph, wanted)
+    if unknown := [code for code in wanted if code not in found]:
+        raise Invalid(f"unknown unit codes: {', '.join(unknown)}", errors=[f"unknown unit code: {code}" for code in unknown])
+    return found
+
+
+def between(start: Profile | None, target: Profile, holding: Holding, *, on_path: bool = False) -> Gap:
+    """The gap of one step; a pure function of its arguments."""
+    types = {unit.code: unit.type for unit in (start.units if start else [])}
+    lacking = [unit for unit in target.units if unit.code not in holding.units]
+    relations = _relations(lacking, holding)
+    siblings = _siblings(lacking, holding)
+    missing = [
+        GapUnit(**vars(unit), relation=relations[unit.code], siblings=held, rpl_range=_in_rpl(unit.framework, unit.level))
+        for unit, held in zip(lacking, siblings, strict=True)
+    ]
+    shared = [_shared(unit, types.get(unit.code)) for unit in target.units if unit.code in holding.units]
+    direction = _direction(start.role if start else None, target.role)
+    return Gap(
+        from_=start.role if start else None,
+        to=target.role,
+        direction=direction,
+        held=list(holding.held),
+        assumed=sorted(holding.assumed),
+        lacking=list(holding.lacking),
+        shared=shared,
+        gap=missing,
+        totals=total(missing),
+        by_function=_functions(missing, relations),
+        soft_skills=soft_skill_changes(start.soft_skills if start else [], target.soft_skills),
+        qualification=target.qualification,
+        exempted=_exempted(target, shared),
+        rpl=_rpl(target),
+        notes=_notes(start, direction, on_path=on_path),
+    )
+
+
+def summary(target: Profile, holding: Holding) -> GapSummary:
+    """The same gap without its units' details, which are most of the work where roles have hundreds of units."""
+    missing = [unit for unit in target.units if unit.code not in holding.units]
+    return GapSummary(
+        totals=total(missing), by_function=_functions(missing, _relations(missing, holding)), gap_codes=[unit.code for unit in missing]
+    )
+
+
+def _relations(missing: Iterable[UnitRef], holding: Holding) -> dict[str, Relation]:
+    """How each unit stands to the levels held in its functions (contract, section 3)."""
+    highest: dict[str, int] = {}
+    for unit in holding.units.values():
+        level = _rank(unit.level)
+        for function in unit.functions:
+            if highest.get(function.slug, -1) < level:
+                highest[function.slug] = level
+    return {unit.code: _relation(unit, [highest[f.slug] for f in unit.functions if f.slug in highest]) for unit in missing}
+
+
+def _relation(unit: UnitRef, held: Sequence[int]) -> Relation:
+    if not held:
+        return "new_function"
+    return "deeper" if unit.level is not None and unit.level > max(held) else "same_level"
+
+
+def _siblings(missing: Sequence[UnitRef], holding: Holding) -> list[list[UnitRef]]:
+    """For each unit the units held in any of its functions, each once, by level then code."""
+    wanted = {function.slug for unit in missing for function in unit.functions}
+    held: dict[str, list[UnitRef]] = defaultdict(list)
+    for unit in _in_order(holding.units.values()):
+        for function in unit.functions:
+            if function.slug in wanted:
+                held[function.slug].append(unit)
+    return [_union([held[f.slug] for f in unit.functions if f.slug in held]) for unit in missing]
+
+
+def _union(lists: Sequence[list[UnitRef]]) -> list[UnitRef]:
+    if len(lists) < 2:
+        return lists[0] if lists else []
+    return _in_order({unit.code: unit for units in lists for unit in units}.values())
+
+
+def _in_order(units: Iterable[UnitRef]) -> list[UnitRef]:
+    return sorted(units, key=lambda unit: (_rank(unit.level), unit.code))
+
+
+def _shared(unit: Requirement, type_from: str | None) -> SharedRequirement:
+    return SharedRequirement(**vars(unit), type_from=type_from)
+
+
+def _functions(missing: Iterable[Requirement], relations: Mapping[str, Relation]) -> list[FunctionGap]:
+    """A row a function, those of new functions first, then in the order of the document; a unit counts in each of its functions."""
+    refs: dict[str, FunctionRef] = {}
+    credits_: dict[str, list[Number | None]] = defaultdict(list)
+    first: dict[str, int] = {}
+    for unit in missing:
+        place = RELATIONS.index(relations[unit.code])
+        for function in unit.functions:
+            slug = function.slug
+            refs[slug] = function
+            credits_[slug].append(unit.credits)
+            if place < first.setdefault(slug, place):
+                first[slug] = place
+    return [
+        FunctionGap(
+            function=refs[slug],
+            units=len(credits_[slug]),
+            credits=summed(credits_[slug]),
+            unknown_credits=credits_[slug].count(None),
+            relation=RELATIONS[first[slug]],
+        )
+        for slug in sorted(refs, key=lambda slug: first[slug])
+    ]
+
+
+def soft_skill_changes(start: Sequence[SoftSkill], target: Sequence[SoftSkill]) -> list[SoftSkillChange]:
+    """What happens to each soft skill: the target's in its order, then those that it no longer lists."""
+    before = {skill.slug: skill for skill in start}
+    after = {skill.slug: skill for skill in target}
+    rows = [_skill_change(skill, before.get(skill.slug), skill) for skill in target]
+    return rows + [_skill_change(skill, skill, None) for skill in start if skill.slug not in after]
+
+
+def _skill_change(skill: SoftSkill, before: SoftSkill | None, after: SoftSkill | None) -> SoftSkillChange:
+    old: Proficiency | None = before.proficiency if before else None
+    new: Proficiency | None = after.proficiency if after else None
+    if new is None:
+        return SoftSkillChange(name=skill.name, name_en=skill.name_en, from_=old, to=None, change="not_listed")
+    if old is None:
+        return SoftSkillChange(name=skill.name, name_en=skill.name_en, from_=None, to=new, change="new")
+    change = "same" if new.rank == old.rank else "raise" if new.rank > old.rank else "lower"
+    return SoftSkillChange(name=skill.name, name_en=skill.name_en, from_=old, to=new, change=change)
+
+
+def _direction(start: RoleRef | None, target: RoleRef) -> Direction:
+    if start is None or start.level is None or target.level is None:
+        return "unknown"
+    return "lateral" if start.level == target.level else "up" if start.level < target.level else "down"
+
+
+def _exempted(target: Profile, shared: Sequence[SharedRequirement]) -> Exempted:
+    if target.qualification is None:
+        return Exempted()
+    codes = [unit.code for unit in shared]
+    return Exempted(units=codes, credits=summed(unit.credits for unit in shared), evidence=target.exemption())
+
+
+def _in_rpl(framework: str, level: int | None) -> bool | None:
+    return None if level is None or framework != HKQF else level in RPL_LEVELS
+
+
+def _rpl(target: Profile) -> Rpl:
+    level = target.qualification.level if target.qualification else None
+    available = _in_rpl(target.role.framework, level)
+    if target.role.framework != HKQF:
+        return Rpl(available=None, reason="Recognition of Prior Learning belongs to the Hong Kong Qualifications Framework.")
+    if available is None:
+        return Rpl(available=None, reason="The level of the qualification is unknown.")
+    if available:
+        return Rpl(
+            available=True,
+            reason=f"RPL covers levels 1 to 4 and the qualification is at level {level}; no claim that an assessment exists.",
+        )
+    return Rpl(available=False, reason=f"RPL covers levels 1 to 4; the qualification is at level {level}.")
+
+
+def _notes(start: Profile | None, direction: Direction, *, on_path: bool) -> list[str]:
+    notes = [CREDITS_NOTE]
+    if start:
+        notes.append(ASSUMED_NOTE)
+    if direction == "down":
+        notes.append(DOWN_NOTE)
+    if on_path:
+        notes.append(PATH_NOTE)
+    return notes
+
+
+def _rank(level: int | None) -> int:
+    return UNKNOWN_LEVEL if level is None else level

@@ -1,0 +1,147 @@
+"""How the units (or functions, or soft skills) of roles overlap: two roles side by side, and the matrix."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.answers.gaps import soft_skill_changes
+from app.answers.requirement_sets import item_sets
+from app.answers.roles import Profile, get_profiles, get_refs, list_roles
+from app.errors import Invalid
+from app.graph.client import Graph
+from app.models import (
+    By,
+    FunctionOverlap,
+    FunctionRef,
+    Matrix,
+    Metric,
+    Number,
+    PairOverlap,
+    Requirement,
+    RoleRef,
+    SharedUnit,
+    SoftSkillPair,
+)
+from app.models.totals import summed
+
+MOST_ROLES = 60
+
+
+def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
+    """Two roles compared unit by unit, function by function. Raises NotFound, Ambiguous, Invalid (a = b)."""
+    first, second = get_profiles(graph, [a, b])
+    if first.slug == second.slug:
+        raise Invalid("the two roles are the same; give two different ones")
+    units_a, units_b = ({unit.code: unit for unit in profile.units} for profile in (first, second))
+    both = units_a.keys() & units_b.keys()
+    return PairOverlap(
+        a=first.role,
+        b=second.role,
+        shared=[_shared(units_a[unit.code], unit) for unit in second.units if unit.code in both],
+        only_a=[unit for unit in first.units if unit.code not in both],
+        only_b=[unit for unit in second.units if unit.code not in both],
+        jaccard=ratio(len(both), len(units_a.keys() | units_b.keys())),
+        coverage_of_a=ratio(len(both), len(units_a)),
+        coverage_of_b=ratio(len(both), len(units_b)),
+        soft_skills=_skills(first, second),
+        by_function=_functions(first, second, both),
+    )
+
+
+def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", metric: Metric = "coverage", framework: str | None = None,
+               sector: str | None = None, field: str | None = None) -> Matrix:  # fmt: skip
+    """The role x role matrix of the given roles, else of those of the framework, sector or field (of all, where none is given).
+
+    Raises NotFound, Ambiguous, Invalid (more than 60 roles; roles as well as a filter).
+    """
+    refs = get_chosen(graph, roles, framework=framework, sector=sector, field=field)
+    sets = item_sets(graph, [ref.slug for ref in refs], by)
+    ordered = [sets[ref.slug] for ref in refs]
+    return Matrix(
+        roles=refs,
+        by=by,
+        metric=metric,
+        cells=[[_cell(row, column, metric, same=i == j) for j, column in enumerate(ordered)] for i, row in enumerate(ordered)],
+        counts=[len(items) for items in ordered],
+        shared=[[len(row & column) for column in ordered] for row in ordered],
+    )
+
+
+def get_chosen(graph: Graph, roles: Sequence[str], *, framework: str | None = None, sector: str | None = None,
+               field: str | None = None) -> list[RoleRef]:  # fmt: skip
+    """The given roles, or all that the filter leaves. Raises NotFound, Ambiguous, Invalid (more than 60 roles; both)."""
+    if roles and (framework, sector, field) != (None, None, None):
+        raise Invalid("give role, or framework, sector and field")
+    if roles:
+        refs = get_refs(graph, roles)
+        if len(refs) > MOST_ROLES:
+            raise Invalid(f"at most {MOST_ROLES} roles are compared at once, not {len(refs)}; choose some with role=")
+        return refs
+    page = list_roles(graph, framework=framework, sector=sector, field=field, limit=MOST_ROLES)
+    if page.total > MOST_ROLES:
+        hint = "choose some with role=, or narrow them by framework, sector and field"
+        raise Invalid(f"at most {MOST_ROLES} roles are compared at once, and there are {page.total}; {hint}")
+    return page.items
+
+
+def ratio(part: int, whole: int) -> float:
+    """part / whole, 0 where there is nothing to be a part of."""
+    return part / whole if whole else 0.0
+
+
+def _cell(row: frozenset[str], column: frozenset[str], metric: Metric, *, same: bool) -> Number:
+    shared = len(row & column)
+    if metric == "shared":
+        return shared
+    if same:
+        return 1
+    return ratio(shared, len(row | column) if metric == "jaccard" else len(column))
+
+
+def _shared(in_a: Requirement, in_b: Requirement) -> SharedUnit:
+    fields = {key: value for key, value in dict(in_b).items() if key in SharedUnit.model_fields}
+    return SharedUnit(**fields, type_a=in_a.type, type_b=in_b.type)
+
+
+def _skills(a: Profile, b: Profile) -> list[SoftSkillPair]:
+    return [
+        SoftSkillPair(name=row.name, name_en=row.name_en, a=row.from_, b=row.to, change=row.change)
+        for row in soft_skill_changes(a.soft_skills, b.soft_skills)
+    ]
+
+
+def _functions(a: Profile, b: Profile, both: set[str]) -> list[FunctionOverlap]:
+    """Functions with shared units first, then those that both have, then only a's, then only b's; each group in document order."""
+    sides = [_by_function(profile) for profile in (a, b)]
+    refs = {ref.slug: ref for profile in (a, b) for unit in profile.units for ref in unit.functions}
+    rows = [_function(ref, sides[0].get(slug, []), sides[1].get(slug, []), both) for slug, ref in refs.items()]
+    return sorted(rows, key=_place)
+
+
+def _place(row: FunctionOverlap) -> int:
+    if row.shared:
+        return 0
+    in_a, in_b = bool(row.levels_a or row.only_a), bool(row.levels_b or row.only_b)
+    return 1 if in_a and in_b else 2 if in_a else 3
+
+
+def _by_function(profile: Profile) -> dict[str, list[Requirement]]:
+    units: dict[str, list[Requirement]] = defaultdict(list)
+    for unit in profile.units:
+        for function in unit.functions:
+            units[function.slug].append(unit)
+    return units
+
+
+def _function(ref: FunctionRef, of_a: Sequence[Requirement], of_b: Sequence[Requirement], both: set[str]) -> FunctionOverlap:
+    return FunctionOverlap(
+        **dict(ref),
+        shared=[unit.code for unit in of_a if unit.code in both],
+        only_a=[unit.code for unit in of_a if unit.code not in both],
+        only_b=[unit.code for unit in of_b if unit.code not in both],
+        levels_a=sorted({unit.level for unit in of_a if unit.level is not None}),
+        levels_b=sorted({unit.level for unit in of_b if unit.level is not None}),
+        credits_a=summed(unit.credits for unit in of_a),
+        credits_b=summed(unit.credits for unit in of_b),
+        unknown_a=sum(unit.credits is None for unit in of_a),
+        unknown_b=sum(unit.credits is None for unit in of_b),
+    )

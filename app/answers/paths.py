@@ -1,0 +1,157 @@
+"""Paths from role to role: the graph bounds the candidates, the ranking is exact, every step carries its gap."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import Field
+
+from app.answers.gaps import PATH_NOTE, Holding, between, get_holding, summary
+from app.answers.ranking import Needs, Question, Ranked, Ranking, on_the_way, rank
+from app.answers.roles import EdgeRow, Profile, get_profiles
+from app.errors import Invalid
+from app.graph.client import Graph
+from app.models import CREDITS_NOTE, Basis, Detail, Gap, GapSummary, Model, Number, OnTheWay, Order, Path, Paths, PathTotals, Step, Totals
+from app.models.totals import summed
+
+MAX_STEPS = 6
+DEFAULT_BASIS: tuple[Basis, ...] = ("asserted", "derived")
+
+
+class _Edge(EdgeRow):
+    from_: str = Field(alias="from")
+    to: str
+    basis: Basis
+
+
+class _Needs(Model):
+    slug: str
+    codes: list[str]
+    credits: list[Number]
+
+
+Edges = dict[tuple[str, str], _Edge]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """What describing a path takes: the roles known so far, the progressions, what is held at the start, the direct gap's totals."""
+
+    profiles: Mapping[str, Profile]
+    edges: Edges
+    holding: Holding
+    direct: Totals
+
+
+def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), lacking: Sequence[str] = (), via: Sequence[str] = (),
+               max_steps: int = 4, limit: int = 5, order: Order = "credits", basis: Sequence[Basis] = DEFAULT_BASIS,
+               detail: Detail = "first") -> Paths:  # fmt: skip
+    """The best paths between two roles, with the gap of each step; the first one is the optimum (contract, section 3).
+
+    Raises NotFound, Ambiguous, Invalid (roles that are not different, unknown unit codes).
+    """
+    ends = get_profiles(graph, [from_, to, *via])
+    slugs = [profile.slug for profile in ends]
+    if len(set(slugs)) < len(slugs):
+        raise Invalid("from, to and via must be different roles")
+    start, goal = ends[0], ends[1]
+    holding = get_holding(graph, start, held, lacking)
+    edges = find_edges(graph, start.slug, goal.slug, max_steps=max_steps, basis=basis)
+    adjacent = _adjacent(edges)
+    needs = _needs(graph, on_the_way(adjacent, start.slug, goal.slug, max_steps))
+    question = Question(
+        start=start.slug, goal=goal.slug, edges=adjacent, needs=needs, held=holding.units.keys(),
+        via=slugs[2:], max_steps=max_steps, limit=limit, order=order,
+    )  # fmt: skip
+    ranking = rank(question)
+    direct = summary(goal, holding).totals
+    way = _Way({profile.slug: profile for profile in ends}, edges, holding, direct)
+    return Paths(
+        from_=start.role,
+        to=goal.role,
+        direct=direct,
+        paths=_described(graph, ranking, way, detail=detail),
+        truncated=ranking.truncated,
+        optimal=ranking.optimal,
+        reason=None if ranking.paths else _no_path(start, goal, ends[2:], max_steps, basis),
+        ranked_by=ranking.by if order == "credits" else "steps",
+        notes=_notes(ranking),
+    )
+
+
+def find_edges(graph: Graph, start: str, goal: str, *, max_steps: int, basis: Sequence[Basis]) -> Edges:
+    """The progressions that a path of at most `max_steps` can use: half the way forward from the start, half backward from the goal."""
+    edges: Edges = {}
+    ahead, behind = {start}, {goal}
+    seen_ahead, seen_behind = set(ahead), set(behind)
+    for step in range((max_steps + 1) // 2):
+        backward = behind if step < max_steps // 2 else set[str]()
+        rows = graph.all("pathways/edges", _Edge, sources=sorted(ahead), targets=sorted(backward), basis=list(basis))
+        edges |= {(row.from_, row.to): row for row in rows}
+        ahead = {row.to for row in rows if row.from_ in ahead} - seen_ahead
+        behind = {row.from_ for row in rows if row.to in behind} - seen_behind
+        seen_ahead |= ahead
+        seen_behind |= behind
+        if not (ahead or behind):
+            break
+    return edges
+
+
+def _adjacent(edges: Edges) -> dict[str, list[str]]:
+    adjacent: dict[str, list[str]] = defaultdict(list)
+    for start, end in edges:
+        adjacent[start].append(end)
+    return adjacent
+
+
+def _needs(graph: Graph, slugs: Sequence[str]) -> Needs:
+    rows = graph.all("pathways/needs", _Needs, slugs=slugs) if slugs else []
+    return {row.slug: {code: None if value < 0 else value for code, value in zip(row.codes, row.credits, strict=True)} for row in rows}
+
+
+def _described(graph: Graph, ranking: Ranking, way: _Way, *, detail: Detail) -> list[Path]:
+    wanted = sorted({slug for path in ranking.paths for slug in path.slugs} - way.profiles.keys())
+    found = {profile.slug: profile for profile in get_profiles(graph, wanted)} if wanted else {}
+    way = replace(way, profiles={**way.profiles, **found})
+    return [_path(path, way, whole=detail == "all" or (detail == "first" and n == 0)) for n, path in enumerate(ranking.paths)]
+
+
+def _path(path: Ranked, way: _Way, *, whole: bool) -> Path:
+    holding, direct = way.holding, way.direct
+    steps = []
+    for start, end in zip(path.slugs, path.slugs[1:], strict=False):
+        edge, here, there = way.edges[start, end], way.profiles[start], way.profiles[end]
+        shown: Gap | GapSummary = between(here, there, holding, on_path=True) if whole else summary(there, holding)
+        steps.append(Step(from_=here.role, to=there.role, basis=edge.basis, kind=edge.kind, evidence=edge.evidence(), gap=shown))
+        holding = holding.with_role(there)
+    return Path(
+        roles=[way.profiles[slug].role for slug in path.slugs],
+        steps=steps,
+        totals=PathTotals(
+            steps=len(steps),
+            units=path.units,
+            credits=path.credits,
+            unknown_credits=path.unknown_credits,
+            on_the_way=OnTheWay(units=path.units - direct.units, credits=summed([path.credits, -direct.credits])),
+        ),
+    )
+
+
+def _no_path(start: Profile, goal: Profile, via: Sequence[Profile], max_steps: int, basis: Sequence[Basis]) -> str:
+    a, b = start.role, goal.role
+    if a.framework != b.framework:
+        return f"{a.title} belongs to {a.framework} and {b.title} to {b.framework}; roles of two frameworks are never connected."
+    through = f" through {', '.join(profile.role.title for profile in via)}" if via else ""
+    return (
+        f"No progression from {a.title} to {b.title}{through} is recorded within {max_steps} steps "
+        f"({', '.join(basis)}). The two roles can be compared instead."
+    )  # fmt: skip
+
+
+def _notes(ranking: Ranking) -> list[str]:
+    notes = [CREDITS_NOTE, PATH_NOTE]
+    if ranking.by == "units":
+        notes.append("Some units' credits are unknown: paths are ranked by units, and sums of credits leave those units out.")
+    if not ranking.optimal:
+        notes.append("The search was cut off by its time limit: a cheaper path may exist.")
+    return notes

@@ -1,0 +1,128 @@
+"""Which roles are near what a person holds, and whether a course meets the rules for a role."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from app.answers.cheapest_completion import cheapest
+from app.answers.gaps import get_units
+from app.answers.roles import Profile, get_profiles
+from app.errors import Invalid
+from app.graph.client import Graph
+from app.models import Completion, CourseCheck, CreditRule, Match, Matches, Model, NextUnit, Requirement, UnitRef, UnitRule
+from app.models.totals import total
+
+MOST_OPENS = 100
+CREDITS_CAP = 72  # Qualifications Guidelines, guideline 1
+
+
+class _Near(Model):
+    slug: str
+    share: float
+
+
+def find_matches(graph: Graph, held: Sequence[str], *, limit: int = 20) -> Matches:
+    """Roles by the share that is held of them, best first, then units held, then slugs; and the units that shorten most of their gaps.
+
+    Roles of which nothing is held are left out. Raises Invalid that names unknown codes.
+    """
+    given = get_units(graph, held)
+    near = graph.all("planning/near", _Near, codes=sorted(given), limit=limit)
+    profiles = get_profiles(graph, [row.slug for row in near]) if near else []
+    items = [_match(profile, given.keys(), row.share) for profile, row in zip(profiles, near, strict=True)]
+    return Matches(items=items, total=len(items), units=[given[code] for code in sorted(given)], opens=_opens(items))
+
+
+def _match(profile: Profile, codes: Collection[str], share: float) -> Match:
+    held = [unit for unit in profile.units if unit.code in codes]
+    missing = [unit for unit in profile.units if unit.code not in codes]
+    totals = total(profile.units)
+    return Match(
+        **dict(profile.role),
+        held=held,
+        missing=missing,
+        share=share,
+        share_by="credits" if totals.unknown_credits == 0 and totals.credits > 0 else "units",
+        held_totals=total(held),
+        missing_totals=total(missing),
+        totals=totals,
+    )
+
+
+def _opens(items: Sequence[Match]) -> list[NextUnit]:
+    units: dict[str, UnitRef] = {}
+    roles: defaultdict[str, list[str]] = defaultdict(list)
+    for item in items:
+        for unit in item.missing:
+            units.setdefault(unit.code, unit)
+            roles[unit.code].append(item.slug)
+    ordered = sorted(units.values(), key=lambda unit: (-len(roles[unit.code]), -(unit.credits or 0), unit.code))
+    return [NextUnit(unit=unit, roles=len(roles[unit.code]), role_slugs=roles[unit.code]) for unit in ordered[:MOST_OPENS]]
+
+
+def check_course(
+    graph: Graph, role: str, units: Sequence[str], *, course_credits: int | None = None, other_standard_credits: int = 0
+) -> CourseCheck:
+    """Both rules for a course that covers `units`, with the cheapest completion for each and for both, from the role's own units.
+
+    Raises NotFound, Ambiguous, Invalid (unknown codes; a role without units; units of either without known whole credits).
+    """
+    profile = get_profiles(graph, [role])[0]
+    given = get_units(graph, units)
+    weights = _weights(profile.units, "units of this role")
+    if not weights:
+        raise Invalid("the role requires no unit, so that there is nothing to check")
+    covered = [unit for unit in profile.units if unit.code in given]
+    left = {code: value for code, value in weights.items() if code not in given}
+    needed_units = _sixty_percent(len(profile.units))
+    own = sum(_weights(given.values(), "units of the course").values()) + other_standard_credits
+    course = course_credits if course_credits is not None else total(profile.units).credits
+    sixty_percent = _sixty_percent(int(course))
+    needed_credits = min(sixty_percent, CREDITS_CAP)
+    more_units, more_credits = max(needed_units - len(covered), 0), max(needed_credits - own, 0)
+    refs = {unit.code: unit for unit in profile.units}
+    return CourseCheck(
+        role=profile.role,
+        covered=covered,
+        outside=[unit for code, unit in sorted(given.items()) if code not in weights],
+        unit_rule=UnitRule(
+            met=more_units == 0,
+            covered=len(covered),
+            needed=needed_units,
+            of=len(profile.units),
+            missing=more_units,
+            completion=_completion(refs, left, units=more_units, credits_=0),
+        ),
+        credit_rule=CreditRule(
+            met=more_credits == 0,
+            credits=own,
+            needed=needed_credits,
+            sixty_percent=sixty_percent,
+            cap=CREDITS_CAP,
+            course_credits=course,
+            assumed=course_credits is None,
+            missing=more_credits,
+            completion=_completion(refs, left, units=0, credits_=int(more_credits)),
+        ),
+        met=more_units == 0 and more_credits == 0,
+        completion=_completion(refs, left, units=more_units, credits_=int(more_credits)),
+    )
+
+
+def _sixty_percent(whole: int) -> int:
+    """The least whole number that is at least 60 % of `whole`, in integers."""
+    return -(-whole * 3 // 5)
+
+
+def _weights(units: Iterable[UnitRef], whose: str) -> dict[str, int]:
+    unknown = [unit.code for unit in units if not isinstance(unit.credits, int)]
+    if unknown:
+        raise Invalid(f"the rules need whole credits; of {len(unknown)} {whose} they are unknown or not whole: {', '.join(unknown[:5])}")
+    return {unit.code: int(unit.credits or 0) for unit in units}
+
+
+def _completion(refs: dict[str, Requirement], left: dict[str, int], *, units: int, credits_: int) -> Completion | None:
+    codes = cheapest(left, units=units, credits_=credits_)
+    if codes is None:
+        return None
+    chosen: list[UnitRef] = [refs[code] for code in codes]
+    return Completion(units=chosen, credits=sum(left[code] for code in codes))

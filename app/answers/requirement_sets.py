@@ -1,0 +1,28 @@
+"""What roles require or expect, as sets: what their likeness is counted from."""
+
+from collections.abc import Sequence
+
+from app.errors import Invalid
+from app.graph.client import Graph
+from app.models import By, Model
+
+
+class _Set(Model):
+    slug: str
+    items: list[str]
+
+
+def item_sets(graph: Graph, slugs: Sequence[str], by: By) -> dict[str, frozenset[str]]:
+    """What each role requires (or expects): unit codes, function slugs or soft-skill slugs. Raises Invalid."""
+    return {row.slug: frozenset(row.items) for row in graph.all(f"overlap/{_kind(by)}_sets", _Set, slugs=list(slugs))}
+
+
+def framework_sets(graph: Graph, framework: str, by: By) -> dict[str, frozenset[str]]:
+    """The same of all roles of a framework. Raises Invalid."""
+    return {row.slug: frozenset(row.items) for row in graph.all(f"overlap/framework_{_kind(by)}_sets", _Set, framework=framework)}
+
+
+def _kind(by: By) -> str:
+    if by not in ("unit", "function", "soft-skill"):
+        raise Invalid(f"by is {by!r}; expected unit, function or soft-skill")
+    return by.replace("-", "_")

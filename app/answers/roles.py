@@ -1,0 +1,287 @@
+"""Roles: found by whatever names them, listed, shown whole, and compared by likeness."""
+
+import json
+from collections.abc import Sequence
+
+from pydantic import Field
+from rapidfuzz import fuzz, process
+
+from app.answers.chosen_fields import field_slugs
+from app.answers.requirement_sets import framework_sets
+from app.errors import Ambiguous, NotFound
+from app.graph.client import Graph
+from app.models import (
+    By,
+    Evidence,
+    FunctionCount,
+    GapQualification,
+    Items,
+    Lines,
+    Metric,
+    Model,
+    Number,
+    Outcome,
+    Page,
+    Programme,
+    Progression,
+    Progressions,
+    Qualification,
+    Requirement,
+    RoleDetail,
+    RoleRef,
+    SimilarRole,
+    SoftSkill,
+    SourceRef,
+)
+from app.models.totals import total
+from app.text.folding import folded
+from app.text.normal import normal
+
+NEAREST = 5
+METRICS: tuple[Metric, ...] = ("jaccard", "coverage", "shared")
+
+
+class Profile(Model):
+    """A role with all that a gap, a path or an overlap needs of it."""
+
+    slug: str
+    role: RoleRef
+    units: list[Requirement]
+    soft_skills: list[SoftSkill]
+    qualification: GapQualification | None
+    source: str
+    education_pathway: list[str]
+    education_lines: list[int]
+
+    def exemption(self) -> list[Evidence]:
+        """The sentence that lets a provider exempt a holder of some units (豁免), quoted with its line."""
+        pairs = zip(self.education_pathway, self.education_lines, strict=True)
+        return [Evidence(source=self.source, line=line, text=text) for text, line in pairs if "豁免" in text]
+
+
+class _Ref(Model):
+    role: RoleRef
+
+
+class _Named(Model):
+    name: str
+    role: RoleRef
+
+
+class _Names(Model):
+    role_slug: str
+    title: str
+    names: list[str]
+
+
+class _QualificationMore(Model):
+    titles: list[str]
+    credits: Number | None
+    objective: str | None
+
+
+class _Detail(Model):
+    titles_text: str | None
+    typical_titles: list[str]
+    activities: list[str]
+    purpose: str | None
+    general_requirements: list[str]
+    on_the_job: list[str]
+    employment_pathway: list[str]
+    lines: str | None
+    document: str
+    qualification: _QualificationMore | None
+    outcomes: list[Outcome]
+    programmes: list[Programme]
+    first_line: int | None
+    last_line: int | None
+
+
+class EdgeRow(Model):
+    """A progression as it is stored: evidence as three equally long lists."""
+
+    basis: str
+    kind: str | None
+    evidence_sources: list[str]
+    evidence_lines: list[int]
+    evidence_texts: list[str]
+
+    def evidence(self) -> list[Evidence]:
+        rows = zip(self.evidence_sources, self.evidence_lines, self.evidence_texts, strict=True)
+        return [Evidence(source=source, line=line or None, text=text) for source, line, text in rows]
+
+
+class _RoleEdge(EdgeRow):
+    from_: RoleRef = Field(alias="from")
+    to: RoleRef
+
+
+class _Similar(Model):
+    role: RoleRef
+    shared: int
+    jaccard: float
+    coverage: float
+
+
+def get_profiles(graph: Graph, names: Sequence[str]) -> list[Profile]:
+    """The profiles of the roles that `names` name, in their order (a slug is looked up directly, anything else by `resolve`).
+
+    Raises NotFound with the nearest matches, Ambiguous with the candidates.
+    """
+    found = {profile.slug: profile for profile in graph.all("roles/profiles", Profile, slugs=sorted(set(names)))}
+    others = [name for name in dict.fromkeys(names) if name not in found]
+    if not others:
+        return [found[name] for name in names]
+    slugs = _resolve(graph, others)
+    missing = sorted(set(slugs.values()) - found.keys())
+    found |= {profile.slug: profile for profile in graph.all("roles/profiles", Profile, slugs=missing)}
+    return [found[slugs.get(name, name)] for name in names]
+
+
+def get_refs(graph: Graph, names: Sequence[str]) -> list[RoleRef]:
+    """The roles that `names` name, in their order, each once. Raises as `get_profiles`."""
+    found = refs_by_slug(graph, names)
+    others = [name for name in dict.fromkeys(names) if name not in found]
+    slugs = _resolve(graph, others) if others else {}
+    found |= refs_by_slug(graph, sorted(set(slugs.values()) - found.keys()))
+    return [found[slug] for slug in dict.fromkeys(slugs.get(name, name) for name in names)]
+
+
+def get_ref(graph: Graph, name: str) -> RoleRef:
+    """The role that `name` names. Raises NotFound, Ambiguous."""
+    return get_refs(graph, [name])[0]
+
+
+def refs_by_slug(graph: Graph, slugs: Sequence[str]) -> dict[str, RoleRef]:
+    """The roles of these slugs by slug; unknown ones are left out."""
+    return {row.role.slug: row.role for row in graph.all("roles/refs", _Ref, slugs=sorted(set(slugs)))} if slugs else {}
+
+
+def _resolve(graph: Graph, names: Sequence[str]) -> dict[str, str]:
+    """Names that are no slugs -> slugs. They are compared whole, in normal form (contract, section 2)."""
+    plain = {name: normal(name) for name in names}
+    rows = graph.all("roles/named", _Named, names=sorted(set(plain.values()) - {""}))
+    resolved = {}
+    for name, key in plain.items():
+        fitting = [row.role for row in rows if row.name == key]
+        if not fitting:
+            raise _unknown(graph, name)
+        if len(fitting) > 1:
+            listed = ", ".join(role.slug for role in fitting[:NEAREST])
+            raise Ambiguous(f"{name!r} fits {len(fitting)} roles; name one of them: {listed}", candidates=fitting[:50])
+        resolved[name] = fitting[0].slug
+    return resolved
+
+
+def _unknown(graph: Graph, name: str) -> NotFound:
+    rows = graph.all("roles/names", _Names)
+    choices = {(row.role_slug, said): folded(said) for row in rows for said in (row.role_slug, *row.names)}
+    best = process.extract(folded(name), choices, scorer=fuzz.WRatio, limit=NEAREST * 4, score_cutoff=40)
+    slugs = list(dict.fromkeys(key[0] for _, _, key in best))[:NEAREST]
+    refs = refs_by_slug(graph, slugs)
+    near = [refs[slug] for slug in slugs if slug in refs]
+    hint = f"; nearest: {', '.join(f'{role.slug} ({role.title})' for role in near)}" if near else ""
+    return NotFound(f"there is no role {name!r}{hint}", candidates=near)
+
+
+def list_roles(graph: Graph, *, level: int | None = None, field: str | None = None, sector: str | None = None,
+               framework: str | None = None, q: str | None = None, limit: int = 50, offset: int = 0) -> Page[RoleRef]:  # fmt: skip
+    """Roles by level then slug; `field` and `sector` by slug or name, `q` within any of a role's names."""
+    fields = field_slugs(graph, framework=framework, field=field, sector=sector)
+    where = "" if fields is None else "_in_fields"  # asking every role for its field takes ten times as long
+    given = {"level": level, "framework": framework, "q": folded(q) if q else None} | ({} if fields is None else {"fields": fields})
+    found = graph.all(f"roles/find{where}", Items[str], **given, limit=limit, offset=offset)[0]
+    refs = refs_by_slug(graph, found.items)
+    return Page(items=[refs[slug] for slug in found.items if slug in refs], total=found.total, limit=limit, offset=offset)
+
+
+def get_role(graph: Graph, name: str) -> RoleDetail:
+    """All that is known of a role, in the order of its document. Raises NotFound, Ambiguous."""
+    profile = get_profiles(graph, [name])[0]
+    detail = graph.one("roles/detail", _Detail, slug=profile.slug)
+    if detail is None:
+        raise NotFound(f"there is no role {name!r}")
+    edges = [
+        Progression(from_=row.from_, to=row.to, basis=row.basis, kind=row.kind, evidence=row.evidence())
+        for row in graph.all("pathways/of_role", _RoleEdge, slug=profile.slug)
+    ]
+    return RoleDetail(
+        **dict(profile.role),
+        **detail.model_dump(
+            include={"titles_text", "typical_titles", "activities", "purpose", "general_requirements", "on_the_job", "employment_pathway"}
+        ),
+        units=profile.units,
+        functions=_functions(profile.units),
+        soft_skills=profile.soft_skills,
+        qualification=_qualification(profile.qualification, detail),
+        education_pathway=profile.education_pathway,
+        programmes=detail.programmes,
+        progressions=Progressions(
+            to=[edge for edge in edges if edge.from_.slug == profile.slug], from_=[edge for edge in edges if edge.to.slug == profile.slug]
+        ),
+        totals=total(profile.units),
+        source=SourceRef(source=profile.source, document=detail.document, first_line=detail.first_line, last_line=detail.last_line),
+        lines={key: Lines(first_line=first, last_line=last) for key, (first, last) in json.loads(detail.lines or "{}").items()},
+    )
+
+
+def _qualification(short: GapQualification | None, detail: _Detail) -> Qualification | None:
+    more = detail.qualification
+    if short is None or more is None:
+        return None
+    return Qualification(
+        title=short.title,
+        titles=more.titles,
+        level=short.level,
+        credits=more.credits,
+        entry=short.entry,
+        objective=more.objective,
+        outcomes=detail.outcomes,
+    )
+
+
+def _functions(units: Sequence[Requirement]) -> list[FunctionCount]:
+    """The functions of a role's units in the order of the document, with their totals."""
+    refs = {function.slug: function for unit in units for function in unit.functions}
+    counted = []
+    for slug, ref in refs.items():
+        sums = total([unit for unit in units if any(function.slug == slug for function in unit.functions)])
+        counted.append(
+            FunctionCount(
+                **dict(ref),
+                units=sums.units,
+                core=sums.core,
+                functional=sums.functional,
+                credits=sums.credits,
+                unknown_credits=sums.unknown_credits,
+            )
+        )
+    return counted
+
+
+def find_similar(graph: Graph, name: str, *, by: By = "unit", metric: Metric = "jaccard", limit: int = 20) -> Items[SimilarRole]:
+    """The roles of the same framework most like one, best first by `metric`, ties by slug; those that share nothing are left out.
+
+    jaccard = shared / union; coverage = shared / what the other role has. Raises NotFound, Ambiguous.
+    """
+    role = get_ref(graph, name)
+    found = _similar_by_unit(graph, role, metric, limit) if by == "unit" else _similar_by_set(graph, role, by, metric, limit)
+    return Items(items=found, total=len(found))
+
+
+def _similar_by_unit(graph: Graph, role: RoleRef, metric: Metric, limit: int) -> list[SimilarRole]:
+    rows = graph.all("roles/similar_by_unit", _Similar, slug=role.slug, order=metric, limit=limit)
+    return [SimilarRole(**dict(row.role), shared=row.shared, jaccard=row.jaccard, coverage=row.coverage) for row in rows]
+
+
+def _similar_by_set(graph: Graph, role: RoleRef, by: By, metric: Metric, limit: int) -> list[SimilarRole]:
+    sets = framework_sets(graph, role.framework, by)
+    own = sets.pop(role.slug)
+    scored = []
+    for slug, items in sets.items():
+        if shared := len(own & items):
+            scores = {"shared": shared, "jaccard": shared / len(own | items), "coverage": shared / len(items)}
+            scored.append((-scores[metric], slug, scores))
+    best = sorted(scored, key=lambda entry: entry[:2])[:limit]
+    refs = refs_by_slug(graph, [slug for _, slug, _ in best])
+    return [SimilarRole(**dict(refs[slug]), **scores) for _, slug, scores in best]

@@ -1,0 +1,85 @@
+"""Units of competency: listed, and shown with the roles that require them, their outcomes and their family."""
+
+from collections.abc import Sequence
+
+from app.answers.chosen_fields import field_slugs
+from app.answers.roles import get_ref
+from app.dataset.counts import PART, WHOLE
+from app.errors import NotFound
+from app.graph.client import Graph
+from app.models import FamilyUnit, Items, Model, Outcome, Page, RoleRef, RoleType, UnitDetail, UnitOutcome, UnitRef
+from app.text.folding import folded
+
+
+class _Unit(Model):
+    unit: UnitRef
+
+
+class _Member(Model):
+    unit: UnitRef
+    cut: bool
+
+
+class _RoleType(Model):
+    role: RoleRef
+    type: str
+
+
+class _Outcome(Model):
+    role: RoleRef
+    source: str
+    outcome: Outcome
+
+
+def list_units(graph: Graph, *, level: int | None = None, function: str | None = None, role: str | None = None, type_: str | None = None,
+               framework: str | None = None, sector: str | None = None, field: str | None = None, q: str | None = None,
+               limit: int = 50, offset: int = 0) -> Page[UnitRef]:  # fmt: skip
+    """Units by code; `role` and `type` together mean that the role requires the unit so, `sector` and `field` that one of their roles does.
+
+    Raises NotFound, Ambiguous for `role`.
+    """
+    given: dict[str, object] = {"level": level, "function": function, "type": type_, "q": folded(q) if q else None}
+    where, fields = "", field_slugs(graph, framework=framework, field=field, sector=sector)
+    if role is not None:  # from the role, or the fields, to their units: asking every unit takes 100 times as long
+        ref = get_ref(graph, role)
+        if framework not in (None, ref.framework) or (fields is not None and (ref.field is None or ref.field.slug not in fields)):
+            return Page(items=[], total=0, limit=limit, offset=offset)
+        given["role"], where = ref.slug, "_in_role"
+    else:
+        given["framework"] = framework
+        if fields is not None:
+            given["fields"], where = fields, "_in_fields"
+    found = graph.all(f"units/find{where}", Items[str], **given, limit=limit, offset=offset)[0]
+    refs = refs_by_code(graph, found.items)
+    return Page(items=[refs[code] for code in found.items if code in refs], total=found.total, limit=limit, offset=offset)
+
+
+def refs_by_code(graph: Graph, codes: Sequence[str]) -> dict[str, UnitRef]:
+    """Units by code; an unknown code is left out."""
+    return {row.unit.code: row.unit for row in graph.all("units/refs", _Unit, codes=sorted(set(codes)))} if codes else {}
+
+
+def get_unit(graph: Graph, code: str) -> UnitDetail:
+    """A unit with its roles, outcomes and family: whole up to 500 units, otherwise the first 50. Raises NotFound."""
+    plain = code.strip().upper()
+    refs = refs_by_code(graph, [code, plain])
+    if not refs:
+        raise NotFound(f"there is no unit {code!r}; a code looks like 106904L7 (pathways search finds codes by their start)")
+    unit = refs.get(code) or refs[plain]  # codes of a bundle may differ in case alone
+    family, truncated = _family(graph, unit.code)
+    return UnitDetail(
+        **dict(unit),
+        roles=[RoleType(**dict(row.role), type=row.type) for row in graph.all("units/roles", _RoleType, code=unit.code)],
+        outcomes=[
+            UnitOutcome(**dict(row.outcome), role=row.role, source=row.source)
+            for row in graph.all("units/outcomes", _Outcome, code=unit.code)
+        ],
+        family=family,
+        family_truncated=truncated,
+    )
+
+
+def _family(graph: Graph, code: str) -> tuple[list[FamilyUnit], bool]:
+    rows = graph.all("units/family", _Member, code=code)
+    truncated = len(rows) > WHOLE or any(row.cut for row in rows)
+    return [FamilyUnit(**dict(row.unit)) for row in rows[: PART if truncated else WHOLE]], truncated

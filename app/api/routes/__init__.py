@@ -1,0 +1,1 @@
+"""One module a group of addresses: parse, call a domain function, render."""

@@ -1,0 +1,18 @@
+"""An analyst's views over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from app.answers import analysis
+from app.api.deps import GraphDep, answer
+from app.models import Analysis
+from app.questions import AnalysisParams
+
+router = APIRouter(tags=["analysis"])
+
+
+@router.get("/analysis", response_model=Analysis)
+def get_analysis(graph: GraphDep, params: Annotated[AnalysisParams, Query()]) -> Response:
+    """Requirements off their role's level, functions whose type changes, core shares, and the nearest roles with the reason."""
+    return answer(analysis.get_analysis(graph, params.role, nearest=params.nearest))

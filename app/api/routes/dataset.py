@@ -1,0 +1,36 @@
+"""What is loaded, over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from app.api.deps import GraphDep, answer
+from app.dataset import info
+from app.models import DatasetInfo, FieldCount, Items, LevelCount, SourceText
+from app.questions import FieldParams, InPath, LevelParams, LineParams, NoParams
+
+router = APIRouter(tags=["dataset"])
+
+
+@router.get("/dataset", response_model=DatasetInfo)
+def get_dataset(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
+    """Version, sources, counts and integrity findings."""
+    return answer(info.get_dataset(graph))
+
+
+@router.get("/levels", response_model=Items[LevelCount])
+def list_levels(graph: GraphDep, params: Annotated[LevelParams, Query()]) -> Response:
+    """Levels with the counts of their roles and units."""
+    return answer(info.list_levels(graph, framework=params.framework))
+
+
+@router.get("/fields", response_model=Items[FieldCount])
+def list_fields(graph: GraphDep, params: Annotated[FieldParams, Query()]) -> Response:
+    """Fields with their sector and counts."""
+    return answer(info.list_fields(graph, **params.model_dump()))
+
+
+@router.get("/sources/{name}/lines", response_model=SourceText)
+def get_source_text(graph: GraphDep, name: InPath, params: Annotated[LineParams, Query()]) -> Response:
+    """Lines of a source as they were read, for checking a quotation."""
+    return answer(info.get_source_text(graph, name, first=params.first, last=params.last))

@@ -1,0 +1,38 @@
+"""The dataset as a file, over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import StreamingResponse
+
+from app.api.deps import connection_of
+from app.api.edge import etag, url_of
+from app.exports import FORMATS, KINDS, file_name, get_format
+from app.questions import NoParams
+
+router = APIRouter(tags=["dataset"])
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The file; its name carries the dataset's version",
+        "content": {kind.media_type: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS.values()},
+    }
+}
+
+
+@router.get("/export/{format}", response_class=StreamingResponse, responses=FILE)
+async def get_export(
+    request: Request,
+    format_: Annotated[str, Path(alias="format", description=f"One of {', '.join(FORMATS)}", examples=["xlsx"])],
+    _: Annotated[NoParams, Query()],
+) -> StreamingResponse:
+    """All that is loaded: csv (a zip of tidy tables), xlsx (the same as sheets), json (imported again, the same dataset), graphml."""
+    kind, connection = get_format(format_), connection_of(request.app)
+    exported = await connection.exports.get(kind, await run_in_threadpool(connection.watch.version))
+    headers = {
+        "Content-Length": str(exported.size),
+        "Content-Disposition": f'attachment; filename="{file_name(kind, exported.version)}"',
+        "ETag": etag(exported.version, url_of(request.scope)).decode(),
+        "Cache-Control": "no-cache",
+    }
+    return StreamingResponse(exported.chunks(), media_type=KINDS[kind].media_type, headers=headers)

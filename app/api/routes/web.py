@@ -1,0 +1,50 @@
+"""The explorer: the built front end, or a page that says how to get one."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse
+from starlette.staticfiles import StaticFiles
+
+BUILT = Path(__file__).parents[2] / "_web"
+YEAR = "public, max-age=31536000, immutable"
+ABSENT = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>qf-pathways</title></head>
+<body><h1>The explorer is not built</h1>
+<p>The API runs: <a href="/api/docs">its page</a>. To build the explorer: <code>cd web &amp;&amp; npm ci &amp;&amp; npm run build</code>,
+or install the released wheel, which holds it.</p></body></html>
+"""
+
+
+class _Hashed(StaticFiles):
+    """Files whose names carry a hash of their content: they never change."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["cache-control"] = YEAR
+        return response
+
+
+def mount(app: FastAPI) -> None:
+    """Serve the explorer at `/` and at every address of its own."""
+    if (BUILT / "assets").is_dir():
+        app.mount("/assets", _Hashed(directory=BUILT / "assets"))
+
+    @app.get("/{address:path}", include_in_schema=False)
+    def explorer(address: str) -> Response:
+        """A file of the build, or the explorer's page: the address is read in the browser."""
+        if address.startswith(("api/", "assets/")):
+            raise HTTPException(404)
+        page = BUILT / "index.html"
+        if not page.is_file():
+            return Response(ABSENT, media_type="text/html")
+        return FileResponse(_file(address) or page, headers={"Cache-Control": "no-cache"})
+
+
+def _file(address: str) -> Path | None:
+    try:
+        asked = (BUILT / address).resolve()
+        return asked if address and asked.is_relative_to(BUILT.resolve()) and asked.is_file() else None
+    except (OSError, ValueError):  # a name too long for the file system, a null
+        return None

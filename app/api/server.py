@@ -1,0 +1,136 @@
+"""The server as a process: its socket, its engine, its data, its workers."""
+
+import ipaddress
+import logging
+import os
+import socket
+import threading
+import time
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from app import logs
+from app.cli.session import prepare
+from app.cli.show import output
+from app.dataset.importer import load, loaded_version, read_sources
+from app.engine.open import Engine, open_engine
+from app.errors import AppError, NoDataset, Unavailable
+from app.graph.client import Graph
+from app.graph.queries import schema_fingerprint
+from app.settings import Settings
+from app.sources.seed import seed_files
+
+AGAIN_SECONDS = 5  # between two looks for a Neo4j that is not there yet
+GRACE_SECONDS = 10  # for the answers under way when the server is told to end
+BACKLOG = 2048
+
+log = logging.getLogger("pathways")
+
+
+def serve(settings: Settings, *, host: str, port: int, workers: int, seed: bool) -> None:
+    """Serve until Ctrl-C. Raises AppError for a port that is taken, EngineUnavailable.
+
+    A given Neo4j may be absent: the server answers 503 until it comes.
+    """
+    with bound(host, port) as listening, open_engine(settings, schema=schema_fingerprint()) as engine:
+        output.say(f"pathways: {engine.description}")
+        if engine.archive is not None:
+            with Graph(engine.reader, read_only=True) as graph:
+                prepare(engine, graph, notice=lambda text: output.say(f"pathways: {text}"))
+        else:
+            _look_at(engine, seed=seed)
+        allow(host, settings)
+        _announce(host, listening.getsockname()[1])
+        _run(settings, listening, workers=workers)
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that listens there already, so that nothing is started for a port that is taken. Raises AppError."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        made = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise AppError(f"{host} is no address of this machine ({error.strerror}); choose another with --host") from error
+    try:
+        if os.name == "posix":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server that just ended leaves its port in TIME_WAIT
+        made.bind(address)
+        made.listen(BACKLOG)
+    except OSError as error:
+        made.close()
+        raise AppError(f"cannot serve on {host}, port {port} ({error.strerror}); choose another with --port or --host") from error
+    made.set_inheritable(True)
+    return made
+
+
+def allow(host: str, settings: Settings) -> None:
+    """Let the Host check accept the name that the user chose to serve under; addresses are always accepted."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        names = [name for name in settings.allowed_hosts.split(",") if name.strip()]
+        os.environ["PATHWAYS_ALLOWED_HOSTS"] = ",".join([*names, host])
+
+
+def _announce(host: str, port: int) -> None:
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    output.write(f"Explorer  http://{shown}:{port}/\nAPI       http://{shown}:{port}/api/docs\n")
+
+
+def _run(settings: Settings, listening: socket.socket, *, workers: int) -> None:
+    config = uvicorn.Config(
+        "app.api:create_app",
+        factory=True,
+        workers=workers,
+        log_config=logs.config(settings, level=settings.log_level),
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    if workers > 1:
+        Multiprocess(config, sockets=[listening]).run()
+        return
+    server = uvicorn.Server(config)
+    server.run(sockets=[listening])
+    if not server.started:
+        raise AppError("the server did not start; the lines above say why")
+
+
+def _look_at(engine: Engine, *, seed: bool) -> None:
+    """What the given Neo4j holds, and the seed into an empty one if asked for; later, where it cannot be reached now."""
+    try:
+        _seed_if_empty(engine, seed=seed)
+    except NoDataset as error:
+        output.say(f"pathways: {error}")
+    except Unavailable as error:
+        output.say(f"pathways: {error}; the server answers 503 until then")
+        if seed:
+            threading.Thread(target=_seed_later, args=[engine], daemon=True).start()
+
+
+def _seed_if_empty(engine: Engine, *, seed: bool) -> None:
+    with Graph(engine.writer, read_only=False) as graph:
+        try:
+            loaded_version(graph)
+        except NoDataset:
+            if not seed:
+                raise
+            output.say("pathways: loading the seed into the empty database ...")
+            load(graph, read_sources(seed_files()), engine=engine)
+
+
+def _seed_later(engine: Engine) -> None:
+    while not _is_settled(engine):
+        time.sleep(AGAIN_SECONDS)
+
+
+def _is_settled(engine: Engine) -> bool:
+    """Whether the seed is loaded, or never will be."""
+    try:
+        _seed_if_empty(engine, seed=True)
+    except AppError as error:
+        if isinstance(error, Unavailable) and not isinstance(error, NoDataset):
+            return False
+        log.warning("the seed was not loaded: %s", error)
+    return True

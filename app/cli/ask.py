@@ -1,0 +1,202 @@
+"""The questions: paths, gaps, what is near, course check, overlap, analysis.
+
+What a command needs is imported when it runs: `--help` and shell completion answer without the driver, the server and the tables.
+"""
+# ruff: noqa: PLC0415
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from app.cli.arguments import Field, Framework, FromTo, Held, Json, Lacking, RoleName, Roles, Sector
+from app.models import By, Metric, Order
+
+commands = typer.Typer()
+
+
+@commands.command()
+def path(
+    from_: Annotated[str, typer.Argument(metavar="FROM", help="The role that the person has.", show_default=False)],
+    to: Annotated[str, typer.Argument(metavar="TO", help="The role to reach.", show_default=False)],
+    *,
+    held: Held = None,
+    lacking: Lacking = None,
+    via: Annotated[list[str] | None, typer.Option(metavar="ROLE", help="Roles to visit, in this order.")] = None,
+    max_steps: Annotated[int | None, typer.Option(metavar="N", help="At most so many steps, 1 to 6 (default 4).")] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", help="So many paths, 1 to 50 (default 5).")] = None,
+    order: Annotated[Order | None, typer.Option(help="Fewest credits first, or fewest steps (default credits).")] = None,
+    basis: Annotated[
+        list[str] | None,
+        typer.Option(metavar="BASIS", help="Steps to use: asserted, derived, inferred (default asserted,derived).", show_default=False),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Find the best paths between two roles.
+
+    The first path is the cheapest there is, with the gap of each of its steps.
+
+    Example: pathways path assistant director --held 107049L5,107035L4
+    """
+    from app.answers.paths import find_paths
+    from app.cli.session import answer, checked
+    from app.cli.show.paths import show_paths
+    from app.questions import PathParams
+
+    params = checked(
+        PathParams, from_=from_, to=to, held=held, lacking=lacking, via=via, max_steps=max_steps, limit=limit, order=order, basis=basis
+    )
+    answer(lambda graph: find_paths(graph, **params.model_dump()), show_paths, as_json=as_json)
+
+
+@commands.command()
+def gap(
+    roles: FromTo,
+    *,
+    held: Held = None,
+    lacking: Lacking = None,
+    as_json: Json = False,
+) -> None:
+    """Show what a role needs beyond another one.
+
+    The units of FROM are assumed to be held, except those in --lacking.
+
+    Example: pathways gap manager director
+    """
+    from app.answers.gaps import get_gap
+    from app.cli.session import answer, checked
+    from app.cli.show.paths import show_gap
+    from app.questions import GapParams
+
+    if len(roles) > 2:
+        _wrong(f"at most two roles, FROM and TO, not {len(roles)}; put a name with spaces in quotation marks")
+    start = roles[0] if len(roles) == 2 else None
+    params = checked(GapParams, from_=start, to=roles[-1], held=held, lacking=lacking)
+    answer(lambda graph: get_gap(graph, **params.model_dump()), show_gap, as_json=as_json)
+
+
+@commands.command()
+def match(
+    *,
+    held: Annotated[list[str], typer.Option("--held", metavar="CODE", help="Units held; repeated or comma-separated.", show_default=False)],
+    limit: Annotated[int | None, typer.Option(metavar="N", help="So many roles, 1 to 500.", show_default="20")] = None,
+    as_json: Json = False,
+) -> None:
+    """List the roles nearest to what is held.
+
+    By the share that is held of them, with the units that would shorten most of their gaps.
+
+    Example: pathways match --held 107091L4,107049L5
+    """
+    from app.answers.planning import find_matches
+    from app.cli.session import answer, checked
+    from app.cli.show.planning import show_matches
+    from app.models import MatchRequest
+    from app.questions import split
+
+    request = checked(MatchRequest, held=split(held), limit=limit)
+    answer(lambda graph: find_matches(graph, request.held, limit=request.limit), show_matches, as_json=as_json)
+
+
+@commands.command("course-check")
+def course_check(
+    name: RoleName,
+    *,
+    units: Annotated[
+        list[str] | None, typer.Option("--unit", metavar="CODE", help="Units that the course covers; repeated or comma-separated.")
+    ] = None,
+    course_credits: Annotated[int | None, typer.Option(metavar="N", help="The course's credits; else the role's stand in.")] = None,
+    other_standard_credits: Annotated[
+        int | None, typer.Option(metavar="N", help="Credits of the course from other competency standards.", show_default="0")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Check a course against both rules for a role.
+
+    With the cheapest completion for each rule and for both.
+
+    Example: pathways course-check assistant --unit 107012L3,107013L3
+    """
+    from app.answers.planning import check_course
+    from app.cli.session import answer, checked
+    from app.cli.show.planning import show_course_check
+    from app.models import CourseCheckRequest
+    from app.questions import split
+
+    given = {"course_credits": course_credits, "other_standard_credits": other_standard_credits}
+    request = checked(CourseCheckRequest, role=name, units=split(units or []), **given)
+    answer(lambda graph: check_course(graph, **request.model_dump()), show_course_check, as_json=as_json)
+
+
+@commands.command()
+def overlap(
+    roles: Roles = None,
+    *,
+    by: Annotated[By | None, typer.Option(help="What is compared (default function).")] = None,
+    metric: Annotated[Metric | None, typer.Option(help="How it is counted (default coverage).")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All pairs of roles that share something, as CSV.")] = False,
+    framework: Framework = None,
+    sector: Sector = None,
+    field: Field = None,
+    min_shared: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="With --all: pairs that share so much.", show_default="1")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="With --all: FILE.csv, FILE.csv.gz or a folder; else standard output."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show how much roles have in common.
+
+    Of exactly two roles also which units and functions (not with --json).
+    With --all a line for each pair of roles of one framework: what both have, what only one has, ratios.
+
+    Example: pathways overlap assistant officer --by unit
+
+    Example: pathways overlap --all --by unit --output pairs.csv.gz
+    """
+    from app.cli.session import WrongUsage, answer, checked
+    from app.cli.show.overlap import compare, show_overlap
+    from app.questions import MatrixParams
+
+    filters = {"framework": framework, "sector": sector, "field": field}
+    given = checked(MatrixParams, role=roles, by=by, metric=metric, **filters).model_dump()
+    if every:
+        if roles or metric or as_json or sector or field:
+            raise WrongUsage("--all is every pair, with every metric, as CSV; leave out the roles, --metric, --sector, --field and --json")
+        from app.cli.all_pairs import write_pairs
+
+        write_pairs(output, by=given["by"], framework=framework, least=min_shared or 1)
+        return
+    if output or min_shared:
+        raise WrongUsage("--output and --min-shared go with --all")
+    chosen = given.pop("role")
+    answer(lambda graph: compare(graph, chosen, pair=not as_json, **given), show_overlap, as_json=as_json)
+
+
+@commands.command()
+def analysis(
+    roles: Roles = None,
+    nearest: Annotated[int | None, typer.Option(metavar="N", help="So many near roles, 0 to 20.", show_default="3")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show an analyst's views of roles.
+
+    Requirements off their role's level, functions whose type changes, core shares, nearest roles and why.
+
+    Example: pathways analysis officer manager
+    """
+    from app.answers.analysis import get_analysis
+    from app.cli.session import answer, checked
+    from app.cli.show.analysis import show_analysis
+    from app.questions import AnalysisParams
+
+    params = checked(AnalysisParams, role=roles, nearest=nearest)
+    answer(lambda graph: get_analysis(graph, params.role, nearest=params.nearest), show_analysis, as_json=as_json)
+
+
+def _wrong(message: str) -> NoReturn:
+    from app.cli.session import WrongUsage
+
+    raise WrongUsage(message)

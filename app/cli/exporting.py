@@ -1,0 +1,42 @@
+"""`pathways export`: to a file, or to standard output."""
+
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.cli.session import WrongUsage, reading
+from app.cli.show import output
+from app.exports import KINDS, Format, export, file_name, get_format
+
+
+def export_to(name: str, target: Path | None) -> None:
+    """Write the export called `name` to `target` (a folder: under its own name), or to standard output.
+
+    Raises WrongUsage (no such format; a binary one to a terminal), Invalid (a file that cannot be written), NoDataset, Unavailable.
+    """
+    format_ = _format(name)
+    if target is None and KINDS[format_].binary and sys.stdout.isatty():
+        raise WrongUsage(f"{format_} is not for a terminal; give --output FILE, or send it on with > or |")
+    with TemporaryDirectory(prefix="pathways-") as folder:
+        draft = Path(folder) / format_
+        with reading() as (_, graph), draft.open("w+b") as file:
+            version = export(graph, format_, file)
+        if target is None:
+            output.copy(draft)
+        else:
+            written = _moved(draft, target / file_name(format_, version) if target.is_dir() else target)
+            output.say(f"{written}: {written.stat().st_size:,} bytes, dataset {version}")
+
+
+def _format(name: str) -> Format:
+    try:
+        return get_format(name)
+    except Exception as error:
+        raise WrongUsage(str(error)) from error
+
+
+def _moved(draft: Path, target: Path) -> Path:
+    with output.whole(target) as part:
+        shutil.copyfile(draft, part)
+    return target

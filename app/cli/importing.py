@@ -1,0 +1,97 @@
+"""`pathways import`: read, check, load, and report."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli.session import WrongUsage, current_settings, prepare
+from app.cli.show import output
+from app.cli.show.dataset import show_report
+from app.dataset.archive import loaded_sources
+from app.dataset.importer import Progress, Report, ensure_loaded, load, read_sources
+from app.dataset.info import of_one_dataset
+from app.engine.open import open_engine
+from app.graph.client import Graph
+from app.graph.queries import schema_fingerprint
+from app.models import Counts, Differences, Finding, Model
+from app.settings import Settings
+from app.sources.bundle.worked_example import write_example
+from app.sources.records import SourceRecord
+
+
+class Imported(Model):
+    """What an import did, or with --check would do."""
+
+    before: str | None
+    version: str
+    written: bool
+    differences: Differences
+    counts: Counts
+    integrity: list[Finding]
+
+
+def import_paths(paths: Sequence[Path], *, framework: str | None, check: bool, replace: bool, as_json: bool) -> None:
+    """Load the documents and bundles at `paths` (`check`: only compare) and write what changed. Raises as `read_sources` and `load`."""
+    with output.progress() as progress:
+        sources = read_sources(paths, progress, framework=framework)  # before the engine is started: most that can be wrong is wrong here
+        report = _load(current_settings(), sources, check=check, replace=replace, progress=progress)
+    _tell(report, check=check, as_json=as_json)
+
+
+def import_embedded(*, check: bool, replace: bool, as_json: bool) -> None:
+    """Carry what the embedded engine of the data directory holds over to the configured Neo4j, and say whether both hold the same now.
+
+    Raises WrongUsage without an address of Neo4j, EngineUnavailable, and as `load`.
+    """
+    settings = current_settings()
+    if not settings.neo4j_uri:
+        raise WrongUsage("--embedded carries over to a Neo4j; name it in PATHWAYS_NEO4J_URI (and _NEO4J_USER, _NEO4J_PASSWORD)")
+    with output.progress() as progress:
+        progress("reading", 0, 1)
+        version, sources = _embedded(settings.model_copy(update={"neo4j_uri": None}))
+        progress("reading", 1, 1)
+        report = _load(settings, sources, check=check, replace=replace, progress=progress)
+    _tell(report, check=check, as_json=as_json)
+    if report.version == version:
+        output.say(f"pathways: both {'would hold' if check else 'hold'} version {version}")
+    else:
+        output.say(f"pathways: the embedded engine holds version {version}; the Neo4j holds other sources too, --replace leaves them out")
+
+
+def _embedded(settings: Settings) -> tuple[str, list[SourceRecord]]:
+    with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.reader, read_only=True) as graph:
+        prepare(engine, graph)
+        sources, version = of_one_dataset(graph, loaded_sources)
+        return version, sources
+
+
+def _load(settings: Settings, sources: Sequence[SourceRecord], *, check: bool, replace: bool, progress: Progress) -> Report:
+    """An empty embedded engine gets the seed first, unless everything is replaced anyway."""
+    with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.writer, read_only=False) as graph:
+        if not replace:
+            ensure_loaded(graph, engine, progress)
+        return load(graph, sources, replace=replace, check=check, engine=engine, progress=progress)
+
+
+def _tell(report: Report, *, check: bool, as_json: bool) -> None:
+    if as_json:
+        output.write(f"{_told(report).model_dump_json()}\n")
+    else:
+        output.show(show_report(report, check=check))
+
+
+def _told(report: Report) -> Imported:
+    return Imported(
+        before=report.before,
+        version=report.version,
+        written=report.written,
+        differences=report.differences,
+        counts=Counts(**report.counts),
+        integrity=report.findings,
+    )
+
+
+def write_the_example(folder: Path) -> None:
+    """Write the bundle of docs/data.md into `folder` and say how to load it."""
+    written = write_example(folder)
+    output.write("".join(f"{path}\n" for path in written))
+    output.say(f"now: pathways import {folder}")

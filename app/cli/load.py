@@ -1,0 +1,95 @@
+"""What goes in and what comes out: import, export, differences.
+
+What a command needs is imported when it runs: `--help` and shell completion answer without the driver, the server and the tables.
+"""
+# ruff: noqa: PLC0415
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.arguments import Json
+
+commands = typer.Typer()
+
+
+@commands.command("import")
+def import_(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Documents, bundles (folders or zips of CSV tables), or folders of these.", show_default=False),
+    ] = None,
+    *,
+    framework: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Framework of the bundles; else a bundle's own name.", show_default=False)
+    ] = None,
+    example: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Load nothing; write the example of a bundle into DIR.", show_default=False)
+    ] = None,
+    embedded: Annotated[
+        bool, typer.Option("--embedded", help="Load what the embedded engine holds into the Neo4j of PATHWAYS_NEO4J_URI.")
+    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; print what would change.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace everything, not only sources of the same names.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what changed, or would change, as JSON.")] = False,
+) -> None:
+    """Read documents and bundles, and load them.
+
+    All of them are loaded, or none: every fault of every file is listed.
+
+    Example: pathways import my-documents/ --check
+    """
+    from app.cli.importing import import_embedded, import_paths, write_the_example
+
+    if sum((bool(paths), example is not None, embedded)) != 1:
+        raise typer.BadParameter(
+            "Missing argument 'PATH...'" if not (paths or embedded) else "give PATH..., --embedded or --example DIR alone"
+        )
+    if embedded and framework is not None:
+        raise typer.BadParameter("--framework names the framework of bundles; --embedded carries over what is loaded as it is")
+    if example is not None:
+        write_the_example(example)
+    elif embedded:
+        import_embedded(check=check, replace=replace, as_json=as_json)
+    else:
+        import_paths(paths or [], framework=framework, check=check, replace=replace, as_json=as_json)
+
+
+@commands.command()
+def export(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv (a zip), xlsx, json or graphml.", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="File or folder; else standard output.", show_default=False),
+    ] = None,
+) -> None:
+    """Write all that is loaded as a file.
+
+    A file in json can be imported again.
+
+    Example: pathways export xlsx --output pathways.xlsx
+    """
+    from app.cli.exporting import export_to
+
+    export_to(format_, output)
+
+
+@commands.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="Document, bundle, JSON export, or a folder of these.", show_default=False)],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The same, newer.", show_default=False)],
+    framework: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Framework of the bundles; else a bundle's own name.", show_default=False)
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what differs between two sets of sources.
+
+    Roles, units, requirements, progressions and texts that were added, removed or changed. Nothing is loaded.
+
+    Example: pathways diff documents-2024/ documents-2025/
+    """
+    from app.cli.show.differences import compare_paths
+
+    compare_paths(before, after, framework=framework, as_json=as_json)

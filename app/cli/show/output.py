@@ -1,0 +1,155 @@
+"""What is written where: answers to standard output in one piece, notices to standard error."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from app.dataset.importer import Progress
+from app.errors import Invalid
+from app.logs import one_line
+
+PIPED_WIDTH = 2000  # in a pipe a row stays a line, for grep and cut; COLUMNS says otherwise
+NARROWEST = 72  # where less is left for a table, something of it would be cut
+
+
+def write(text: str) -> None:
+    """Write an answer. A reader that went away (`| head -1`) is not an error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        forget_stdout()
+
+
+def copy(path: Path) -> None:
+    """Write a file as it is, bytes and all. A reader that went away is not an error."""
+    try:
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        forget_stdout()
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """Where to write what is to stand in `target`: beside it, so that `target` is whole or untouched whatever happens meanwhile.
+
+    What is no file (a pipe, a device) is written to as it is. Raises Invalid where it cannot be written.
+    """
+    part = target if target.exists() and not target.is_file() else target.with_name(f".{target.name}.part")
+    try:
+        yield part
+        if part != target:
+            part.replace(target)
+    except OSError as error:
+        raise Invalid(f"{target} cannot be written: {error.strerror}") from error
+    finally:
+        if part != target:
+            part.unlink(missing_ok=True)
+
+
+def forget_stdout() -> None:
+    """Let what is still to be written go nowhere; else the interpreter complains at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def show(parts: Iterable[RenderableType]) -> None:
+    """Write an answer for a person; to a terminal in its width, to anything else plain and one row a line."""
+    console = _console()
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def say(text: str) -> None:
+    """A notice, or an error: one line on standard error."""
+    sys.stderr.write(f"{one_line(text)}\n")
+    sys.stderr.flush()
+
+
+def _console() -> Console:
+    piped = not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdigit()
+    console = Console(file=sys.stdout, width=PIPED_WIDTH if piped else None, highlight=False, markup=False, emoji=False)
+    console.width = max(console.width, NARROWEST)
+    return console
+
+
+def table(*columns: str | tuple[str, str], heading: bool = True) -> Table:
+    """A table without lines. A column is its heading, or heading and kind: `code` is never cut, `figure` stands to the right."""
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=heading, header_style="bold")
+    for column in columns:
+        name, kind = column if isinstance(column, tuple) else (column, "text")
+        made.add_column(name, justify="right" if kind == "figure" else "left", no_wrap=kind == "figure", overflow="fold")
+    return made
+
+
+def rows(made: Table, entries: Iterable[Sequence[str | Text]], *, codes: Sequence[int] = (0,)) -> Table:
+    """`made` with these rows; the columns `codes` are at least as wide as what stands in them."""
+    for entry in entries:
+        made.add_row(*entry)
+        for index in codes:
+            column = made.columns[index]
+            column.no_wrap = True
+            column.min_width = max(column.min_width or 0, Text(str(entry[index])).cell_len)
+    return made
+
+
+def heading(text: str | Text) -> Text:
+    return Text.assemble("\n", Text.assemble(text, style="bold") if isinstance(text, Text) else (text, "bold"))
+
+
+def indented(part: RenderableType, by: int = 2) -> Padding:
+    return Padding(part, (0, 0, 0, by))
+
+
+def bullets(texts: Iterable[str]) -> Iterator[RenderableType]:
+    """One bullet a text, wrapped under itself."""
+    for text in texts:
+        made = table("", "", heading=False)
+        made.padding = (0, 1, 0, 0)
+        made.add_row("  -", text)
+        yield made
+
+
+def facts(pairs: Iterable[tuple[str, str | Text | None]]) -> Table:
+    """Names and values side by side; a value of None is left out."""
+    return rows(table("", "", heading=False), [(name, value) for name, value in pairs if value is not None])
+
+
+def notes(texts: Iterable[str]) -> Iterator[RenderableType]:
+    """The notes at the end of an answer, each once."""
+    yield ""
+    for text in dict.fromkeys(texts):
+        yield Text(text, style="dim")
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A bar on standard error while something is read and written; nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.progress import Progress as Bars  # noqa: PLC0415 - 30 ms that only an import in a terminal needs
+    from rich.progress import TaskID  # noqa: PLC0415
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def advance(phase: str, done: int, of: int) -> None:
+            if phase not in tasks:
+                tasks[phase] = bars.add_task(phase, total=None)
+            bars.update(tasks[phase], completed=done, total=of)
+
+        yield advance

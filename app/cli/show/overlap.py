@@ -1,0 +1,91 @@
+"""How roles overlap: the matrix in words, and two roles side by side."""
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import Field
+from rich.console import RenderableType
+from rich.text import Text
+
+from app.answers.overlap import get_matrix, get_overlap
+from app.cli.show import words
+from app.cli.show.output import facts, heading, notes, rows, table
+from app.cli.show.roles import NOUNS
+from app.cli.show.words import GLOSS_NOTE, counted, share
+from app.graph.client import Graph
+from app.models import CREDITS_NOTE, By, FunctionOverlap, Matrix, Metric, PairOverlap
+
+MOST_COLUMNS = 5  # of about 15 characters each, on 80
+HEADINGS: dict[Metric, str] = {
+    "coverage": "How much of the {of} of the role in the column the role in the row has",
+    "jaccard": "Shared {of} of all {of} of both roles",
+    "shared": "Shared {of}; on the diagonal the role's own",
+}
+
+
+class Comparison(Matrix):
+    """The matrix and, of exactly two roles, the two side by side, which the JSON leaves out."""
+
+    pair: PairOverlap | None = Field(default=None, exclude=True)
+
+
+def compare(graph: Graph, roles: Sequence[str], *, by: By, metric: Metric, pair: bool, framework: str | None = None,
+            sector: str | None = None, field: str | None = None) -> Comparison:  # fmt: skip
+    """The matrix of these roles, or of all that the filter leaves; `pair`: with the two side by side. Raises as `get_matrix`."""
+    matrix = get_matrix(graph, roles, by=by, metric=metric, framework=framework, sector=sector, field=field)
+    slugs = [role.slug for role in matrix.roles]
+    return Comparison(**dict(matrix), pair=get_overlap(graph, *slugs) if pair and len(slugs) == 2 else None)
+
+
+def show_overlap(matrix: Comparison) -> Iterator[RenderableType]:
+    """The matrix (a list where it is too wide to be read) and, of exactly two roles, what they share."""
+    label = words.labels(matrix.roles)
+    yield Text(HEADINGS[matrix.metric].format(of=NOUNS[matrix.by]), style="bold")
+    yield _grid(matrix, label) if len(matrix.roles) <= MOST_COLUMNS else _list(matrix, label)
+    if matrix.pair:
+        yield from _pair(matrix.pair)
+    yield from notes([CREDITS_NOTE, GLOSS_NOTE])
+
+
+def _grid(matrix: Matrix, label: dict[str, str]) -> RenderableType:
+    names = [label[role.slug] for role in matrix.roles]
+    made = table("", *names)
+    return rows(made, ([name, *(_cell(matrix, row, column) for column in range(len(names)))] for row, name in enumerate(names)))
+
+
+def _list(matrix: Matrix, label: dict[str, str]) -> RenderableType:
+    names = [label[role.slug] for role in matrix.roles]
+    made = table("from (row)", "to (column)", "")
+    pairs = [(row, column) for row in range(len(names)) for column in range(len(names)) if row != column and matrix.shared[row][column]]
+    return rows(made, ((names[row], names[column], _cell(matrix, row, column)) for row, column in pairs), codes=(0, 1))
+
+
+def _cell(matrix: Matrix, row: int, column: int) -> str:
+    shared, count = matrix.shared[row][column], matrix.counts
+    if matrix.metric == "shared":
+        return words.number(shared)
+    if row == column:
+        return f"all {words.number(count[row])}"
+    return share(shared, count[column] if matrix.metric == "coverage" else count[row] + count[column] - shared)
+
+
+def _pair(pair: PairOverlap) -> Iterator[RenderableType]:
+    label = words.labels([pair.a, pair.b])
+    a, b = label[pair.a.slug], label[pair.b.slug]
+    both, only_a, only_b = len(pair.shared), len(pair.only_a), len(pair.only_b)
+    yield heading(f"Units of {a} and {b}")
+    yield facts([
+        ("shared", f"{share(both, both + only_a + only_b)} of all units of both"),
+        (f"of {a}", share(both, both + only_a)),
+        (f"of {b}", share(both, both + only_b)),
+    ])  # fmt: skip
+    if pair.shared:
+        yield ""
+        made = table("code", a, b, "shared unit")
+        yield rows(made, ((unit.code, unit.type_a, unit.type_b, words.unit(unit)) for unit in pair.shared))
+    yield heading(f"Functions of {a} and {b}")
+    yield rows(table("shared", f"only {a}", f"only {b}", "function"), (_function(row) for row in pair.by_function), codes=())
+
+
+def _function(row: FunctionOverlap) -> tuple[str | Text, ...]:
+    counts = (row.shared, row.only_a, row.only_b)
+    return *(counted(len(codes), "unit") if codes else "-" for codes in counts), words.thing(row)

@@ -1,0 +1,1 @@
+"""Sources together as one dataset: built, compared, written to the graph, announced and kept."""

@@ -1,0 +1,74 @@
+"""What is loaded: version, sources, counts and findings; levels and fields; the lines of a source."""
+
+import json
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.dataset.importer import loaded_version
+from app.errors import AppError, NoDataset, NotFound
+from app.graph.client import Graph
+from app.models import Counts, DatasetInfo, Differences, FieldCount, Finding, Items, LevelCount, Model, SourceInfo, SourceLine, SourceText
+
+TRIES = 3
+Answer = TypeVar("Answer")
+
+
+class _Current(Model):
+    version: str
+    imported_at: str
+    counts: str
+    integrity: str
+    last_import: str | None
+
+
+class _Text(Model):
+    name: str
+    text: str | None
+
+
+def of_one_dataset(graph: Graph, ask: Callable[[Graph], Answer]) -> tuple[Answer, str]:
+    """An answer that no import came into, asked for again where one did, and the dataset's version. Raises NoDataset, AppError."""
+    version = loaded_version(graph)
+    for _ in range(TRIES):
+        found = ask(graph)
+        before, version = version, loaded_version(graph)
+        if before == version:
+            return found, version
+    raise AppError("the dataset changed again and again while this was answered; ask again")
+
+
+def get_dataset(graph: Graph) -> DatasetInfo:
+    """The dataset's version, sources, counts and integrity findings. Raises NoDataset."""
+    row = graph.one("dataset/current", _Current)
+    if row is None:
+        raise NoDataset("nothing is loaded: pathways import PATH, or pathways serve --seed")
+    return DatasetInfo(
+        version=row.version,
+        imported_at=row.imported_at,
+        sources=graph.all("dataset/sources", SourceInfo),
+        counts=Counts(**json.loads(row.counts)),
+        integrity=[Finding(**finding) for finding in json.loads(row.integrity)],
+        last_import=Differences.model_validate_json(row.last_import) if row.last_import else None,
+    )
+
+
+def list_levels(graph: Graph, *, framework: str | None = None) -> Items[LevelCount]:
+    """The levels of a framework, or of every one, lowest first, with the counts of their roles and units."""
+    rows = graph.all("dataset/levels", LevelCount, framework=framework)
+    return Items(items=rows, total=len(rows))
+
+
+def list_fields(graph: Graph, *, framework: str | None = None, sector: str | None = None) -> Items[FieldCount]:
+    """The fields by slug, with their sector (slug or name) and the counts of their roles and distinct units."""
+    rows = graph.all("dataset/fields", FieldCount, framework=framework, sector=sector)
+    return Items(items=rows, total=len(rows))
+
+
+def get_source_text(graph: Graph, name: str, *, first: int = 1, last: int | None = None) -> SourceText:
+    """Lines `first` to `last` of a source, as they were read. Raises NotFound for an unknown source or one that is a table."""
+    row = graph.one("dataset/source_text", _Text, name=name)
+    if row is None or row.text is None:
+        raise NotFound(f"there is no source {name!r} with a text; see /dataset for the sources")
+    lines = row.text.split("\n")
+    shown = enumerate(lines[first - 1 : last], start=first)
+    return SourceText(source=name, total=len(lines), lines=[SourceLine(line=n, text=text) for n, text in shown])

@@ -1,0 +1,149 @@
+"""What each node and relationship keeps, as plain properties; None is left out by the graph and means unknown."""
+
+import json
+from typing import Any
+
+from app.dataset.progressions import Edge
+from app.models import Lines
+from app.sources.records import (
+    OutcomeRecord,
+    ProgrammeRecord,
+    QualificationRecord,
+    RequirementRecord,
+    RoleRecord,
+    SoftSkillRecord,
+    SourceRecord,
+    UnitRecord,
+)
+from app.text.folding import folded
+
+Properties = dict[str, Any]
+SEARCHED = 8_000  # characters of at most 4 bytes: a text index of Neo4j refuses more than 32,766 bytes
+
+
+def searched(*names: str | None) -> Properties:
+    """What a search reads: all names as one text, as much of it as an index takes, and each name whole."""
+    said = list(dict.fromkeys(name for name in names if name))
+    return {"search": folded(" ".join(said))[:SEARCHED], "whole": [folded(name) for name in said]}
+
+
+def source(record: SourceRecord) -> Properties:
+    text = record.text and record.text.removesuffix("\n")  # a last newline ends a line, it begins none
+    return {
+        "framework": record.framework,
+        "kind": record.kind,
+        "text": text,
+        "lines": len(text.split("\n")) if text else None,
+        "roles": len(record.roles),
+        "units": len(record.units),
+        "documents": [role.document for role in record.roles] if text else [],
+    }
+
+
+def unit(record: UnitRecord, framework: str, name_en: str | None, *, official: bool) -> Properties:
+    return {
+        "name": record.name,
+        "name_en": name_en,
+        "name_en_official": official,
+        "level": record.level,
+        "credits": record.credits,
+        "framework": framework,
+        **searched(record.name, name_en),
+        "code_search": folded(record.code),
+    }
+
+
+def role(record: RoleRecord, framework: str, named: Properties) -> Properties:
+    """`named`: title_en, short, short_en, position_en and the names by which the role is found."""
+    return {
+        **named,
+        "title": record.title,
+        "position": record.position,
+        "level": record.level,
+        "framework": framework,
+        "document": record.document,
+        "group": record.group,
+        "parent": record.parent,
+        "titles_text": record.titles_text,
+        "typical_titles": list(record.typical_titles),
+        "activities": list(record.activities),
+        "purpose": "\n".join(record.purpose) or None,
+        "general_requirements": list(record.general_requirements),
+        "on_the_job": list(record.on_the_job),
+        "education_pathway": [statement.text for statement in record.education_pathway],
+        "education_lines": [statement.first_line or 0 for statement in record.education_pathway],
+        "employment_pathway": [statement.text for statement in record.employment_pathway],
+        "lines": json.dumps({block: [span.first_line, span.last_line] for block, span in record.lines.items()}) if record.lines else None,
+    }
+
+
+def requirement(record: RequirementRecord) -> Properties:
+    return {
+        "first_line": record.first_line,
+        "last_line": record.last_line,
+        "type": record.type,
+        "order": record.order,
+        "weight": record.weight,
+    }
+
+
+def expectation(record: SoftSkillRecord, order: int, proficiency_en: str | None) -> Properties:
+    return {
+        "proficiency": record.proficiency,
+        "proficiency_en": proficiency_en,
+        "rank": record.rank,
+        "proficiency_definition": record.proficiency_definition,
+        "order": order,
+        **lines(record),
+    }
+
+
+def qualification(record: QualificationRecord) -> Properties:
+    entry = record.entry
+    return {
+        "title": record.title,
+        "titles": list(record.titles),
+        "level": record.level,
+        "credits": record.credits,
+        "objective": record.objective,
+        "entry_text": entry.text,
+        "entry_academic": entry.academic,
+        "entry_vocational": entry.vocational,
+        "entry_vocational_level": entry.vocational_level,
+        "entry_line": entry.line,
+    }
+
+
+def outcome(record: OutcomeRecord) -> Properties:
+    return {"order": record.order, "statement": record.statement, "assessment": list(record.assessment)}
+
+
+def programme(record: ProgrammeRecord, role_level: int | None) -> Properties:
+    return {
+        "order": record.order,
+        "award_title": record.award_title,
+        "programme_name": record.programme_name,
+        "level": record.level,
+        "level_relation": _compared(record.level, role_level),
+        **searched(record.programme_name, record.award_title, record.provider),
+    }
+
+
+def progression(edge: Edge) -> Properties:
+    return {
+        "basis": edge.basis,
+        "kind": edge.kind,
+        "evidence_sources": [evidence.source for evidence in edge.evidence],
+        "evidence_lines": [evidence.line or 0 for evidence in edge.evidence],
+        "evidence_texts": [evidence.text for evidence in edge.evidence],
+    }
+
+
+def lines(record: Lines) -> Properties:
+    return {"first_line": record.first_line, "last_line": record.last_line}
+
+
+def _compared(level: int | None, own: int | None) -> str | None:
+    if level is None or own is None:
+        return None
+    return "same" if level == own else "below" if level < own else "above"

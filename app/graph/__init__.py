@@ -1,0 +1,1 @@
+"""The only way to the graph: named queries in, validated rows out."""

@@ -1,0 +1,234 @@
+"""The reader of bundles: a framework of one's own as a folder or zip of CSV tables (contract, section 6; docs/data.md).
+
+Three layers: bundle_files (folder or zip, limits), bundle_tables (CSV, columns, numbers), and here what the tables say together.
+Whatever is wrong anywhere in the bundle is told at once, and then no record is made.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.dataset.build import QF_LEVELS
+from app.dataset.progressions import HKQF
+from app.models import Finding
+from app.sources.bundle.files import TABLES, Files, is_bundle, open_bundle
+from app.sources.bundle.tables import LONGEST_ID, Row, Table, read_table
+from app.sources.records import Fault, ProgressionRecord, Reading, RequirementRecord, RoleRecord, SourceRecord, UnitRecord
+from app.text.slugs import addressable
+
+__all__ = ["is_bundle", "read"]
+
+KIND = "bundle"
+UNKNOWN_TYPE = "unknown"  # an empty cell: a requirement has a type, and nothing is made up
+COLUMNS = {
+    "roles": ("id", "title", "level", "parent", "group"),
+    "units": ("id", "name", "level", "credits", "group"),
+    "requires": ("role_id", "unit_id", "type", "weight"),
+    "progressions": ("from_role", "to_role", "kind"),
+}
+FURTHER = {"roles": ("title_en", "field", "sector", "position"), "units": ("name_en", "functions"), "requires": (), "progressions": ()}
+
+
+@dataclass
+class _Bundle:
+    """The tables read so far. The ids of roles and units as they stand in the files, with the lines that brought them."""
+
+    tables: dict[str, Table]
+    framework: str
+    roles: dict[str, int] = field(default_factory=dict)
+    units: dict[str, int] = field(default_factory=dict)
+
+    def known(self, table: str) -> dict[str, int] | None:
+        """The ids of roles or units; None where not all could be read, so that nothing can be said to be missing."""
+        return {"roles": self.roles, "units": self.units}[table] if self.tables[table].whole else None
+
+
+def read(path: Path, *, framework: str | None = None) -> Reading:
+    """The record of the bundle at `path`, a folder or a zip, or every fault of it, by file and line. Raises OSError.
+
+    The source is called as the file or folder is; so is its framework (a zip's without the ending), unless one is given.
+    """
+    name = path.resolve().name
+    files = open_bundle(path, name)
+    bundle = _Bundle(_tables(files), framework or (name if path.is_dir() else Path(name).stem))
+    units = _units(bundle)
+    roles = _roles(bundle)
+    required = _requirements(bundle)
+    progressions = _progressions(bundle)
+    faults = [*files.faults, *(fault for table in bundle.tables.values() for fault in table.faults)]
+    if not faults and not roles and not units:
+        faults.append(Fault(files.labels["roles"], 1, "neither a role nor a unit in the bundle; expected at least one"))
+    if faults:
+        return Reading(faults=sorted(set(faults)))
+    for key, role in roles.items():
+        roles[key] = role.model_copy(update={"requirements": tuple(required.get(key, ()))})
+    record = SourceRecord.model_construct(
+        name=name,
+        framework=bundle.framework,
+        kind=KIND,
+        units=tuple(units),
+        roles=tuple(roles.values()),
+        progressions=tuple(progressions),
+        findings=tuple(_ignored(name, files, bundle.tables)),
+    )
+    return Reading(record=record)
+
+
+def _tables(files: Files) -> dict[str, Table]:
+    """All four; one whose file is missing or unreadable has no rows and is not whole."""
+    missing = {table: Table(table, whole=False) for table in TABLES}
+    return missing | {
+        table: read_table(files.labels[table], data, required=COLUMNS[table], known=FURTHER[table]) for table, data in files.data.items()
+    }
+
+
+def _units(bundle: _Bundle) -> list[UnitRecord]:
+    table = bundle.tables["units"]
+    records, slugs = [], dict[str, Row]()
+    for row in table.rows:
+        key = _new_id(table, row, bundle.units, slugs)
+        name = _text(table, row, "name")
+        level, credits = _level(bundle, table, row), table.number(row, "credits")
+        grouped = "functions" if "functions" in table.columns else "group"
+        functions = tuple(dict.fromkeys(_list(table.cell(row, grouped)))) if grouped == "functions" else _one(table.cell(row, grouped))
+        records.append(
+            UnitRecord.model_construct(
+                code=addressable(key), name=name, name_en=table.cell(row, "name_en") or None, level=level, credits=credits,
+                functions=functions, first_line=row.first, last_line=row.last,
+            )
+        )  # fmt: skip
+    return records
+
+
+def _roles(bundle: _Bundle) -> dict[str, RoleRecord]:
+    """The roles by id, without their requirements. Where there is no column `field`, the group of a role is its field."""
+    table = bundle.tables["roles"]
+    records, slugs = {}, dict[str, Row]()
+    for row in table.rows:
+        key = _new_id(table, row, bundle.roles, slugs)
+        title = _text(table, row, "title")
+        group = table.cell(row, "group") or None
+        own_field = table.cell(row, "field") if "field" in table.columns else group
+        if table.cell(row, "sector") and not own_field:
+            table.fault(row.first, "a sector without a field", "the field of the sector that the role belongs to")
+        records[key] = RoleRecord.model_construct(
+            key=key, document="roles.csv", title=title, title_en=table.cell(row, "title_en") or None,
+            position=table.cell(row, "position") or None, level=_level(bundle, table, row), group=group,
+            field=own_field or None,
+            sector=table.cell(row, "sector") or None, parent=table.cell(row, "parent") or None, first_line=row.first, last_line=row.last,
+        )  # fmt: skip
+    return records
+
+
+def _requirements(bundle: _Bundle) -> dict[str, list[RequirementRecord]]:
+    """By role, in the order of the file."""
+    table = bundle.tables["requires"]
+    roles, units = bundle.known("roles"), bundle.known("units")
+    found: dict[str, list[RequirementRecord]] = {}
+    codes = {key: addressable(key) for key in bundle.units}
+    seen: dict[tuple[str, str], int] = {}
+    for row in table.rows:
+        pair = _pair(table, row, ("role_id", roles, "roles.csv"), ("unit_id", units, "units.csv"))
+        if first := seen.get(pair):
+            table.fault(row.first, f"role {pair[0]!r} requires unit {pair[1]!r} twice, first on line {first}", "each requirement once")
+        seen.setdefault(pair, row.first)
+        of_role = found.setdefault(pair[0], [])
+        of_role.append(
+            RequirementRecord.model_construct(
+                code=codes.get(pair[1], pair[1]), type=table.cell(row, "type") or UNKNOWN_TYPE, order=len(of_role) + 1,
+                weight=table.number(row, "weight"), first_line=row.first, last_line=row.last,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _progressions(bundle: _Bundle) -> list[ProgressionRecord]:
+    table = bundle.tables["progressions"]
+    roles = bundle.known("roles")
+    records, seen = [], dict[tuple[str, str], int]()
+    for row in table.rows:
+        pair = _pair(table, row, ("from_role", roles, "roles.csv"), ("to_role", roles, "roles.csv"))
+        if pair[0] and pair[0] == pair[1]:
+            table.fault(row.first, f"a progression from {pair[0]!r} to itself", "two different roles")
+        elif first := seen.get(pair):
+            table.fault(row.first, f"the progression {pair[0]!r} to {pair[1]!r} stands twice, first on line {first}", "each pair once")
+        seen.setdefault(pair, row.first)
+        kind = table.cell(row, "kind") or None
+        records.append(
+            ProgressionRecord.model_construct(from_key=pair[0], to_key=pair[1], kind=kind, first_line=row.first, last_line=row.last)
+        )
+    return records
+
+
+def _new_id(table: Table, row: Row, ids: dict[str, int], slugs: dict[str, Row]) -> str:
+    """The row's id, after noting what is wrong with it: none, met before, or the same as another once it is part of an address."""
+    key = table.cell(row, "id")
+    slug = addressable(key)
+    other = slugs.setdefault(slug, row)
+    if not key:
+        table.fault(row.first, "the id is empty", "an id")
+    elif key in ids:
+        table.fault(row.first, f"id {key!r} stands twice, first on line {ids[key]}", "each id once")
+    elif other is not row:
+        same = f"{table.cell(other, 'id')!r} on line {other.first}"
+        table.fault(
+            row.first, f"id {key!r} and {same} are both {slug!r} in an address", "ids that differ in more than blanks and / \\ ? # % ,"
+        )
+    elif len(key) > LONGEST_ID or not slug.strip("-."):
+        table.fault(row.first, f"id {key[:40]!r} cannot be part of an address", f"letters or digits, at most {LONGEST_ID}")
+    ids.setdefault(key, row.first)
+    return key
+
+
+def _text(table: Table, row: Row, column: str) -> str:
+    text = table.cell(row, column)
+    if not text:
+        table.fault(row.first, f"the {column} is empty", f"a {column}")
+    return text
+
+
+def _level(bundle: _Bundle, table: Table, row: Row) -> int | None:
+    level = table.whole_number(row, "level")
+    if level is not None and bundle.framework == HKQF and level not in QF_LEVELS:
+        table.fault(row.first, f"level {level} is none of {HKQF}", f"{QF_LEVELS[0]} to {QF_LEVELS[-1]}")
+    return level
+
+
+def _pair(table: Table, row: Row, *ends: tuple[str, dict[str, int] | None, str]) -> tuple[str, str]:
+    """The two ids of a row, each of which has to be known, by (column, known ids, the file that has them)."""
+    for column, ids, file in ends:
+        key = table.cell(row, column)
+        if not key:
+            table.fault(row.first, f"the {column} is empty", f"an id of {file}")
+        elif ids is not None and key not in ids:
+            table.fault(row.first, f"{column} {key!r} is not in {file}", "an id that is there")
+    return table.cell(row, ends[0][0]), table.cell(row, ends[1][0])
+
+
+def _list(cell: str) -> Sequence[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _one(cell: str) -> tuple[str, ...]:
+    return (cell,) if cell else ()
+
+
+def _ignored(name: str, files: Files, tables: dict[str, Table]) -> list[Finding]:
+    """A note for every file and column that is passed over."""
+    notes = [
+        Finding(
+            rule="ignored_file", source=name, message=f"{file} is none of the tables of a bundle and is passed over",
+            message_zh=f"{file} 不屬於資料包的表格，未有讀入",
+        )
+        for file in files.ignored
+    ]  # fmt: skip
+    for table in tables.values():
+        file = table.label.removeprefix(f"{name}/")
+        notes += [
+            Finding(
+                rule="ignored_column", source=name, line=1, message=f"column {column!r} of {file} has no meaning here and is passed over",
+                message_zh=f"{file} 的欄位「{column}」沒有用途，未有讀入",
+            )
+            for column in table.ignored
+        ]  # fmt: skip
+    return notes

@@ -1,0 +1,175 @@
+"""One table of a bundle: bytes to rows, by RFC 4180, with the line of every row and all that is wrong with its form."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.models import Number
+from app.sources.hkqf.text import CONTROL, unified
+from app.sources.records import Fault
+
+LONGEST_ID = 200  # characters; what an address may carry
+MOST = 1_000_000_000  # of a number
+WHOLE = re.compile(r"\d+(?:\.0+)?", re.ASCII)
+NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+RECORD = re.compile(r'(?:"(?:[^"]|"")*"|[^",\n]*)(?:,(?:"(?:[^"]|"")*"|[^",\n]*))*\n?')
+
+
+class Row(NamedTuple):
+    """The cells of one record, white space around them removed, and the lines it stands on."""
+
+    first: int
+    last: int
+    cells: list[str]
+
+
+@dataclass
+class Table:
+    """`columns`: index by name. `whole`: every record could be read, so that an id which is not here is nowhere."""
+
+    label: str
+    columns: dict[str, int] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    whole: bool = True
+
+    def fault(self, line: int, wrong: str, expected: str) -> None:
+        self.faults.append(Fault(self.label, line, f"{wrong}; expected {expected}"))
+
+    def broken(self, line: int, wrong: str, expected: str) -> None:
+        self.whole = False
+        self.fault(line, wrong, expected)
+
+    def cell(self, row: Row, column: str) -> str:
+        """The cell's text; empty where there is no such column."""
+        index = self.columns.get(column)
+        return "" if index is None else row.cells[index]
+
+    def whole_number(self, row: Row, column: str) -> int | None:
+        """None for an empty cell, and after a fault."""
+        text = self.cell(row, column)
+        if text and (wrong := _wrong(text, WHOLE, "is no whole number")):
+            self.fault(row.first, f"{column} {text!r} {wrong}", "a whole number, or an empty cell where it is unknown")
+            return None
+        return int(float(text)) if text else None
+
+    def number(self, row: Row, column: str) -> Number | None:
+        """None for an empty cell, and after a fault."""
+        text = self.cell(row, column)
+        if text and (wrong := _wrong(text, NUMBER, "is no number")):
+            self.fault(row.first, f"{column} {text!r} {wrong}", "a number with a decimal point, or an empty cell where it is unknown")
+            return None
+        value = float(text) if text else None
+        return int(value) if value is not None and value.is_integer() else value
+
+
+def read_table(label: str, data: bytes, *, required: Sequence[str], known: Sequence[str]) -> Table:
+    """The rows of a table that has all `required` columns; those neither required nor `known` are left out of `columns`."""
+    table = Table(label)
+    text = _decoded(data, table)
+    if text is None:
+        return table
+    records = _records(text, table)
+    header = next(records, None)
+    if header is None:
+        table.broken(1, "the file is empty", f"the header {','.join(required)}")
+        return table
+    _header(header, table, required, known)
+    if table.columns.keys() >= set(required):
+        _rows(records, len(header.cells), table)
+    return table
+
+
+def _wrong(text: str, pattern: re.Pattern[str], otherwise: str) -> str | None:
+    if text.startswith("-") and NUMBER.fullmatch(text[1:]):
+        return "is negative"
+    if not pattern.fullmatch(text):
+        return otherwise
+    return "is too large" if float(text) > MOST else None
+
+
+def _decoded(data: bytes, table: Table) -> str | None:
+    """The text without its byte order mark and with line feeds; None for what is no text. Every line that is not UTF-8 is a fault."""
+    if b"\0" in data:
+        table.broken(data[: data.index(b"\0")].count(b"\n") + 1, "a binary file, or UTF-16", "a text file in UTF-8")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        for number, raw in enumerate(_physical(data), start=1):
+            try:
+                raw.decode()
+            except UnicodeDecodeError as error:
+                table.broken(number, f"not UTF-8: byte 0x{raw[error.start]:02x} cannot be read", "a text file in UTF-8")
+        text = data.decode("utf-8", errors="backslashreplace").removeprefix("\ufeff")
+    text = unified(text)
+    if control := CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        table.broken(line, f"a binary file: control character U+{ord(control[0]):04X}", "a text file in UTF-8")
+        return None
+    return text
+
+
+def _physical(data: bytes) -> list[bytes]:
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+
+
+def _records(text: str, table: Table) -> Iterator[Row]:
+    """The records that are not blank. After one whose quotation marks are wrong, reading goes on with the next line."""
+    lines = text.split("\n") if '"' in text else None
+    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
+    first = 1
+    while True:
+        try:
+            for cells in reader:
+                row = Row(first, reader.line_num, cells)
+                first = reader.line_num + 1
+                if lines and any('"' in cell for cell in cells) and not RECORD.fullmatch("\n".join(lines[row.first - 1 : row.last])):
+                    wrong = "a quotation mark within a cell that is not quoted"
+                    table.fault(row.first, wrong, "the cell in quotation marks, each inner one doubled")
+                stripped = [cell.strip() for cell in cells]
+                if any(stripped):  # a row that was emptied in a spreadsheet is commas alone
+                    yield Row(row.first, row.last, stripped)
+        except csv.Error as error:
+            closed = "end of data" not in str(error) and "field limit" not in str(error)
+            wrong = "text after the closing quotation mark of a cell" if closed else "a quotation mark that is never closed"
+            table.broken(first, wrong, "a quoted cell that ends before the comma or the end of the line")
+            first = reader.line_num + 1
+            if closed:
+                continue
+        return
+
+
+def _header(header: Row, table: Table, required: Sequence[str], known: Sequence[str]) -> None:
+    names = header.cells
+    for index, name in enumerate(names):
+        if name not in required and name not in known:
+            table.ignored.append(name or f"#{index + 1}")
+        elif name in table.columns:
+            table.fault(header.first, f"column {name!r} stands twice", "each column once")
+        else:
+            table.columns[name] = index
+    if missing := [name for name in required if name not in table.columns]:
+        table.broken(header.first, f"the header lacks {', '.join(missing)}", f"the columns {','.join(required)}{_hint(names, missing)}")
+
+
+def _hint(names: Sequence[str], missing: Sequence[str]) -> str:
+    if names[0].lower().startswith("sep="):
+        return f" (this line is {names[0]!r}, which is for a spreadsheet; the header has to be the first)"
+    if len(names) == 1:
+        return " (cells are separated by commas)"
+    like = [name for name in names if name.lower() in missing]
+    return f" ({', '.join(like)}: column names are written small)" if like else ""
+
+
+def _rows(records: Iterator[Row], width: int, table: Table) -> None:
+    for row in records:
+        if len(row.cells) == width:
+            table.rows.append(row)
+        else:
+            few = "few" if len(row.cells) < width else "many"
+            table.broken(row.first, f"too {few} cells: {len(row.cells)}", f"{width}, as in the header")

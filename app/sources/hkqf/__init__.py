@@ -1,0 +1,1 @@
+"""Qualification specifications of the Hong Kong Qualifications Framework (職業資歷說明)."""

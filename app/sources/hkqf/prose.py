@@ -1,0 +1,185 @@
+"""What the labelled cells of a specification say: field, titles, qualification, entry, pathways."""
+
+import re
+from dataclasses import dataclass
+
+from app.sources.hkqf.layout import Label, Layout
+from app.sources.hkqf.tables import LEVELS
+from app.sources.hkqf.text import Block, Report, level_named, numeral
+from app.sources.hkqf.words import NAMES
+from app.sources.records import EntryRecord, QualificationRecord, Statement
+from app.text.normal import normal
+
+# Award titles of the Hong Kong Qualifications Framework (Award Titles Scheme), with the words specifications print for degrees.
+AWARDS = sorted(
+    (
+        *("博士學位", "博士", "專業博士學位", "榮譽博士學位", "碩士學位", "碩士", "研究碩士學位", "深造文憑", "深造證書"),
+        *("研究生文憑", "研究生證書", "榮譽學士學位", "學士學位", "學士", "副學士學位", "副學士", "學位"),
+        *("專業文憑", "專業證書", "高等文憑", "高等證書", "高級文憑", "高級證書", "專科文憑", "專科證書"),
+        *("基礎文憑", "基礎證書", "毅進文憑", "職專文憑", "中專教育文憑", "文憑", "證書"),
+    ),
+    key=len,
+    reverse=True,
+)
+LADDER = re.compile(r"(學術\s*[/／及和、]?\s*專業階梯|學術階梯|專業階梯|職業資歷階梯)\s*[:：]")
+HOLDS = re.compile(r"持有([^。]+?)(?:等|之類)?的?職銜")
+NAMES_TITLES = re.compile(r"職銜(?:一般|通常)?(?:包括|為|如|例如|有)\s*[:：]?([^。]+)")
+EITHER = re.compile(r"\s*[;；]?\s*或\s*[:：]?$")
+REFERENCE = re.compile(r"(?:參考|參照|按照|根據|依據)[^。]*?能力標準說明")
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """The two halves of 學習成果陳述."""
+
+    education: tuple[Statement, ...]
+    employment: tuple[Statement, ...]
+
+
+def field_name(layout: Layout, report: Report) -> str | None:
+    """The area of specialty: the first words of its cell, before the reference to the standards."""
+    label = layout.labels.get("field")
+    if label is None or not label.blocks:
+        return None
+    name = REFERENCE.split(label.blocks[0].text)[0].strip(" ,，、。:：")
+    if not name or label.blocks[0].kind == "li":
+        report.fault(label.first, f"「{NAMES['field']}」 names no area of specialty", "its name at the beginning of the cell")
+        return None
+    return name
+
+
+def texts(layout: Layout, key: str, kind: str | None = None) -> tuple[str, ...]:
+    """The paragraphs and items under a label, only those of one kind if asked."""
+    label = layout.labels.get(key)
+    return tuple(block.text for block in label.blocks if kind in {None, block.kind}) if label else ()
+
+
+def typical_titles(text: str) -> tuple[str, ...]:
+    """The job titles in a sentence such as 通常持有A、B、或C等職銜; separators inside brackets belong to a title."""
+    found = HOLDS.search(text) or NAMES_TITLES.search(text)
+    if not found:
+        return ()
+    parts = _outside_brackets(found[1], r"[、，,；;]|或")
+    return tuple(part for part in (re.sub(r"等$", "", part.strip().strip("「」").strip()) for part in parts) if part)
+
+
+def _outside_brackets(text: str, separator: str) -> list[str]:
+    """`text` split at a separator, except inside brackets of either width."""
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(text):
+        depth += (char in "(（") - (char in ")）")
+        if depth <= 0 and re.fullmatch(separator, char):
+            parts.append(text[start:at])
+            start = at + 1
+    return [*parts, text[start:]]
+
+
+def qualification_titles(title: str) -> tuple[str, ...]:
+    """Every field x award name in `A / B碩士學位 / 深造文憑`: A and B are fields, the award where they meet is found by its words."""
+    groups: list[tuple[list[str], list[str]]] = [([], [])]
+    for item in (part.strip() for part in _outside_brackets(title, "[/／]")):
+        award = next((award for award in AWARDS if item.endswith(award)), "")
+        name = item.removesuffix(award).strip() if award else item
+        if groups[-1][1] and name:
+            groups.append(([], []))
+        groups[-1][0].extend([name] if name else [])
+        groups[-1][1].extend([award] if award else [])
+    if not all(fields and awards for fields, awards in groups):
+        return (title,)
+    return tuple(dict.fromkeys(f"{name}{award}" for fields, awards in groups for name in fields for award in awards))
+
+
+def role_level(layout: Layout, report: Report) -> int | None:
+    """The level in 資歷級別, a fault if it names none or one outside 1 to 7."""
+    label = layout.labels.get("qualification_level")
+    if label is None or not label.blocks:
+        return None
+    found = re.search(r"[0-9]+", normal(label.text()))
+    level = level_named(label.text())
+    if level is None and found:
+        level = numeral(found[0])
+    if level is None or level not in LEVELS:
+        wrong = "names no level" if level is None else "is outside the framework"
+        report.fault(label.first, f"「{NAMES['qualification_level']}」 「{label.text()}」 {wrong}", "資歷架構第 N 級 with N from 1 to 7")
+        return None
+    return level
+
+
+def stated_credits(layout: Layout, report: Report) -> int | None:
+    """The credits in 資歷學分: the positive whole number its cell begins with."""
+    label = layout.labels.get("qualification_credits")
+    if label is None or not label.blocks:
+        return None
+    found = re.match(r"0*([1-9][0-9]*)(?![0-9]*[.,][0-9])(?![0-9])", normal(label.text()))
+    if not found:
+        report.fault(
+            label.first,
+            f"「{NAMES['qualification_credits']}」 「{label.text()}」 begins with no positive whole number",
+            "credits such as 35",
+        )
+        return None
+    return int(found[1])
+
+
+def entry_record(label: Label, report: Report) -> EntryRecord:
+    """Both ladders of 資歷錄取要求 and the level that the vocational one names."""
+    text = label.text(" ")
+    marks = list(LADDER.finditer(text))
+    ladders: dict[str, str] = {}
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        part = text[mark.end() : following.start() if following else len(text)].strip()
+        ladders["vocational" if "職業" in mark[1] else "academic"] = EITHER.sub("", part).strip() if following else part
+    vocational = ladders.get("vocational")
+    level = level_named(vocational) if vocational else None
+    if level is not None and level not in LEVELS:
+        report.fault(label.first, f"「{NAMES['entry']}」: level {level} is outside the framework", "a level from 1 to 7")
+        level = None
+    return EntryRecord(text=text, academic=ladders.get("academic"), vocational=vocational, vocational_level=level, line=label.first)
+
+
+def qualification(layout: Layout, level: int | None, credits: int | None, report: Report) -> QualificationRecord | None:
+    """The qualification that the role leads to, None when a part of it has been refused."""
+    title, entry, objective = (layout.labels.get(key) for key in ("qualification_title", "entry", "objective"))
+    if title is None or entry is None or not entry.blocks or not title.blocks:
+        return None
+    ladders = entry_record(entry, report)
+    if level is None or credits is None:
+        return None
+    return QualificationRecord(
+        title=title.text(),
+        titles=qualification_titles(title.text()),
+        level=level,
+        credits=credits,
+        entry=ladders,
+        objective=objective.text("\n") if objective else None,
+        first_line=min(title.first, entry.first),
+        last_line=(objective or entry).last,
+    )
+
+
+def pathway(layout: Layout, report: Report) -> Pathway:
+    """The statements under 教育途徑 and 就業途徑; a fault if one of them is missing."""
+    label = layout.labels.get("pathway")
+    parts: dict[str, list[Statement]] = {}
+    current: list[Statement] | None = None
+    for block in label.blocks if label else []:
+        found = re.match(r"\s*(教育途徑|就業途徑)\s*[:：]?\s*", block.text)
+        if found and label and parts.get(found[1]):
+            report.fault(block.first, f"「{NAMES['pathway']}」: 「{found[1]}」 a second time", "each pathway once")
+        if found:
+            current = parts.setdefault(found[1], [])
+        text = block.text[found.end() :] if found else block.text
+        if text and current is not None:
+            current.append(_statement(block, text))
+        elif text and label:
+            report.fault(
+                block.first, f"「{NAMES['pathway']}」: 「{text[:30]}」 stands under neither pathway", "教育途徑 or 就業途徑 above it"
+            )
+    for name in ("教育途徑", "就業途徑"):
+        if label and label.blocks and not parts.get(name):
+            report.fault(label.first, f"「{NAMES['pathway']}」 lacks 「{name}」", f"{name} with its statements")
+    return Pathway(tuple(parts.get("教育途徑", ())), tuple(parts.get("就業途徑", ())))
+
+
+def _statement(block: Block, text: str) -> Statement:
+    return Statement(text=text, first_line=block.first, last_line=block.last)

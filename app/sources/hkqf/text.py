@@ -1,0 +1,245 @@
+"""The lowest layer of the specification reader: bytes to lines, lines to cells, cells to text without markup.
+
+Nothing here knows a label, a table or a role. Text stays verbatim apart from tags, bold marks, escapes and bullets.
+"""
+
+import html
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, reduce
+from typing import Literal
+
+from app.sources.records import Fault
+from app.text.normal import normal
+
+INLINE = "b|strong|i|em|u|span|font|sup|sub|a|small|s|mark|code"
+BOUNDARY = "p|ul|ol|li|br|div|h[1-6]|table|thead|tbody|tr|td|th|hr|section"
+INLINE_TAG = re.compile(rf"</?(?:{INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+BOUNDARY_TAG = re.compile(rf"(</?(?:{BOUNDARY})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+BOLD = re.compile(r"\*\*\*?(?=\S)(.+?)(?<=\S)\*\*\*?")
+ESCAPED_STAR = "\ue000"
+ESCAPE = re.compile(r"\\([\\`_{}\[\]()#+\-.!|~<>])")
+BULLET = re.compile(r"\s*(?:[•●▪■◦‣⁃]\s*|[-–—*+·‧∙○]\s+|\d{1,2}\s*(?:[.．](?!\d)|、|[)）])\s*)")
+NUMBER = re.compile(r"\s*([0-9０-９]{1,3})\s*\\?(?:[.．](?![0-9０-９])|[、)）])\s*")
+STARS = "*＊∗⁎"
+SEPARATOR = re.compile(r"[\s|:+=_*–—-]*(?:-{2,}|–{2,}|—{2,}|={3,}|_{3,}|\*{3,})[\s|:+=_*–—-]*")
+PAGE_MARK = re.compile(
+    r"(?:第\s*\d+\s*頁(?:\s*[,，/]?\s*共\s*\d+\s*頁)?|[-–—]\s*\d+\s*[-–—]|page\s*\d+(?:\s*of\s*\d+)?|\d+(?:\s*/\s*\d+)?)", re.IGNORECASE
+)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2}
+TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "卌": 40}
+SENTENCE_END = "。！？!?；;：:"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the document; several physical lines when an HTML list is spread over them."""
+
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph or a list item, and where it stands."""
+
+    kind: Literal["p", "li"]
+    text: str
+    first: int = 0
+    last: int = 0
+
+
+@dataclass
+class Report:
+    """Collects everything that is wrong with one file, so that its author hears of all of it at once."""
+
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, line: int, wrong: str, expected: str) -> None:
+        self.faults.append(Fault(self.file, line, f"{wrong}; expected {expected}"))
+
+
+def unified(text: str) -> str:
+    """`text` with every line ending as a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decoded(data: bytes, report: Report) -> str | None:
+    """The text of a file without its byte order mark, or None after a fault: empty, binary, not UTF-8 (with the line)."""
+    try:
+        text = unified(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = unified(data[: error.start].decode("latin-1")).count("\n") + 1
+        kind = "a binary file" if b"\0" in data else "not UTF-8"
+        report.fault(line, f"{kind}: byte 0x{data[error.start]:02x} cannot be read", "a text file in UTF-8")
+        return None
+    if control := CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        report.fault(line, f"a binary file: control character U+{ord(control[0]):04X}", "a text file in UTF-8")
+        return None
+    if not text.strip():
+        report.fault(1, "the file is empty", "a qualification specification")
+        return None
+    return text
+
+
+def logical_lines(text: str) -> list[Line]:
+    """The rows of a document: its lines, those of an HTML list that is spread over several lines put together."""
+    physical = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")
+    rows: list[Line] = []
+    at = 0
+    while at < len(physical):
+        end = _list_end(physical, at)
+        rows.append(Line(at + 1, end + 1, "\n".join(physical[at : end + 1])))
+        at = end + 1
+    return rows
+
+
+def _list_end(physical: list[str], start: int) -> int:
+    """Index of the line where the list opened on line `start` closes; `start` itself if none opens or it never closes."""
+    depth = 0
+    for at in range(start, min(start + 200, len(physical))):
+        line = physical[at].lower()
+        if at > start and line.lstrip().startswith("#"):
+            break
+        depth += len(re.findall(r"<[uo]l[\s>]", line)) - len(re.findall(r"</[uo]l>", line))
+        if depth <= 0:
+            return at
+    return start
+
+
+def cells(text: str) -> list[str]:
+    """The cells of a row, raw and stripped; a row without tabs may be written with pipes."""
+    if "\t" not in text and text.strip().startswith("|") and text.strip().endswith("|") and len(text.strip()) > 1:
+        return [cell.strip() for cell in re.split(r"(?<!\\)\|", text.strip()[1:-1])]
+    return [cell.strip() for cell in text.split("\t")]
+
+
+def is_blank(text: str) -> bool:
+    """Whether a row carries nothing: white space, empty tags or the number of a page."""
+    content = BOUNDARY_TAG.sub("", INLINE_TAG.sub("", text)).strip().strip("|").strip()
+    return not content or ("\t" not in text.strip("\r\n") and bool(PAGE_MARK.fullmatch(content)))
+
+
+def is_separator(text: str) -> bool:
+    """Whether a row only rules a line, such as `-----<tab>---` or `--- | ---`."""
+    return bool(SEPARATOR.fullmatch(text.strip()))
+
+
+def _inline(text: str) -> str:
+    """`text` without inline markup; escaped stars stay stars and are never taken for bold."""
+    kept = INLINE_TAG.sub("", text.replace("\\*", ESCAPED_STAR))
+    kept = ESCAPE.sub(r"\1", BOLD.sub(r"\1", kept)).replace(ESCAPED_STAR, "*")
+    return html.unescape(kept)
+
+
+def joined(left: str, right: str) -> str:
+    """Two halves of a text that was broken in the middle; only after marks of half width and between Latin words was the break a space."""
+    if not left or not right:
+        return left or right
+    latin = bool(re.search(r"[A-Za-z]{2}$", left) and re.match(r"[A-Za-z]{2}", right))
+    spaced = left[-1] in ",;" or left.endswith(" /") or right.startswith("/ ")
+    return f"{left} {right}" if latin or spaced else left + right
+
+
+def _pieces(raw: str) -> list[Block]:
+    """Runs of text between the boundaries of `raw`, list items whole."""
+    found: list[Block] = []
+    depth, buffer = 0, ""
+    for token in BOUNDARY_TAG.split(raw):
+        tag = token.lower() if BOUNDARY_TAG.fullmatch(token) else ""
+        if not tag:
+            parts = token.split("\n") if not depth else [" ".join(token.split("\n"))]
+            for index, part in enumerate(parts):
+                if index:
+                    found, buffer = [*found, Block("p", buffer)], ""
+                buffer = joined(buffer, part.strip())
+        elif not (depth and tag.startswith(("<br", "<p", "</p"))):
+            found, buffer = [*found, Block("li" if depth else "p", buffer)], ""
+            depth = max(0, depth + (tag.startswith("<li")) - (tag.startswith("</li")))
+            if tag.startswith(("<ul", "<ol", "</ul", "</ol")):
+                depth = 0
+            elif tag.startswith("<li"):
+                depth = 1
+    return [*found, Block("li" if depth else "p", buffer)]
+
+
+# Each cell is looked at as heading, header, label and row; remembered, a file reads in half the time.
+@lru_cache(maxsize=4096)
+def plain(raw: str) -> str:
+    """The text of a cell in one piece, numbers and stars kept."""
+    return reduce(joined, (_inline(piece.text).strip() for piece in _pieces(raw)), "").strip()
+
+
+def _items(piece: Block) -> list[Block]:
+    """The items of one run: bullets may stand in the text, as `• a • b` or `- a - b`."""
+    text = _inline(piece.text).strip()
+    marker = BULLET.match(text)
+    if piece.kind == "li":
+        return [replace(piece, text=text[marker.end() :] if marker else text)]
+    if "•" in text:
+        head, *items = text.split("•")
+        return [Block("p", head.strip()), *(Block("li", item.strip()) for item in items)]
+    if not marker:
+        return [Block("p", text)]
+    rest = text[marker.end() :]
+    return [Block("li", item.strip()) for item in (re.split(r"\s+[-–]\s+", rest) if text[0] in "-–" else [rest])]
+
+
+def blocks(raw: str, first: int, last: int) -> list[Block]:
+    """The paragraphs and list items of a cell in order, without bullets."""
+    found = [item for piece in _pieces(raw) for item in _items(piece)]
+    return [replace(block, first=first, last=last) for block in found if block.text]
+
+
+def opens_block(text: str) -> bool:
+    """Whether a row by its own markup belongs to the text above it: a bullet, a list or a paragraph tag."""
+    start = text.strip()
+    return bool(re.match(r"<(?:ul|ol|li|p)[\s>]", start, re.IGNORECASE) or BULLET.match(start))
+
+
+def numbered(text: str) -> tuple[int | None, str]:
+    """The number a text begins with (`1. `, `１．`, `1、`; None without one) and the rest."""
+    found = NUMBER.match(text)
+    return (int(found[1]), text[found.end() :].strip()) if found else (None, text.strip())
+
+
+def unstarred(text: str) -> tuple[str, bool]:
+    """A name without the star that marks a core unit, and whether it had one."""
+    bare = text.strip().strip(STARS).strip()
+    return bare, bare != text.strip()
+
+
+@lru_cache(maxsize=4096)
+def bare(raw: str) -> str:
+    """The normal form of a heading, label or column name: no marks, star, colon, bracketed remark."""
+    text = normal(plain(re.sub(r"^\s*#+\s*|\s*#+\s*$", "", raw)))
+    return re.sub(r"\([^()]*\)", "", text.strip("*:")).strip("*:") or text
+
+
+def numeral(text: str) -> int | None:
+    """A whole number written in Arabic (any width) or Chinese numerals (一 to 九十九, 十, 廿); None if it is neither."""
+    compact = normal(text)
+    if compact.isascii() and compact.isdigit():
+        return int(compact)
+    found = re.fullmatch(r"(?:([一二三四五六七八九兩])?([十拾廿卅卌]))?([零〇一二三四五六七八九兩])?", compact)
+    if not found or not compact:
+        return None
+    tens = TENS[found[2]] * (DIGITS[found[1]] if found[1] else 1) if found[2] else 0
+    return tens + (DIGITS[found[3]] if found[3] else 0)
+
+
+def level_named(text: str) -> int | None:
+    """The level that a text names, as in 第 5 級 or 第五級; None when it names none."""
+    found = re.search(r"第\s*([0-9０-９]+|[一二三四五六七八九十]+)\s*級", text)
+    return numeral(found[1]) if found else None
+
+
+def quoted(line: Line) -> str:
+    """The beginning of a row without markup, for a message."""
+    text = " ".join(plain(cell) for cell in cells(line.text) if cell)
+    return text if len(text) <= 30 else f"{text[:30]}…"

@@ -1,1 +1,0 @@
-"""How answers look on a terminal: the only place that knows Rich, beside app/cli.py that asks for them."""

@@ -1,0 +1,1 @@
+"""Comparable forms of text: normal form, folding for the search, slugs."""
