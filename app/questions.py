@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from app.answers.paths import DEFAULT_BASIS, MAX_STEPS
+from app.framework import LEVELS
 from app.models import Basis, By, Detail, Kind, Metric, Order
+from app.models.limits import DEFAULT_BASIS, MOST_CODES, MOST_ROLES, MOST_STEPS
 
-MOST_CODES = 500
 ASSISTANT, DIRECTOR = "talent-management-assistant", "talent-management-director"
 
 
@@ -25,7 +25,7 @@ Name = Annotated[str, Field(max_length=200)]
 Names = Annotated[list[Name], BeforeValidator(_split), Field(max_length=MOST_CODES)]
 InPath = Name
 Text = Annotated[str, Field(min_length=1, max_length=200)]
-QfLevel = Annotated[int | None, Field(ge=1, le=7, description="QF level, 1 to 7")]
+QfLevel = Annotated[int | None, Field(ge=LEVELS[0], le=LEVELS[-1], description=f"QF level, {LEVELS[0]} to {LEVELS[-1]}")]
 RoleName = Annotated[
     str,
     Field(min_length=1, max_length=200, description="Anything that names a role: slug, title, last word, position", examples=[ASSISTANT]),
@@ -103,7 +103,7 @@ class PathParams(HoldingParams):
     from_: RoleName = Field(alias="from")
     to: Annotated[RoleName, Field(examples=[DIRECTOR])]
     via: Names = Field(default=[], description="Roles to visit, in this order")
-    max_steps: int = Field(4, ge=1, le=MAX_STEPS)
+    max_steps: int = Field(4, ge=1, le=MOST_STEPS)
     limit: int = Field(5, ge=1, le=50)
     order: Order = "credits"
     basis: Annotated[list[Basis], BeforeValidator(_split), Field(min_length=1)] = Field(default=list(DEFAULT_BASIS))
@@ -111,13 +111,13 @@ class PathParams(HoldingParams):
 
 
 class MatrixParams(Filter):
-    role: Names = Field(default=[], description="The roles, at most 60; all that the filter leaves where none is given")
+    role: Names = Field(default=[], description=f"The roles, at most {MOST_ROLES}; all that the filter leaves where none is given")
     by: By = "function"
     metric: Metric = "coverage"
 
 
 class AnalysisParams(Params):
-    role: Names = Field(default=[], description="The roles, at most 60; all where none is given")
+    role: Names = Field(default=[], description=f"The roles, at most {MOST_ROLES}; all where none is given")
     nearest: int = Field(3, ge=0, le=20, description="So many of the nearest roles beside each")
 
 

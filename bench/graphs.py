@@ -16,11 +16,12 @@ import neo4j
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from app.dataset.importer import load, read_sources
+from app.dataset.importer import load
 from app.engine.open import Access, Engine, open_engine
 from app.graph.client import Graph
 from app.graph.queries import queries, schema_fingerprint
 from app.settings import Settings
+from app.sources.read import read_sources
 from app.sources.seed import seed_files
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"  # beside the checkout, never in it

@@ -18,9 +18,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import neo4j
 
-from app.dataset.importer import load, read_sources
+from app.dataset.importer import load
 from app.engine.open import Engine
 from app.graph.client import Graph
+from app.sources.read import read_sources
 from bench.graphs import DATA, LARGE, driver, engine
 from bench.measure import PERFORMANCE, engine_memory, table, write_part
 

@@ -15,13 +15,14 @@ from starlette.testclient import TestClient
 from app.api import create_app
 from app.dataset import announce
 from app.dataset.announce import QUIET_SECONDS
-from app.dataset.importer import load, loaded_version, read_sources
+from app.dataset.importer import load, loaded_version
 from app.engine import open as engine_module
 from app.engine.open import Engine, embedded_version, open_engine
 from app.errors import NoDataset
 from app.graph.client import Graph
 from app.graph.queries import schema_fingerprint
 from app.settings import Settings
+from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 

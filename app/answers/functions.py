@@ -21,10 +21,9 @@ from app.models import (
     RoleType,
     UnitRef,
 )
+from app.models.limits import MOST_ROLES
 from app.text.folding import folded
 from app.text.normal import normal
-
-MOST_ROLES = 60
 
 
 class _Function(FunctionRef):

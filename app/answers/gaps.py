@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.answers.roles import Profile, get_profiles
 from app.answers.units import refs_by_code
 from app.errors import Invalid
+from app.framework import HKQF, RPL_LEVELS
 from app.graph.client import Graph
 from app.models import (
     CREDITS_NOTE,
@@ -30,8 +31,6 @@ from app.models import (
 )
 from app.models.totals import summed, total
 
-HKQF = "hkqf"
-RPL_LEVELS = range(1, 5)  # Recognition of Prior Learning certifies levels 1 to 4 only (HKQF)
 UNKNOWN_LEVEL = 2_000_000_000  # above every level that can be read: it sorts last, and nothing is deeper
 RELATIONS: tuple[Relation, ...] = ("new_function", "deeper", "same_level")
 ASSUMED_NOTE = "The units of the starting role are assumed to be held, not certified."

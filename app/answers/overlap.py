@@ -21,9 +21,8 @@ from app.models import (
     SharedUnit,
     SoftSkillPair,
 )
+from app.models.limits import MOST_ROLES
 from app.models.totals import summed
-
-MOST_ROLES = 60
 
 
 def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:

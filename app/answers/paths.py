@@ -12,10 +12,8 @@ from app.answers.roles import EdgeRow, Profile, get_profiles
 from app.errors import Invalid
 from app.graph.client import Graph
 from app.models import CREDITS_NOTE, Basis, Detail, Gap, GapSummary, Model, Number, OnTheWay, Order, Path, Paths, PathTotals, Step, Totals
+from app.models.limits import DEFAULT_BASIS
 from app.models.totals import summed
-
-MAX_STEPS = 6
-DEFAULT_BASIS: tuple[Basis, ...] = ("asserted", "derived")
 
 
 class _Edge(EdgeRow):

@@ -13,12 +13,13 @@ from uvicorn.supervisors import Multiprocess
 from app import logs
 from app.cli.session import prepare
 from app.cli.show import output
-from app.dataset.importer import load, loaded_version, read_sources
+from app.dataset.importer import load, loaded_version
 from app.engine.open import Engine, open_engine
 from app.errors import AppError, NoDataset, Unavailable
 from app.graph.client import Graph
 from app.graph.queries import schema_fingerprint
 from app.settings import Settings
+from app.sources.read import read_sources
 from app.sources.seed import seed_files
 
 AGAIN_SECONDS = 5  # between two looks for a Neo4j that is not there yet

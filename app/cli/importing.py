@@ -7,7 +7,7 @@ from app.cli.session import WrongUsage, current_settings, prepare
 from app.cli.show import output
 from app.cli.show.dataset import show_report
 from app.dataset.archive import loaded_sources
-from app.dataset.importer import Progress, Report, ensure_loaded, load, read_sources
+from app.dataset.importer import Report, ensure_loaded, load
 from app.dataset.info import of_one_dataset
 from app.engine.open import open_engine
 from app.graph.client import Graph
@@ -15,6 +15,7 @@ from app.graph.queries import schema_fingerprint
 from app.models import Counts, Differences, Finding, Model
 from app.settings import Settings
 from app.sources.bundle.worked_example import write_example
+from app.sources.read import Progress, read_sources
 from app.sources.records import SourceRecord
 
 

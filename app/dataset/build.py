@@ -15,9 +15,11 @@ from typing import Any
 
 from app.dataset import properties
 from app.dataset.counts import keep_counts, required_units
-from app.dataset.progressions import HKQF, Edge, derive
+from app.dataset.progressions import Edge, derive
 from app.dataset.shares import nearest
+from app.dataset.tables import TABLES
 from app.errors import ImportRefused
+from app.framework import AWARDS, HKQF, LEVELS
 from app.models import Finding
 from app.sources.english import English
 from app.sources.records import Fault, ProgressionRecord, RoleRecord, SourceRecord, UnitRecord
@@ -25,32 +27,23 @@ from app.text.folding import folded
 from app.text.normal import normal
 from app.text.slugs import addressable, slugged
 
-Table = dict[str, dict[str, Any]]
-COUNTED = ("roles", "units", "functions", "requirements", "soft_skills", "outcomes", "programmes", "providers", "fields", "progressions")
-QF_LEVELS = range(1, 8)
+Rows = dict[str, dict[str, Any]]
 LONGEST_SLUG = 150  # characters of a name that become part of an address
 NOT_CONTENT = ("ignored_file", "ignored_column")  # notes of what lies beside the content
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
-# The usual award of each QF level (Hong Kong Qualifications Framework, Award Titles Scheme); none is named here for 1 and 2.
-QF_AWARDS = {
-    3: ("文憑", "Diploma"),
-    4: ("副學士、高級文憑", "Associate degree, higher diploma"),
-    5: ("學士", "Bachelor's degree"),
-    6: ("碩士", "Master's degree"),
-    7: ("博士", "Doctorate"),
-}
 
 
 @dataclass
 class Dataset:
-    """The rows of the graph by table and key. Relationship keys join their ends' keys with a tab."""
+    """The rows of the graph, by table (app/dataset/tables.py) and key."""
 
-    tables: dict[str, Table] = field(default_factory=dict)
+    tables: dict[str, Rows] = field(default_factory=lambda: {table.name: {} for table in TABLES})
     findings: list[Finding] = field(default_factory=list)
     version: str = ""
 
-    def table(self, name: str) -> Table:
-        return self.tables.setdefault(name, {})
+    def table(self, name: str) -> Rows:
+        """The rows of a table by their keys. Raises KeyError where no table is called so."""
+        return self.tables[name]
 
     def put(self, table: str, key: str, /, **row: Any) -> None:
         """Add a row; the first one of a key stays."""
@@ -58,7 +51,7 @@ class Dataset:
 
     def counts(self) -> dict[str, int]:
         """The counts that `/dataset` shows."""
-        return {name: len(self.table(name)) for name in COUNTED}
+        return {table.name: len(self.table(table.name)) for table in TABLES if table.counted}
 
 
 def build(sources: Sequence[SourceRecord], english: English) -> Dataset:
@@ -137,8 +130,8 @@ class _Builder:
     def _levels(self, source: SourceRecord) -> None:
         framework, table = source.framework, self.data.table("levels")
         named: Iterable[int | None] = [*(role.level for role in source.roles), *(unit.level for unit in source.units)]
-        for level in QF_LEVELS if framework == HKQF else {level for level in named if level is not None}:
-            award, award_en = QF_AWARDS.get(level, (None, None)) if framework == HKQF else (None, None)
+        for level in LEVELS if framework == HKQF else {level for level in named if level is not None}:
+            award, award_en = AWARDS.get(level, (None, None)) if framework == HKQF else (None, None)
             kept = {"framework": framework, "level": level, "award": award, "award_en": award_en}
             self.data.put("levels", f"{framework}:{level}", key=f"{framework}:{level}", properties=kept)
         known = sorted(row["properties"]["level"] for row in table.values() if row["properties"]["framework"] == framework)
@@ -283,7 +276,7 @@ def _described(unit: UnitRecord) -> str:
 def _version(data: Dataset) -> str:
     """The first 16 hex digits of a SHA-256 over all rows and findings, the readers' full texts left out."""
     digest = hashlib.sha256()
-    for name in sorted(data.tables):
+    for name in sorted(name for name, rows in data.tables.items() if rows):
         digest.update(CANONICAL([name, [[key, _content(row)] for key, row in sorted(data.tables[name].items())]]).encode())
     digest.update(CANONICAL([finding.model_dump() for finding in data.findings if finding.rule not in NOT_CONTENT]).encode())
     return digest.hexdigest()[:16]

@@ -18,8 +18,8 @@ PART = 50  # and of more than that the first
 
 def required_units(tables: Tables) -> Required:
     """The unit codes that each role requires."""
-    required: Required = {slug: set() for slug in tables.get("roles", {})}
-    for row in tables.get("requirements", {}).values():
+    required: Required = {slug: set() for slug in tables["roles"]}
+    for row in tables["requirements"].values():
         required[row["role"]].add(row["code"])
     return required
 
@@ -30,14 +30,14 @@ def keep_counts(tables: Tables, required: Required) -> None:
     A function also gets `first_units`: the codes of its units by level then code, all of them up to WHOLE + 1 (one of them is the unit
     whose family they are), otherwise the first PART + 1.
     """
-    known = {code: row["properties"]["credits"] for code, row in tables.get("units", {}).items()}
-    for slug, row in tables.get("roles", {}).items():
+    known = {code: row["properties"]["credits"] for code, row in tables["units"].items()}
+    for slug, row in tables["roles"].items():
         credits_ = [known[code] for code in required[slug]]
         row["properties"].update(n_units=len(credits_), credits=summed(credits_), unknown_credits=credits_.count(None))
     in_fields: defaultdict[str, set[str]] = defaultdict(set)
-    for row in tables.get("role_fields", {}).values():
+    for row in tables["role_fields"].values():
         in_fields[row["field"]] |= required[row["slug"]]
-    for slug, row in tables.get("fields", {}).items():
+    for slug, row in tables["fields"].items():
         row["properties"]["n_units"] = len(in_fields[slug])
     _of_functions(tables, required, known)
 
@@ -48,9 +48,9 @@ def _of_functions(tables: Tables, required: Required, known: Mapping[str, Any]) 
         for code in codes:
             holders[code].append(slug)
     units: defaultdict[str, list[str]] = defaultdict(list)
-    for row in tables.get("unit_functions", {}).values():
+    for row in tables["unit_functions"].values():
         units[row["function"]].append(row["code"])
-    for slug, row in tables.get("functions", {}).items():
+    for slug, row in tables["functions"].items():
         members = units[slug]
         row["properties"].update(
             n_units=len(members),

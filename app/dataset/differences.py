@@ -114,16 +114,16 @@ def _plain(table: str) -> Callable[[Dataset], Things]:
     """The rows of a table by their own key, whose parts are joined with a tab."""
 
     def things(data: Dataset) -> Things:
-        return {tuple(key.split("\t")): (_content(row), row) for key, row in data.tables.get(table, {}).items()}
+        return {tuple(key.split("\t")): (_content(row), row) for key, row in data.table(table).items()}
 
     return things
 
 
 def _roles(data: Dataset) -> Things:
     """Without the sum of their credits, which follows from the units."""
-    fields = data.tables.get("role_fields", {})
+    fields = data.table("role_fields")
     found: Things = {}
-    for slug, row in data.tables.get("roles", {}).items():
+    for slug, row in data.table("roles").items():
         content = _content(row, field=fields.get(slug, {}).get("field"))
         found[(slug,)] = ({name: value for name, value in content.items() if name != "credits"}, row)
     return found
@@ -131,15 +131,12 @@ def _roles(data: Dataset) -> Things:
 
 def _units(data: Dataset) -> Things:
     functions: dict[str, list[str]] = defaultdict(list)
-    for row in data.tables.get("unit_functions", {}).values():
+    for row in data.table("unit_functions").values():
         functions[row["code"]].append(row["function"])
     where: dict[str, list[object]] = defaultdict(list)
-    for row in data.tables.get("unit_sources", {}).values():
+    for row in data.table("unit_sources").values():
         where[row["code"]].append(row)
-    return {
-        (code,): (_content(row, functions=sorted(functions[code])), (row, where[code]))
-        for code, row in data.tables.get("units", {}).items()
-    }
+    return {(code,): (_content(row, functions=sorted(functions[code])), (row, where[code])) for code, row in data.table("units").items()}
 
 
 def _numbered(table: str, named: Callable[[Mapping[str, Any]], str]) -> Callable[[Dataset], Things]:
@@ -148,7 +145,7 @@ def _numbered(table: str, named: Callable[[Mapping[str, Any]], str]) -> Callable
     def things(data: Dataset) -> Things:
         seen: Counter[Key] = Counter()
         found: Things = {}
-        for row in data.tables.get(table, {}).values():
+        for row in data.table(table).values():
             key = (str(row["role"]), named(row))
             seen[key] += 1
             found[key if seen[key] == 1 else (*key, str(seen[key]))] = (_content(row), row)
@@ -162,15 +159,15 @@ def _programme(row: Mapping[str, Any]) -> str:
 
 
 def _soft_skills(data: Dataset) -> Things:
-    known = data.tables.get("soft_skills", {})
+    known = data.table("soft_skills")
     return {
         tuple(key.split("\t")): (_content(row, name=known[row["skill"]]["properties"]["name"]), row)
-        for key, row in data.tables.get("expectations", {}).items()
+        for key, row in data.table("expectations").items()
     }
 
 
 def _functions(data: Dataset) -> Things:
-    return {(slug,): (_named(row), _named(row)) for slug, row in data.tables.get("functions", {}).items()}
+    return {(slug,): (_named(row), _named(row)) for slug, row in data.table("functions").items()}
 
 
 def _named(row: Mapping[str, Any], **more: Any) -> Content:
@@ -179,8 +176,8 @@ def _named(row: Mapping[str, Any], **more: Any) -> Content:
 
 
 def _fields_of(data: Dataset) -> Things:
-    sectors = data.tables.get("field_sectors", {})
-    named = {slug: _named(row, sector=sectors.get(slug, {}).get("sector")) for slug, row in data.tables.get("fields", {}).items()}
+    sectors = data.table("field_sectors")
+    named = {slug: _named(row, sector=sectors.get(slug, {}).get("sector")) for slug, row in data.table("fields").items()}
     return {(slug,): (content, content) for slug, content in named.items()}
 
 
@@ -188,7 +185,7 @@ def _sources(data: Dataset) -> Things:
     """What is known of a source itself: not its text, and not how many lines it has."""
     return {
         (name,): ({field: row["properties"][field] for field in ("framework", "kind", "roles", "units")}, row["properties"])
-        for name, row in data.tables.get("sources", {}).items()
+        for name, row in data.table("sources").items()
     }
 
 

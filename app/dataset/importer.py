@@ -4,14 +4,11 @@ The sources are the truth and the graph is made from them (docs/decisions/0005-o
 that any import can rebuild the whole dataset in memory, find the clashes, and write no more than what changed.
 """
 
-import gc
 import json
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,20 +21,15 @@ from app.dataset.differences import differences, kept
 from app.dataset.row_changes import Changes, compare
 from app.dataset.write import wipe, write
 from app.engine.open import Engine
-from app.errors import ImportRefused, Invalid, NoDataset
+from app.errors import ImportRefused, NoDataset
 from app.graph.client import Graph, Transaction
 from app.models import Differences, Finding
-from app.sources import english, json_export
-from app.sources.bundle.reader import is_bundle
-from app.sources.bundle.reader import read as read_bundle
-from app.sources.hkqf import reader as hkqf
-from app.sources.records import Fault, Reading, SourceRecord
-from app.sources.seed import ABOUT, seed_files
+from app.sources import english
+from app.sources.read import Progress, read_sources, without_collection
+from app.sources.records import SourceRecord
+from app.sources.seed import seed_files
 
-DOCUMENTS = (".md", ".txt")
 MOST_CONTENT = 40_000_000  # bytes of a packed record, eight times ESCO's; the embedded engine takes messages of 64 MB
-MOST_FAULTS = 1000  # that are listed; the others are counted
-Progress = Callable[[str, int, int], None]  # phase, done, of how many
 
 
 @dataclass(frozen=True)
@@ -57,47 +49,6 @@ class _Occupied(BaseModel):
     occupied: bool
 
 
-def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *, framework: str | None = None) -> list[SourceRecord]:
-    """The records of all documents, bundles and JSON exports at `paths`: files, bundle folders, and folders of any of these, read whole.
-
-    `framework` is the framework of the bundles among them, in place of their names. Raises ImportRefused with every fault of every
-    file, `file:line: what` each, the first 1000; Invalid for a path that is not there, or a framework where there is no bundle.
-    """
-    places = [place for path in paths for place in _places(path)]
-    bundles = [place for place in places if is_bundle(place)]
-    if framework is not None and not (framework.strip() and bundles):
-        raise Invalid("--framework names the framework of a bundle; give it a name, and a bundle among the paths")
-    readings: list[Reading] = []
-    with _no_collection():
-        for done, place in enumerate(places):
-            progress("reading", done, len(places))
-            readings.extend(_read(place, framework.strip() if framework else None, bundle=place in bundles))
-    progress("reading", len(places), len(places))
-    faults = [fault for reading in readings for fault in reading.faults]
-    records = [reading.record for reading in readings if reading.record]
-    names = Counter(record.name for record in records)
-    faults += [
-        Fault(name, 0, "two of the given files have this name; give them different ones") for name, times in names.items() if times > 1
-    ]
-    if faults:
-        listed = [str(fault) for fault in sorted(faults)[:MOST_FAULTS]]
-        more = [f"... and {len(faults) - MOST_FAULTS} faults more"] if len(faults) > MOST_FAULTS else []
-        raise ImportRefused(f"{len(faults)} faults; nothing was loaded", errors=listed + more)
-    return records
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hundreds of thousands of rows are made and kept: looking for cycles among them doubles the time (measured: 2.2 s against 1.1)."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False, check: bool = False,
          engine: Engine | None = None, progress: Progress = lambda *_: None) -> Report:  # fmt: skip
     """Bring `sources` into the graph, in place of those of the same names (`replace`: of everything).
@@ -109,7 +60,7 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
     if not check:
         graph.apply_schema()
 
-    with _no_collection(), nullcontext() if check else announced(graph) as under_way:
+    with without_collection(), nullcontext() if check else announced(graph) as under_way:
 
         def work(tx: Transaction) -> tuple[Report, list[bytes]]:
             if under_way:
@@ -147,39 +98,6 @@ def get_loaded(graph: Graph) -> Loaded:
     if _occupied(graph):
         raise NoDataset("this database holds nodes but no dataset of ours; give an empty one (PATHWAYS_NEO4J_URI, PATHWAYS_NEO4J_DATABASE)")
     raise NoDataset("the database is empty; load something: pathways import PATH, or pathways serve --seed")
-
-
-def _places(path: Path) -> list[Path]:
-    """The documents and bundles at `path`: itself, or those in the folder and its folders. What lies in a bundle is the bundle's."""
-    if path.is_dir() and not is_bundle(path):
-        found = sorted(_within(path))
-        if not found:
-            raise Invalid(f"{path} holds no document ({', '.join(DOCUMENTS)}) and no bundle")
-        return found
-    if not path.exists():
-        raise Invalid(f"there is no file or folder {path}")
-    return [path]
-
-
-def _within(folder: Path) -> Iterator[Path]:
-    for entry in folder.iterdir():
-        if entry.is_dir() and not is_bundle(entry):
-            yield from () if entry.is_symlink() else _within(entry)
-        elif entry.is_dir() or entry.suffix.lower() == ".zip" or _is_document(entry) or json_export.is_export(entry):
-            yield entry
-
-
-def _is_document(path: Path) -> bool:
-    return path.suffix.lower() in DOCUMENTS and path.name != ABOUT
-
-
-def _read(place: Path, framework: str | None, *, bundle: bool) -> list[Reading]:
-    try:
-        if place.suffix.lower() == json_export.ENDING and not bundle:
-            return json_export.read(place.read_bytes(), place.name)
-        return [read_bundle(place, framework=framework) if bundle else hkqf.read(place.read_bytes(), place.name)]
-    except OSError as error:
-        raise Invalid(f"{place} cannot be read: {error.strerror}") from error
 
 
 def _occupied(graph: Graph) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Self
 
+from app.framework import HKQF
 from app.models import Basis, Evidence
 from app.sources.records import RoleRecord, SourceRecord, Statement
 from app.text.normal import normal
 
-HKQF = "hkqf"
 Roles = Mapping[str, tuple[SourceRecord, RoleRecord]]
 
 

@@ -24,8 +24,8 @@ Changes = dict[str, TableChanges]
 def compare(before: Dataset, after: Dataset) -> Changes:
     """The changes of every table that differs; empty when the datasets are equal."""
     changes: Changes = {}
-    for name in {*before.tables, *after.tables}:
-        old, new = before.tables.get(name, {}), after.tables.get(name, {})
+    for name in after.tables:
+        old, new = before.table(name), after.table(name)
         change = TableChanges(
             new.keys() - old.keys(), old.keys() - new.keys(), {key for key in new.keys() & old.keys() if new[key] != old[key]}
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.exports.contents import ALL_PAIRS_ROLES, MOST_PAIRS, Contents
 from app.models import CREDITS_NOTE, Counts, Model, SourceInfo
+from app.sources.registry import licence_of
 
 CAVEATS = (
     CREDITS_NOTE + " 資歷學分只供參考。",
@@ -12,13 +13,6 @@ CAVEATS = (
     "English names are glosses of this project unless name_en_official is true.",
     "Programmes are examples on the market as printed, not a route to a qualification.",
 )
-LICENCE = {
-    "hkqf": (
-        "The specifications are a publication of the Government of the Hong Kong Special Administrative Region, which holds the rights in "
-        "them (Hong Kong Qualifications Framework, https://www.hkqf.gov.hk/en/important-notices); reference only. Whoever passes them on "
-        "names the source and leaves them as they are. This software's licence grants nothing in them."
-    ),
-}
 OTHER_LICENCE = "The content of {names} is under the terms of whoever published it; this software's licence grants nothing in it."
 TABLE_NOTES = (
     "A text that begins with = + - @ or a tab has a single quotation mark before it, so that no spreadsheet runs it as a formula; "
@@ -54,9 +48,9 @@ def about(contents: Contents) -> About:
 
 
 def _licence(sources: Sequence[SourceInfo]) -> list[str]:
-    said = [text for kind, text in LICENCE.items() if any(source.kind == kind for source in sources)]
-    others = [source.name for source in sources if source.kind not in LICENCE]
-    return said + ([OTHER_LICENCE.format(names=", ".join(others))] if others else [])
+    known = {source.kind: licence_of(source.kind) for source in sources}
+    others = [source.name for source in sources if known[source.kind] is None]
+    return [text for text in known.values() if text] + ([OTHER_LICENCE.format(names=", ".join(others))] if others else [])
 
 
 def facts(contents: Contents) -> list[tuple[str, str]]:

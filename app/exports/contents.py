@@ -29,11 +29,12 @@ from app.exports.rows import (
 )
 from app.graph.client import Graph
 from app.models import Basis, DatasetInfo, Evidence, Model
+from app.models.limits import MOST_ROLES
 
 ROLES_AT_ONCE = 200
 PAIRS_AT_ONCE = 100
 PROFILES_KEPT = 200
-ALL_PAIRS_ROLES = 60  # up to so many roles, gaps of every pair of one framework; beyond, of the pairs of a progression
+ALL_PAIRS_ROLES = MOST_ROLES  # up to so many roles, gaps of every pair of one framework; beyond, of the pairs of a progression
 MOST_PAIRS = 5000
 
 Row = TypeVar("Row", bound=Model)

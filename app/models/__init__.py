@@ -7,7 +7,6 @@ None always means unknown, never zero. Lines count from 1 in the source file.
 from app.models.analysis import Analysis, CoreShare, Nearest, NearRole, OffLevel, RoleTypes, TypeChange
 from app.models.base import (
     CREDITS_NOTE,
-    HOURS_PER_CREDIT,
     Basis,
     By,
     Change,
@@ -94,7 +93,6 @@ from app.models.units import (
 
 __all__ = [
     "CREDITS_NOTE",
-    "HOURS_PER_CREDIT",
     "Analysis",
     "Basis",
     "By",

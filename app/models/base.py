@@ -4,6 +4,8 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from app.framework import HOURS_PER_CREDIT
+
 Number = int | float
 Relation = Literal["new_function", "deeper", "same_level"]
 Change = Literal["new", "raise", "same", "lower", "not_listed"]
@@ -18,8 +20,7 @@ DifferenceKind = Literal[
     "source", "role", "qualification", "unit", "requirement", "progression", "outcome", "soft_skill", "programme", "function", "field"
 ]
 
-HOURS_PER_CREDIT = 10
-CREDITS_NOTE = "QF credits are indicative (1 credit = 10 notional learning hours)."
+CREDITS_NOTE = f"QF credits are indicative (1 credit = {HOURS_PER_CREDIT} notional learning hours)."
 
 
 class Model(BaseModel):

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field, computed_field
 
-from app.models.base import CREDITS_NOTE, HOURS_PER_CREDIT, Basis, Lines, Model, Number
+from app.framework import HOURS_PER_CREDIT
+from app.models.base import CREDITS_NOTE, Basis, Lines, Model, Number
 
 
 class FieldRef(Model):

@@ -12,14 +12,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from app.dataset.progressions import HKQF
+from app.framework import HKQF, LEVELS
 from app.models import Model
 from app.sources.records import Fault, Reading, RoleRecord, SourceRecord, UnitRecord
 
 FORMAT = "qf-pathways-dataset"
 FORMAT_VERSION = 1
 ENDING = ".json"
-HKQF_LEVELS = range(1, 8)
 _MARKED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"' + FORMAT.encode() + rb'"')
 
 
@@ -88,7 +87,7 @@ def _wrong_unit(unit: UnitRecord, source: SourceRecord) -> Iterator[str]:
         yield f"unit {unit.code!r}: a code without control characters and a name are needed"
     if unit.credits is not None and unit.credits < 0:
         yield f"unit {unit.code}: credits {unit.credits} are negative"
-    if source.framework == HKQF and unit.level is not None and unit.level not in HKQF_LEVELS:
+    if source.framework == HKQF and unit.level is not None and unit.level not in LEVELS:
         yield f"unit {unit.code}: level {unit.level} is not 1 to 7"
     elif source.kind == HKQF and not unit.code.endswith(f"L{unit.level}"):
         yield f"unit {unit.code}: level {unit.level} is not the code's"
@@ -106,7 +105,7 @@ def _wrong_role(role: RoleRecord, framework: str, codes: set[str]) -> Iterator[s
         yield f"{name} requires {min(missing)}, which is not among the units"
     if missing := {row.code for row in role.outcomes} - set(required):
         yield f"{name} has an outcome of {min(missing)}, which it does not require"
-    if framework == HKQF and role.level is not None and role.level not in HKQF_LEVELS:
+    if framework == HKQF and role.level is not None and role.level not in LEVELS:
         yield f"{name}: level {role.level} is not 1 to 7"
 
 

@@ -4,7 +4,9 @@ A reader (hkqf.py, bundle.py) turns a file into one `SourceRecord`, or into the 
 verbatim, names are as printed, nothing English is added here, and nothing is looked up. Lines count from 1.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pydantic import Field
 
@@ -149,3 +151,19 @@ class Reading:
 
     record: SourceRecord | None = None
     faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One kind of input. `recognises` looks at a file or folder and opens no more of it than it must; a file that nobody recognises is
+    read by the reader of its ending. `read` takes it and the framework that the caller names (None: the reader's own), and raises
+    OSError. `licence`: of what is read; None where its publisher's terms hold.
+    """
+
+    kind: str
+    about: str
+    recognises: Callable[[Path], bool]
+    read: Callable[[Path, str | None], list[Reading]]
+    endings: tuple[str, ...] = ()
+    licence: str | None = None
+    takes_framework: bool = False

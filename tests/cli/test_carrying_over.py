@@ -7,13 +7,14 @@ import neo4j
 import pytest
 from commands import Pathways, Result
 
-from app.dataset.importer import load, loaded_version, read_sources
+from app.dataset.importer import load, loaded_version
 from app.dataset.info import get_dataset
 from app.engine.open import Engine, open_engine
 from app.graph.client import Graph
 from app.graph.queries import schema_fingerprint
 from app.settings import Settings
 from app.sources.bundle.worked_example import write_example
+from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 

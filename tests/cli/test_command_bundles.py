@@ -9,9 +9,10 @@ from commands import Pathways
 
 from app.answers.overlap import get_overlap
 from app.answers.paths import find_paths
-from app.dataset.importer import load, read_sources
+from app.dataset.importer import load
 from app.graph.client import Graph
 from app.sources.bundle.worked_example import example_dir
+from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 
 PAGE = (Path(__file__).parents[2] / "docs" / "data.md").read_text(encoding="utf-8")

@@ -119,7 +119,7 @@ def test_frameworks_share_no_function_field_or_level() -> None:
     assert set(data.tables["functions"]) == {"職能一", "b-職能一"}
     assert set(data.tables["fields"]) == {"甲領域", "b-甲領域"}
     assert {key for key in data.tables["levels"] if key.startswith("b:")} == {"b:3"}
-    assert "shares" not in data.tables
+    assert data.tables["shares"] == {}
 
 
 def test_levels_of_the_framework_are_seven_whatever_a_document_names_and_a_bundle_has_its_own() -> None:

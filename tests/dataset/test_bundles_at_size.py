@@ -24,9 +24,10 @@ from app.answers.all_pairs import get_sets
 from app.answers.gaps import get_gap
 from app.dataset import announce, info
 from app.dataset.announce import QUIET_SECONDS
-from app.dataset.importer import load, read_sources
+from app.dataset.importer import load
 from app.exports.all_pairs import write
 from app.graph.client import Graph
+from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 

@@ -17,11 +17,12 @@ from made import outcome, programme, role, source, unit
 from app.answers.roles import list_roles
 from app.answers.units import get_unit
 from app.dataset.archive import loaded_sources
-from app.dataset.importer import Report, ensure_loaded, load, loaded_version, read_sources
+from app.dataset.importer import Report, ensure_loaded, load, loaded_version
 from app.dataset.info import get_dataset
 from app.engine.open import Engine
 from app.errors import ImportRefused, Invalid, NoDataset
 from app.graph.client import Graph, Transaction
+from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 
@@ -309,7 +310,7 @@ def test_a_broken_document_in_a_folder_stops_all_of_them(tmp_path: Path) -> None
 
 def test_paths_that_hold_nothing_to_read_are_refused(tmp_path: Path) -> None:
     (tmp_path / "SOURCES.md").write_text("about")
-    with pytest.raises(Invalid, match="holds no document"):
+    with pytest.raises(Invalid, match="holds nothing that can be read"):
         read_sources([tmp_path])
     with pytest.raises(Invalid, match="no file or folder"):
         read_sources([tmp_path / "absent.md"])
@@ -353,7 +354,11 @@ def test_an_error_in_the_middle_leaves_the_old_data_whole(seeded: Graph, writer:
 def test_a_killed_import_leaves_the_old_data_whole(seeded: Graph, writer: Graph, engine: Engine, cypher: Cypher, seed_version: str) -> None:
     before = whole(cypher)
     with subprocess.Popen(
-        [sys.executable, "-c", KILLED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": "tests"}
+        [sys.executable, "-c", KILLED],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": "tests/support"},
     ) as process:
         assert process.stdin
         assert process.stdout

@@ -12,13 +12,14 @@ import openpyxl
 import pytest
 from made import outcome, role, source, unit
 
-from app.dataset.importer import load, read_sources
+from app.dataset.importer import load
 from app.errors import NotFound
 from app.exports import FORMATS, Format, contents, export, get_format
 from app.exports.contents import Contents
 from app.exports.tables import TABLES
 from app.graph.client import Graph
 from app.models import CREDITS_NOTE
+from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 
 ASSISTANT, OFFICER, MANAGER, DIRECTOR = (f"talent-management-{position}" for position in ("assistant", "officer", "manager", "director"))

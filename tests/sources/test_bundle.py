@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.dataset.build import build
-from app.dataset.importer import MOST_FAULTS, read_sources
 from app.dataset.row_changes import compare
 from app.errors import ImportRefused, Invalid
 from app.sources import english
 from app.sources.bundle.reader import is_bundle, read
 from app.sources.bundle.worked_example import example_dir, write_example
+from app.sources.read import MOST_FAULTS, read_sources
 from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from made import outcome, programme, role, source, unit
 
-from app.dataset.importer import read_sources
 from app.errors import ImportRefused
 from app.sources.json_export import FORMAT, read
+from app.sources.read import read_sources
 
 GOOD = source("a.md", [role("甲", ["100001L3"], outcomes=(outcome(1, "100001L3"),), programmes=(programme(1, "課", "大學"),))])
 OWN = source("x", [role("一", ["u1"], key="a"), role("二", ["u1"], key="b")], framework="x", progressions=[("a", "b", "up")])

@@ -17,7 +17,7 @@ from app.dataset.info import get_dataset
 from app.engine.open import Engine
 from app.errors import NoDataset
 from app.graph.client import Graph
-from app.models import CREDITS_NOTE, DatasetInfo, Finding, Model
+from app.models import CREDITS_NOTE, Counts, DatasetInfo, Finding, Model
 from app.settings import Settings
 
 MOST_LINES = 20  # of a rule that a list of findings names
@@ -100,7 +100,7 @@ def show_report(report: Report, *, check: bool) -> Iterator[RenderableType]:
         yield Text("It would change (nothing was written):" if check else "Changed:", style="bold")
         yield from show_differences(report.differences)
         yield f"version {report.before or 'none'} -> {report.version}"
-    yield ", ".join(counted(count, name.replace("_", " ").removesuffix("s")) for name, count in report.counts.items())
+    yield ", ".join(counted(count, name.replace("_", " ").removesuffix("s")) for name, count in Counts(**report.counts))
     yield from findings(report.findings)
 
 

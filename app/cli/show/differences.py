@@ -12,10 +12,10 @@ from app.cli.show.output import heading, indented, rows, table
 from app.cli.show.words import counted, number
 from app.dataset.build import build
 from app.dataset.differences import differences, kept
-from app.dataset.importer import read_sources
 from app.exports.cells import cleaned
 from app.models import DifferenceCount, Differences, FieldChange
 from app.sources import english
+from app.sources.read import read_sources
 
 MOST_ENTRIES = 100  # that a person is shown
 

@@ -12,9 +12,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.dataset.importer import Progress
 from app.errors import Invalid
 from app.logs import one_line
+from app.sources.read import Progress
 
 PIPED_WIDTH = 2000  # in a pipe a row stays a line, for grep and cut; COLUMNS says otherwise
 NARROWEST = 72  # where less is left for a table, something of it would be cut

@@ -10,6 +10,7 @@ from app.cli.show import words
 from app.cli.show.output import bullets, facts, heading, notes, rows, table
 from app.cli.show.roles import unit_figures
 from app.cli.show.words import GLOSS_NOTE, counted, units_and_credits
+from app.framework import HOURS_PER_CREDIT
 from app.models import CREDITS_NOTE, FunctionDetail, LadderLevel, RoleType, UnitDetail
 
 FAMILY_NOTE = "That units of one function belong together is inferred, not stated by the source."
@@ -20,7 +21,7 @@ def show_unit(unit: UnitDetail) -> Iterator[RenderableType]:
     yield Text.assemble((f"{unit.code} ", "bold"), words.unit(unit))
     yield facts([
         ("level", words.level(unit.level)),
-        ("credits", "unknown" if unit.credits is None else f"{counted(unit.credits, 'credit')}, {counted(unit.credits * 10, 'hour')}"),
+        ("credits", "unknown" if unit.credits is None else f"{counted(unit.credits, 'credit')}, {counted(unit.hours or 0, 'hour')}"),
         *(("function", Text.assemble(words.thing(function), f" ({function.slug})")) for function in unit.functions),
         ("required", required_by(unit.roles, article="the ") or "by no role that is loaded"),
     ])  # fmt: skip
@@ -57,7 +58,7 @@ def show_function(function: FunctionDetail) -> Iterator[RenderableType]:
     """A function's units, lowest level first, with the roles that require each."""
     yield Text.assemble((f"{function.slug} ", "bold"), words.thing(function))
     units, unknown = function.units, function.unknown_credits
-    yield f"{units_and_credits(units, function.credits, unknown)}, {words.hours(units, function.credits * 10, unknown)}"
+    yield f"{units_and_credits(units, function.credits, unknown)}, {words.hours(units, function.credits * HOURS_PER_CREDIT, unknown)}"
     for level in function.levels:
         yield from _level(level)
     yield from notes([CREDITS_NOTE, GLOSS_NOTE])

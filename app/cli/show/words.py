@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
+from app.framework import HKQF
 from app.models import (
     Basis,
     FieldRef,
@@ -21,7 +22,6 @@ from app.models import (
 )
 from app.models.totals import summed
 
-HKQF = "hkqf"
 RELATIONS: dict[Relation, str] = {"new_function": "in new functions", "deeper": "deeper", "same_level": "same level"}
 ONE_RELATION: dict[Relation, str] = {"new_function": "new function", "deeper": "deeper", "same_level": "same level"}
 BASES: dict[Basis, str] = {

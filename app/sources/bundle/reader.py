@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.dataset.build import QF_LEVELS
-from app.dataset.progressions import HKQF
+from app.framework import HKQF, LEVELS
 from app.models import Finding
 from app.sources.bundle.files import TABLES, Files, is_bundle, open_bundle
 from app.sources.bundle.tables import LONGEST_ID, Row, Table, read_table
@@ -189,8 +188,8 @@ def _text(table: Table, row: Row, column: str) -> str:
 
 def _level(bundle: _Bundle, table: Table, row: Row) -> int | None:
     level = table.whole_number(row, "level")
-    if level is not None and bundle.framework == HKQF and level not in QF_LEVELS:
-        table.fault(row.first, f"level {level} is none of {HKQF}", f"{QF_LEVELS[0]} to {QF_LEVELS[-1]}")
+    if level is not None and bundle.framework == HKQF and level not in LEVELS:
+        table.fault(row.first, f"level {level} is none of {HKQF}", f"{LEVELS[0]} to {LEVELS[-1]}")
     return level
 
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from app.framework import LEVELS
 from app.sources.hkqf.layout import Label, Layout
-from app.sources.hkqf.tables import LEVELS
 from app.sources.hkqf.text import Block, Report, level_named, numeral
 from app.sources.hkqf.words import NAMES
 from app.sources.records import EntryRecord, QualificationRecord, Statement

@@ -7,6 +7,7 @@ and here what must hold between them. What is refused and what is loaded with a 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from app.framework import HKQF
 from app.models import Lines
 from app.sources.hkqf.findings import Part, findings
 from app.sources.hkqf.layout import Layout, layouts
@@ -24,8 +25,6 @@ from app.sources.hkqf.text import Report, decoded, logical_lines
 from app.sources.records import Reading, RequirementRecord, RoleRecord, SourceRecord, Statement, UnitRecord
 from app.text.normal import normal
 
-FRAMEWORK = "hkqf"
-
 
 def read(data: bytes, name: str) -> Reading:
     """The record of a specification document called `name`, or every fault of it, by line. Nothing is looked up or written."""
@@ -40,9 +39,7 @@ def read(data: bytes, name: str) -> Reading:
         return Reading(faults=sorted(set(report.faults)))
     roles = tuple(part.role for part in parts)
     units = tuple(_units(parts))
-    record = SourceRecord(
-        name=name, framework=FRAMEWORK, kind=FRAMEWORK, units=units, roles=roles, findings=findings(parts, name), text=text
-    )
+    record = SourceRecord(name=name, framework=HKQF, kind=HKQF, units=units, roles=roles, findings=findings(parts, name), text=text)
     return Reading(record=record)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
+from app.framework import LEVELS
 from app.sources.hkqf.layout import Layout
 from app.sources.hkqf.rows import TYPES, Record, Table, continued, proficiency_rank
 from app.sources.hkqf.text import BOUNDARY_TAG, Report, cells, plain, unstarred
@@ -11,7 +12,6 @@ from app.sources.hkqf.words import CODE
 from app.sources.records import OutcomeRecord, ProgrammeRecord, SoftSkillRecord
 from app.text.normal import normal
 
-LEVELS = range(1, 8)
 WELL_FORMED = re.compile(r"[0-9]{6}L([0-9]+)")
 UNKNOWN = "?"
 CODE_EXPECTED = "six digits, L and the level, as in 123456L4"

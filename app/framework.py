@@ -1,0 +1,23 @@
+"""What the Hong Kong Qualifications Framework (HKQF) fixes: its name here, its levels, what a credit is, where RPL assesses, its awards.
+
+Sources: the framework's site (https://www.hkqf.gov.hk) for levels and credits, its Award Titles Scheme for the usual awards, and its
+pages on recognition of prior learning (RPL) for the levels that RPL assesses.
+"""
+
+HKQF = "hkqf"
+LEVELS = range(1, 8)
+RPL_LEVELS = range(1, 5)
+HOURS_PER_CREDIT = 10  # notional learning hours
+# The usual award of each level (Award Titles Scheme); none is named here for levels 1 and 2.
+AWARDS = {
+    3: ("文憑", "Diploma"),
+    4: ("副學士、高級文憑", "Associate degree, higher diploma"),
+    5: ("學士", "Bachelor's degree"),
+    6: ("碩士", "Master's degree"),
+    7: ("博士", "Doctorate"),
+}
+LICENCE = (
+    "The specifications are a publication of the Government of the Hong Kong Special Administrative Region, which holds the rights in "
+    "them (Hong Kong Qualifications Framework, https://www.hkqf.gov.hk/en/important-notices); reference only. Whoever passes them on "
+    "names the source and leaves them as they are. This software's licence grants nothing in them."
+)

@@ -1,0 +1,69 @@
+"""Every reader there is, in the order in which they are asked whether a file is theirs.
+
+A new format is a package beside these and an entry here.
+"""
+
+from pathlib import Path
+
+from app import framework
+from app.framework import HKQF
+from app.sources import json_export
+from app.sources.bundle.reader import is_bundle
+from app.sources.bundle.reader import read as read_bundle
+from app.sources.hkqf.reader import read as read_document
+from app.sources.records import Reader, Reading
+from app.sources.seed import ABOUT
+
+DOCUMENT_ENDINGS = (".md", ".txt")
+
+
+def _bundle(place: Path, given: str | None) -> list[Reading]:
+    return [read_bundle(place, framework=given)]
+
+
+def _json_export(place: Path, _: str | None) -> list[Reading]:
+    return json_export.read(place.read_bytes(), place.name)
+
+
+def _document(place: Path, _: str | None) -> list[Reading]:
+    return [read_document(place.read_bytes(), place.name)]
+
+
+def _is_document(place: Path) -> bool:
+    return place.is_file() and place.suffix.lower() in DOCUMENT_ENDINGS and place.name != ABOUT
+
+
+DOCUMENTS = Reader(
+    kind=HKQF,
+    about=f"qualification specifications ({', '.join(DOCUMENT_ENDINGS)})",
+    recognises=_is_document,
+    read=_document,
+    endings=DOCUMENT_ENDINGS,
+    licence=framework.LICENCE,
+)
+READERS = (
+    Reader(kind="bundle", about="bundles (folders or zips of CSV tables)", recognises=is_bundle, read=_bundle, takes_framework=True),
+    Reader(
+        kind="json",
+        about="JSON exports of this software",
+        recognises=json_export.is_export,
+        read=_json_export,
+        endings=(json_export.ENDING,),
+    ),
+    DOCUMENTS,
+)
+
+
+def reader_of(place: Path) -> Reader | None:
+    """The first reader that recognises the file or folder at `place`; None where it is nobody's. Raises OSError."""
+    return next((reader for reader in READERS if reader.recognises(place)), None)
+
+
+def reader_of_ending(place: Path) -> Reader:
+    """Who says what is wrong with a file that no reader recognises: the reader of its ending, otherwise that of documents."""
+    return next((reader for reader in READERS if place.suffix.lower() in reader.endings), DOCUMENTS)
+
+
+def licence_of(kind: str) -> str | None:
+    """The licence line of what a reader of this kind reads; None where it is under the terms of whoever published it."""
+    return next((reader.licence for reader in READERS if reader.kind == kind), None)
