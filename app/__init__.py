@@ -1,3 +1,3 @@
 """Career paths, gap units and overlap of job roles, from qualification specifications kept as a graph."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
