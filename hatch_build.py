@@ -27,7 +27,7 @@ class WebBuildError(Exception):
     """The explorer could not be built; the message says why."""
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+class CustomBuildHook(BuildHookInterface[Any]):
     """Hatch's hook: `dependencies` before the isolated environment is made, `initialize` before the files are collected."""
 
     def dependencies(self) -> list[str]:

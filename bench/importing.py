@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -77,6 +78,10 @@ def empty() -> Iterator[tuple[Engine, neo4j.Session]]:
         yield opened, session
 
 
+def _run(tx: neo4j.ManagedTransaction, statement: LiteralString, rows: list[dict[str, str]]) -> None:
+    tx.run(statement, rows=rows).consume()
+
+
 def merge(session: neo4j.Session, bundle: Path) -> int:
     """The tables of a bundle as they are; how many rows that was."""
     merged = 0
@@ -85,7 +90,7 @@ def merge(session: neo4j.Session, bundle: Path) -> int:
             rows = list(csv.DictReader(file))
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
-            session.execute_write(lambda tx, text=statement, given=batch: tx.run(text, rows=given).consume())
+            session.execute_write(_run, statement, batch)
         merged += len(rows)
     return merged
 

@@ -15,6 +15,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -75,8 +76,8 @@ def large_cases() -> Cases:
     }
 
 
-def onet_pairs() -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads((DATA / "onet" / "expected.json").read_text())["progression_paths"]["pairs"]
+def onet_pairs() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((DATA / "onet" / "expected.json").read_text())["progression_paths"]["pairs"]
     return found
 
 
@@ -123,7 +124,7 @@ def against_driver(access: Access, port: int, size: str, cases: Cases) -> Iterat
             graph.asked = []
             ask(graph)
             asked = list(graph.asked)
-            mine, theirs, ratio = paired(lambda u=url: anew(client, u), lambda q=asked: ask_bare(bare, access, q))
+            mine, theirs, ratio = paired(partial(anew, client, url), partial(ask_bare, bare, access, asked))
             queries = f"{len(asked)} {'query' if len(asked) == 1 else 'queries'}"
             yield [f"`{_name(url)}` ({queries})", size, f"{mine:.1f}", f"{theirs:.1f}", f"{ratio:.2f}"]
 
@@ -143,7 +144,8 @@ def against_bare(port: int, size: str, cases: Cases) -> Iterator[list[object]]:
         other_port = free_port()
         with served([sys.executable, "-c", BARE, str(other_port), str(file)], other_port, path="/same"):
             other = Client(other_port)
-            pairs = [(throughput(lambda u=url: client.get(f"/api/v1{u}")), throughput(lambda o=other: o.get("/same"))) for _ in range(3)]
+            mine_, theirs_ = partial(client.get, f"/api/v1{url}"), partial(other.get, "/same")
+            pairs = [(throughput(mine_), throughput(theirs_)) for _ in range(3)]
         ratio, mine, theirs = sorted((a / b, a, b) for a, b in pairs)[1]
         yield [f"`{_name(url)}` ({len(body) // 1024} KiB)", size, f"{mine:.0f}", f"{theirs:.0f}", f"{ratio:.2f}"]
 
@@ -161,7 +163,7 @@ def drawn(port: int, framework: str) -> dict[str, float]:
     found = {}
     for name, ask in asked.items():
         urls = [ask() for _ in range(100)]
-        found[name] = statistics.median(timed(lambda u=url: anew(client, u)) for url in urls)
+        found[name] = statistics.median(timed(partial(anew, client, url)) for url in urls)
     return found
 
 

@@ -161,7 +161,7 @@ def served(settings: Settings, seed_version: str) -> Iterator[TestClient]:
 @pytest.fixture
 def client(served: TestClient, seeded: Graph) -> TestClient:
     """The server over the seed, with nothing remembered of an earlier test's data."""
-    served.app.state.connection.watch.now()
+    served.app.state.connection.watch.now()  # type: ignore[attr-defined]
     return served
 
 

@@ -11,7 +11,8 @@ from app.answers.cheapest_completion import cheapest
 def brute_force(credits_of: dict[str, int], units: int, credits_: int) -> list[str] | None:
     subsets = [c for n in range(len(credits_of) + 1) for c in combinations(sorted(credits_of), n)]
     good = [c for c in subsets if len(c) >= units and sum(credits_of[code] for code in c) >= credits_]
-    return list(min(good, key=lambda c: (sum(credits_of[code] for code in c), len(c), c))) if good else None
+    best = min(good, key=lambda c: (sum(credits_of[code] for code in c), len(c), c), default=None)
+    return None if best is None else list(best)
 
 
 @pytest.mark.parametrize("seed", range(300))

@@ -1,6 +1,7 @@
 """Framework, sector and field: what lists, searches and the matrix leave of two frameworks that look alike."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from made import role, source, unit
@@ -10,7 +11,7 @@ from app.dataset import info
 from app.dataset.importer import load
 from app.errors import Invalid
 from app.graph.client import Graph
-from app.models import Items, SearchResult
+from app.models import FieldCount, Items, SearchResult
 from app.sources.records import SourceRecord
 
 LEFT = {"framework": "left"}
@@ -61,7 +62,7 @@ def two(graph: Graph, writer: Graph, seed: list[SourceRecord]) -> Iterator[Graph
         ({"framework": "nobody's"}, [], [], 0),
     ],
 )
-def test_lists_keep_what_fits_every_filter(two: Graph, given: dict[str, str], slugs: list[str], codes: list[str], functions_: int) -> None:
+def test_lists_keep_what_fits_every_filter(two: Graph, given: dict[str, Any], slugs: list[str], codes: list[str], functions_: int) -> None:
     page = roles.list_roles(two, **given)
     assert ([one.slug for one in page.items], page.total) == (slugs, len(slugs))
     listed = units.list_units(two, **given)
@@ -97,7 +98,7 @@ def test_a_filter_goes_with_the_others(two: Graph) -> None:
 def test_levels_and_fields_of_one_framework(two: Graph) -> None:
     assert {one.framework for one in info.list_levels(two, framework="left").items} == {"left"}
     assert [one.slug for one in info.list_fields(two, framework="left").items] == ["left-beer", "left-bread", "left-tea"]
-    drinks: Items[info.FieldCount] = info.list_fields(two, sector="Drinks")
+    drinks: Items[FieldCount] = info.list_fields(two, sector="Drinks")
     assert [one.slug for one in drinks.items] == ["left-beer", "left-tea", "right-beer", "right-tea"]
     assert [one.slug for one in info.list_fields(two, framework="right", sector="right-food").items] == ["right-bread"]
 

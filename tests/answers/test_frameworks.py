@@ -3,7 +3,7 @@
 import itertools
 import random
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from made import role, source, unit
@@ -71,6 +71,9 @@ def bundle(*, unknown: bool) -> tuple[SourceRecord, Needs, set[tuple[str, str]]]
     return made, needs, edges
 
 
+ORDERS: list[Literal["credits", "steps"]] = ["credits", "steps"]
+
+
 @pytest.fixture(scope="module")
 def loaded_worlds() -> dict[bool, str]:
     """The version of each world that was loaded."""
@@ -94,7 +97,7 @@ def test_paths_are_those_of_a_brute_force(world: World, number: int) -> None:
     own = sorted(rnd.sample(sorted(f"u{n:02d}" for n in range(16)), rnd.choice([0, 0, 4])))
     lacking = sorted(rnd.sample(sorted(needs[start]), rnd.choice([0, 1])))
     held = set(own) | (set(needs[start]) - set(lacking))
-    steps, limit, order = rnd.randint(1, 6), rnd.choice([1, 3, 50]), rnd.choice(["credits", "steps"])
+    steps, limit, order = rnd.randint(1, 6), rnd.choice([1, 3, 50]), rnd.choice(ORDERS)
     expected = brute_force(needs, edges, start, end, held=held, via=via, max_steps=steps, order=order, by_units=unknown)
     answer = find_paths(graph, start, end, held=own, lacking=lacking, via=via, max_steps=steps, limit=limit, order=order, detail="all")
     assert described(answer) == expected[:limit]

@@ -1,42 +1,12 @@
 """Gaps as pure functions: relations, functions, soft skills, exemption and recognition, without a database."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from profiles import holding, profile, skill, unit
 
 from app.answers.gaps import Holding, between, soft_skill_changes, summary
-from app.answers.roles import Profile
-from app.models import Entry, FunctionRef, GapQualification, Proficiency, Requirement, RoleRef, SoftSkill, UnitRef
-
-
-def unit(
-    code: str, level: int | None = None, *, functions: str = "a", credits: float | None = 3, type: str = "core", framework: str = "hkqf"
-) -> Requirement:
-    refs = [FunctionRef(slug=slug, name=slug.upper()) for slug in functions]
-    return Requirement(code=code, name=code, level=level, credits=credits, framework=framework, functions=refs, type=type, order=1)
-
-
-def skill(name: str, rank: int) -> SoftSkill:
-    return SoftSkill(slug=name, name=name, proficiency=Proficiency(name=str(rank), rank=rank))
-
-
-def profile(slug: str, units: Sequence[Requirement], *, level: int | None = 3, framework: str = "hkqf", skills: Sequence[SoftSkill] = (),
-            qualified: int | None = 3, pathway: Sequence[str] = ()) -> Profile:  # fmt: skip
-    return Profile(
-        slug=slug,
-        role=RoleRef(slug=slug, title=slug, short=slug, level=level, framework=framework),
-        units=list(units),
-        soft_skills=list(skills),
-        qualification=GapQualification(title="Q", level=qualified, entry=Entry()) if qualified != 0 else None,
-        source="s.md",
-        education_pathway=list(pathway),
-        education_lines=list(range(1, len(pathway) + 1)),
-    )
-
-
-def holding(*units: Requirement) -> Holding:
-    return Holding({one.code: one for one in units})
+from app.models import Requirement, UnitRef
 
 
 def relation(target: Requirement, *held: Requirement) -> tuple[str, list[str]]:
@@ -166,6 +136,6 @@ def test_along_a_path_earlier_steps_count_as_held() -> None:
     held = Holding({}, ("h",), frozenset({"a"}), ("l",))
     after = held.with_role(profile("r", [unit("1"), unit("l")]))
     assert after.units.keys() == {"1", "l"}
-    assert (after.held, after.assumed, after.lacking) == (("h",), {"a", "1", "l"}, ("l",))
+    assert (after.held, after.assumed, after.lacking) == (("h",), frozenset({"a", "1", "l"}), ("l",))
     assert isinstance(after.units["1"], UnitRef)
     assert held.units == {}

@@ -29,7 +29,7 @@ def brute_force(question: Question) -> list[Ranked]:
     return sorted(found, key=key)
 
 
-def on_the_way(question: Question) -> list[dict[str, int | None]]:
+def on_the_way(question: Question) -> list[dict[str, float | None]]:
     """The needs (not held) of every role that lies on some walk of at most max_steps."""
     layers = [{question.start}]
     for _ in range(question.max_steps):

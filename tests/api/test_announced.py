@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -131,10 +132,14 @@ def test_a_refused_first_import_leaves_nothing(empty: Graph, driver: neo4j.Drive
     assert found.records[0]["n"] == 0
 
 
+def _announce(token: str, tx: Transaction) -> None:
+    tx.write("import/announce", [{"token": token}])
+
+
 def test_what_a_dead_import_said_is_forgotten_by_the_next(seeded: Graph, writer: Graph) -> None:
     said = ["2001-01-01T00:00:00+00:00 dead", "2999-01-01T00:00:00+00:00 another"]
     for token in said:
-        writer.transaction(lambda tx, token=token: tx.write("import/announce", [{"token": token}]))
+        writer.transaction(partial(_announce, token))
     assert sorted(get_loaded(seeded).importing) == said
     load(writer, [SMALL])
     assert get_loaded(seeded).importing == (said[1],), "one that may live is not taken back by another"

@@ -147,7 +147,7 @@ def test_answers_and_etags_follow_an_import_within_a_second(
 def import_in_between(unhurried: None, client: TestClient, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """An import happens right after the first query of the next answer, other than the question for the version."""
     graph = client.app.state.connection.graph  # type: ignore[attr-defined]
-    real, done = graph.all, []
+    real, done = graph.all, list[str]()
 
     def ask(name: str, row: Any, /, **params: Any) -> Any:
         rows = real(name, row, **params)

@@ -85,7 +85,7 @@ def problem(response: Any, status: int) -> dict[str, Any]:
     """The body, after what holds for every error."""
     assert response.status_code == status, response.text[:300]
     assert response.headers["content-type"] == "application/problem+json"
-    body = response.json()
+    body: dict[str, Any] = response.json()
     assert {"type", "title", "status", "detail", "request_id"} <= body.keys()
     assert body["status"] == status
     assert body["request_id"] == response.headers["x-request-id"]

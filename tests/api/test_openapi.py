@@ -20,7 +20,8 @@ FIXED = {"{role}": "talent-management-director", "{code}": "107091L4", "{slug}":
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
-    return json.loads(schema())
+    found: dict[str, Any] = json.loads(schema())
+    return found
 
 
 def gets(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -90,7 +91,14 @@ def test_answers_hold_no_field_that_the_schema_does_not_name(document: dict[str,
             )
         if isinstance(value, list):
             return [fault for n, one in enumerate(value) for fault in faults(one, wanted.get("items", {}), f"{where}[{n}]")]
-        kinds = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "null": type(None), "object": dict}
+        kinds: dict[str, type | tuple[type, ...]] = {
+            "string": str,
+            "integer": int,
+            "number": (int, float),
+            "boolean": bool,
+            "null": type(None),
+            "object": dict,
+        }
         right = "type" not in wanted or isinstance(value, kinds.get(wanted["type"], object))
         return [] if right else [f"{where} is {value!r}, not {wanted['type']}"]
 

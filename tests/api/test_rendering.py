@@ -1,8 +1,8 @@
 """An answer's JSON is the text that pydantic writes, whatever repeats in it."""
 
 import pytest
+from profiles import holding, profile, unit
 from pydantic import BaseModel
-from test_gaps import holding, profile, unit
 
 from app.answers.gaps import between
 from app.api.rendering import rendered

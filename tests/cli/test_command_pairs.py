@@ -7,11 +7,13 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import Pathways, command
 from made import role, source
 
+from app.answers.all_pairs import Sets, get_sets
 from app.cli.show import output
 from app.dataset.importer import load, loaded_version
 from app.exports import all_pairs
@@ -122,7 +124,7 @@ def interruptible() -> Iterator[None]:
 def test_ctrl_c_leaves_nothing_behind(pathways: Pathways, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "pairs.csv"
     target.write_text("old")
-    seen = []
+    seen: list[str] = []
 
     def stopped(_frameworks: object, file: all_pairs.Sink, **_: object) -> int:
         file.write(b"half")
@@ -150,10 +152,9 @@ def test_an_import_that_comes_between_is_answered_with_the_new_dataset(
     from app.cli import all_pairs as command_
 
     once, roles = [True], [role(key, ["u1"], key=key, level=None) for key in "ab"]
-    ask = command_.get_sets
 
-    def disturbed(graph: Graph, **given: object) -> object:
-        found = ask(graph, **given)  # type: ignore[arg-type]
+    def disturbed(graph: Graph, **given: Any) -> list[Sets]:
+        found = get_sets(graph, **given)
         if once.pop() if once else False:
             load(writer, [source("x", roles, framework="x")], replace=True)
         return found

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from app.logs import JsonLines, TextLines, config, one_line
 from app.settings import Settings
 
 
-def _record(message: str, *, exc_info: bool = False, **extra: object) -> logging.LogRecord:
+def _record(message: str, *, exc_info: bool = False, **extra: Any) -> logging.LogRecord:
     info = sys.exc_info() if exc_info else None
     record = logging.LogRecord("pathways.access", logging.INFO, __file__, 1, message, (), info)
     vars(record).update(extra, created=0.5)
@@ -30,7 +31,7 @@ def test_a_text_line_stays_one_line() -> None:
 
 
 def test_a_json_line_has_what_extra_named() -> None:
-    extra = {"request_id": "abc", "method": "GET", "path": "/角色", "status": 200, "ms": 1.5}
+    extra: dict[str, Any] = {"request_id": "abc", "method": "GET", "path": "/角色", "status": 200, "ms": 1.5}
     line = JsonLines().format(_record("said", **extra))
     fields = {"time": "1970-01-01T00:00:00.500Z", "level": "info", "logger": "pathways.access", "message": "said"}
     assert json.loads(line) == fields | extra

@@ -238,7 +238,7 @@ def _every_path(record: SourceRecord, start: str, goal: str) -> list[tuple[int, 
     after: dict[str, set[str]] = defaultdict(set)
     for step in record.progressions:
         after[step.from_key].add(step.to_key)
-    walks = [(start, goal)] if goal in after[start] else []
+    walks: list[tuple[str, ...]] = [(start, goal)] if goal in after[start] else []
     walks += [(start, x, goal) for x in after[start] if goal in after[x]]
     walks += [(start, x, y, goal) for x in after[start] for y in after[x] if goal in after[y]]
     simple = {walk for walk in walks if len(set(walk)) == len(walk)}

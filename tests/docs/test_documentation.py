@@ -2,8 +2,8 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
-import click
 import pytest
 import typer
 
@@ -35,7 +35,7 @@ def code(pages: list[Path]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def commands() -> dict[str, click.Command]:
+def commands() -> dict[str, Any]:
     group = typer.main.get_command(cli)
     assert isinstance(group, typer.core.TyperGroup)
     return dict(group.commands)
@@ -46,26 +46,26 @@ def routes() -> set[str]:
     return set(create_app(Settings()).openapi()["paths"])
 
 
-def test_every_command_that_is_named_exists(commands: dict[str, click.Command]) -> None:
+def test_every_command_that_is_named_exists(commands: dict[str, Any]) -> None:
     named = {found for snippet in code(PAGES) for found in re.findall(r"(?:^|[\s$])pathways ([a-z][a-z-]+)", f" {snippet}")}
     assert named
     assert named <= set(commands)
 
 
-def test_every_command_is_documented(commands: dict[str, click.Command]) -> None:
+def test_every_command_is_documented(commands: dict[str, Any]) -> None:
     spans = code(FOR_USERS)
     named = {found for snippet in spans for found in re.findall(r"(?:pathways |^)([a-z][a-z-]+)\b", snippet)}
     assert set(commands) <= named
 
 
-def test_every_option_that_is_named_exists(commands: dict[str, click.Command]) -> None:
+def test_every_option_that_is_named_exists(commands: dict[str, Any]) -> None:
     known = {option for command in commands.values() for parameter in command.params for option in parameter.opts} | OTHERS_OPTIONS
     named = {found for snippet in code(FOR_USERS) for found in re.findall(r"(?<![\w-])--[a-z][a-z-]+", snippet)}
     assert named
     assert named <= known | {"--version", "--help"}
 
 
-def test_options_stand_with_the_command_that_has_them(commands: dict[str, click.Command]) -> None:
+def test_options_stand_with_the_command_that_has_them(commands: dict[str, Any]) -> None:
     for snippet in code(FOR_USERS):
         if found := re.match(r"(?:\$ )?(?:uv run )?pathways ([a-z-]+)(.*?)(?:  +#.*)?$", snippet):
             options = {option for parameter in commands[found[1]].params for option in parameter.opts}

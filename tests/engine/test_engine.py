@@ -50,7 +50,8 @@ def at(place: Path, schema: str = "a") -> Engine:
 
 
 def record(place: Path) -> dict[str, Any]:
-    return json.loads((place / "engine.json").read_bytes())
+    found: dict[str, Any] = json.loads((place / "engine.json").read_bytes())
+    return found
 
 
 def runs(pid: int) -> bool:
@@ -161,8 +162,9 @@ def test_the_next_one_recovers_from_a_kill(place: Path, victim: str, monkeypatch
     ask(engine.writer, "UNWIND range(1, 500) AS i CREATE (:Thing {key: toString(i)})")
     before = record(place)
     os.kill(before[victim], signal.SIGKILL)
-    assert engine._lease
-    assert lease.wait(lambda: lease.lost(engine._lease), 5)
+    held = engine._lease
+    assert held
+    assert lease.wait(lambda: lease.lost(held), 5)
     engine.close()
     with at(place) as other:
         assert record(place)["child_pid"] != before["child_pid"]

@@ -51,7 +51,7 @@ def _read(data: bytes) -> Rows:
 
 def sheets(data: bytes) -> dict[str, Rows]:
     book = openpyxl.load_workbook(BytesIO(data))
-    heads = {name: [cell.value for cell in book[name][1]] for name in SHEETS}
+    heads = {name: [str(cell.value) for cell in book[name][1]] for name in SHEETS}
     return {
         name: [dict(zip(heads[name], row, strict=True)) for row in book[name].iter_rows(min_row=2, values_only=True)] for name in SHEETS
     }

@@ -52,15 +52,16 @@ def mine(driver: neo4j.Driver, engine: Engine, seeded: Graph) -> Iterator[Callab
     """How many nodes of these tests there are; none are left."""
 
     def count() -> int:
-        return driver.execute_query("MATCH (m:Mine) RETURN count(m) AS n", database_=engine.writer.database).records[0]["n"]
+        found = driver.execute_query("MATCH (m:Mine) RETURN count(m) AS n", database_=engine.writer.database).records[0]["n"]
+        return int(found)
 
     yield count
     driver.execute_query("MATCH (m:Mine) DETACH DELETE m", database_=engine.writer.database)
 
 
 def at(engine: Engine, **changes: Any) -> Access:
-    access = engine.reader
-    return Access(**({"uri": access.uri, "user": access.user, "password": access.password, "database": access.database} | changes))
+    access: Access = replace(engine.reader, **changes)
+    return access
 
 
 def refused(access: Access) -> str:

@@ -150,7 +150,7 @@ def test_a_long_name_is_still_part_of_an_address(make: Make) -> None:
 
 def test_the_content_counts_not_the_bytes(make: Make) -> None:
     base = version(make())
-    forms = [
+    forms: list[dict[str, str | bytes]] = [
         {table: b"\xef\xbb\xbf" + text.encode() for table, text in TEXTS.items()},
         {table: text.replace("\n", "\r\n") for table, text in TEXTS.items()},
         {table: text.removesuffix("\n") for table, text in TEXTS.items()},

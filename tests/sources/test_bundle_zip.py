@@ -20,8 +20,8 @@ def packed(path: Path, *more: Entry, tables: dict[str, bytes] = TABLES, under: s
     with zipfile.ZipFile(path, "w", method) as archive:
         for name, content in tables.items():
             archive.writestr(f"{under}{name}", content)
-        for name, content in more:
-            archive.writestr(name, content)
+        for entry, content in more:
+            archive.writestr(entry, content)
     return path
 
 

@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-CACHE = HERE.parents[1] / ".cache" / "neo4j"
+CACHE = HERE.parents[2] / ".cache" / "neo4j"
 COMPILED_AGAINST = "5.26.28"  # its classes are Java 17's; what the starter uses is the same in all later versions
 START_LIMIT = 120  # seconds; measured 6 to 13, once 28 on a busy machine
 PASSWORD = "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED"  # ALTER USER fails on the second start of a home
@@ -91,7 +91,7 @@ def javas() -> Iterator[Path]:
         spec = importlib.util.find_spec(module)
         if spec and spec.origin:
             yield Path(spec.origin).parent / "jre" / "bin" / "java"
-    yield from sorted((HERE.parents[1] / ".venv").glob("lib/python*/site-packages/arcadedb*/jre/bin/java"))
+    yield from sorted((HERE.parents[2] / ".venv").glob("lib/python*/site-packages/arcadedb*/jre/bin/java"))
 
 
 def java_for(version: str) -> Path:
