@@ -92,7 +92,7 @@ def _told(report: Report) -> Imported:
 
 
 def write_the_example(folder: Path) -> None:
-    """Write the bundle of docs/data.md into `folder` and say how to load it."""
+    """Write the bundle of docs/reference/bundles.md into `folder` and say how to load it."""
     written = write_example(folder)
     output.write("".join(f"{path}\n" for path in written))
     output.say(f"now: pathways import {folder}")

@@ -1,4 +1,4 @@
-"""`pathways import` of bundles: the worked example of docs/data.md from end to end, its figures, and what is refused."""
+"""`pathways import` of bundles: the worked example of docs/reference/bundles.md from end to end, its figures, and what is refused."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from app.sources.bundle.worked_example import example_dir
 from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 
-PAGE = (Path(__file__).parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "bundles.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("seeded")

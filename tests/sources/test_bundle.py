@@ -377,6 +377,6 @@ def test_the_example_is_written_as_it_is_and_never_over_anything(tmp_path: Path)
 
 
 def test_the_page_prints_the_example() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "bundles.md").read_text(encoding="utf-8")
     for table in example_dir().glob("*.csv"):
         assert f"`{table.name}`\n\n```\n{table.read_text(encoding='utf-8')}```\n" in page

@@ -1,1 +1,1 @@
-"""Bundles: a framework of one's own as a folder or zip of tables (docs/data.md)."""
+"""Bundles: a framework of one's own as a folder or zip of tables (docs/reference/bundles.md)."""

@@ -1,4 +1,4 @@
-"""The worked example of docs/data.md: a bundle of five roles, packaged with the software."""
+"""The worked example of docs/reference/bundles.md: a bundle of five roles, packaged with the software."""
 
 from importlib.resources import files
 from pathlib import Path

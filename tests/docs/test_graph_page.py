@@ -1,0 +1,59 @@
+"""docs/reference/graph.md names what an import writes: every label, relationship type and property, and no other."""
+
+import re
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from app.dataset.importer import load, read_sources
+from app.graph.client import Graph
+from app.sources.bundle.worked_example import example_dir
+from app.sources.records import SourceRecord
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "reference" / "graph.md").read_text("utf-8")
+NODES, _, RELATIONSHIPS = PAGE.partition("## Relationships")
+QUERIES = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "cypher" / "import").glob("merge_*.cypher")))
+OWN_OF_THE_IMPORT = {"SourceRecord"}
+Named = dict[str, set[str]]
+
+
+def names(cells: str) -> set[str]:
+    return set(re.findall(r"`([a-z_]+)`", cells))
+
+
+LISTED: Named = {label: names(rest) for label, rest in re.findall(r"^\| `([A-Z]\w+)` \|(.*)\|$", NODES, re.MULTILINE)}
+TYPES: Named = {
+    type_: names(rest) for type_, rest in re.findall(r"^\| `\(:\w+\)-\[:(\w+)\]->[^|]*\|([^|]*)\|", RELATIONSHIPS, re.MULTILINE)
+}
+
+
+def test_every_label_and_type_that_an_import_writes_is_on_the_page() -> None:
+    assert set(re.findall(r"\(\w*:(\w+)", QUERIES)) - OWN_OF_THE_IMPORT == set(LISTED)
+    assert set(re.findall(r"\[\w*:(\w+)", QUERIES)) == set(TYPES)
+
+
+@pytest.fixture
+def both(writer: Graph, seed: list[SourceRecord], driver: neo4j.Driver) -> neo4j.Driver:
+    """The database with the seed and the example of a bundle: together they have every property."""
+    load(writer, [*seed, *read_sources([example_dir()])], replace=True)
+    return driver
+
+
+def test_the_properties_of_nodes_are_those_on_the_page(both: neo4j.Driver) -> None:
+    found = {label: keys(both, f"MATCH (n:{label}) UNWIND keys(n) AS key RETURN DISTINCT key ORDER BY key") for label in LISTED}
+    assert found == LISTED
+
+
+def test_the_properties_of_relationships_are_those_on_the_page(both: neo4j.Driver) -> None:
+    labels = sorted(LISTED)
+    found = {type_: set[str]() for type_ in TYPES}
+    for label in labels:
+        for type_ in TYPES:
+            found[type_] |= keys(both, f"MATCH (:{label})-[r:{type_}]->() UNWIND keys(r) AS key RETURN DISTINCT key ORDER BY key")
+    assert found == TYPES
+
+
+def keys(driver: neo4j.Driver, query: str) -> set[str]:
+    return {record["key"] for record in driver.execute_query(query).records}  # type: ignore[arg-type]
