@@ -24,7 +24,7 @@ def serve(
 
     Example: pathways serve --port 8080
     """
-    from app.api.server import serve as run_server
+    from app.cli.server import serve as run_server
     from app.cli.session import current_settings
 
     run_server(current_settings(serving=True), host=host, port=port, workers=workers, seed=seed)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.api.server import allow, bound
+from app.cli.server import allow, bound
 from app.errors import AppError
 from app.settings import Settings
 

@@ -1,6 +1,6 @@
 """Writes everything that is made from the code: `uv run python tests/support/reference.py`.
 
-The marked sections of docs/reference (commands, endpoints, shapes), web/openapi.json, and the front end's types (these need `npm ci` in web/).
+The marked sections of docs/reference (commands, endpoints, shapes), web/openapi.json, and the front end's types, which need `npm ci` in web/.
 tests/docs/test_generated.py fails while any of them is stale.
 """
 
