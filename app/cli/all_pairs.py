@@ -24,7 +24,7 @@ def write_pairs(target: Path | None, *, by: By, framework: str | None, least: in
     Raises WrongUsage (a terminal), NotFound (no such framework), Invalid (a file that cannot be written), NoDataset, Unavailable.
     """
     if target in (None, STDOUT) and sys.stdout.isatty():
-        raise WrongUsage("the overlap of all pairs is not for a terminal; give --output FILE, or send it on with > or |")
+        raise WrongUsage("the overlap of all pairs is too long for a terminal; give --output FILE, or redirect it with > or |")
     with reading() as (_, graph):
         sets, version = of_one_dataset(graph, lambda reader: get_sets(reader, by=by, framework=framework))
     with output.progress() as progress:
@@ -42,7 +42,7 @@ def write_pairs(target: Path | None, *, by: By, framework: str | None, least: in
 
 
 def _to_stdout(sets: Sequence[Sets], least: int, tell: Callable[[int], None]) -> None:
-    """A reader that went away is not an error."""
+    """Write to standard output. A reader that has gone away is not an error."""
     try:
         all_pairs.write(sets, sys.stdout.buffer, least=least, progress=tell)
         sys.stdout.flush()
@@ -54,6 +54,6 @@ def _to_file(target: Path, sets: Sequence[Sets], least: int, tell: Callable[[int
     with ExitStack() as stack:
         file = stack.enter_context(stack.enter_context(output.whole(target)).open("wb"))
         packed = target.suffix == ".gz"
-        # no name and no time in it: the same pairs are the same bytes
+        # without a name and a time, so that the same pairs give the same bytes
         sink = stack.enter_context(gzip.GzipFile("", "wb", 6, file, mtime=0)) if packed else file
         return all_pairs.write(sets, sink, least=least, progress=tell)

@@ -1,6 +1,6 @@
-"""The questions: paths, gaps, what is near, course check, overlap, analysis.
+"""The questions: paths, gaps, matching roles, course check, overlap, analysis.
 
-What a command needs is imported when it runs: `--help` and shell completion answer without the driver, the server and the tables.
+A command imports what it needs when it runs, so that `--help` and shell completion do not load the driver, the server or the tables.
 """
 # ruff: noqa: PLC0415
 
@@ -23,18 +23,18 @@ def path(
     held: Held = None,
     lacking: Lacking = None,
     via: Annotated[list[str] | None, typer.Option(metavar="ROLE", help="Roles to visit, in this order.")] = None,
-    max_steps: Annotated[int | None, typer.Option(metavar="N", help="At most so many steps, 1 to 6 (default 4).")] = None,
-    limit: Annotated[int | None, typer.Option(metavar="N", help="So many paths, 1 to 50 (default 5).")] = None,
-    order: Annotated[Order | None, typer.Option(help="Fewest credits first, or fewest steps (default credits).")] = None,
+    max_steps: Annotated[int | None, typer.Option(metavar="N", help="Most steps in a path (1 to 6; default 4).")] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", help="Number of paths (1 to 50; default 5).")] = None,
+    order: Annotated[Order | None, typer.Option(help="Rank by fewest credits or fewest steps (default credits).")] = None,
     basis: Annotated[
         list[str] | None,
-        typer.Option(metavar="BASIS", help="Steps to use: asserted, derived, inferred (default asserted,derived).", show_default=False),
+        typer.Option(metavar="BASIS", help="Which progressions to use: asserted, derived, inferred (default asserted,derived).", show_default=False),
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Find the best paths between two roles.
 
-    The first path is the cheapest there is, with the gap of each of its steps.
+    The first path is the best one there is. It is shown with the gap of each step.
 
     Example: pathways path assistant director --held 107049L5,107035L4
     """
@@ -57,9 +57,9 @@ def gap(
     lacking: Lacking = None,
     as_json: Json = False,
 ) -> None:
-    """Show what a role needs beyond another one.
+    """Show what a role needs beyond another role.
 
-    The units of FROM are assumed to be held, except those in --lacking.
+    Give FROM and TO, or TO alone. All units of FROM count as held, except those in --lacking.
 
     Example: pathways gap manager director
     """
@@ -69,7 +69,7 @@ def gap(
     from app.questions import GapParams
 
     if len(roles) > 2:
-        _wrong(f"at most two roles, FROM and TO, not {len(roles)}; put a name with spaces in quotation marks")
+        _wrong(f"{len(roles)} roles were given; give FROM and TO, or TO alone, and put a name with spaces in quotation marks")
     start = roles[0] if len(roles) == 2 else None
     params = checked(GapParams, from_=start, to=roles[-1], held=held, lacking=lacking)
     answer(lambda graph: get_gap(graph, **params.model_dump()), show_gap, as_json=as_json)
@@ -78,13 +78,13 @@ def gap(
 @commands.command()
 def match(
     *,
-    held: Annotated[list[str], typer.Option("--held", metavar="CODE", help="Units held; repeated or comma-separated.", show_default=False)],
-    limit: Annotated[int | None, typer.Option(metavar="N", help="So many roles, 1 to 500.", show_default="20")] = None,
+    held: Annotated[list[str], typer.Option("--held", metavar="CODE", help="Units held. Repeat the option or separate codes with commas.", show_default=False)],
+    limit: Annotated[int | None, typer.Option(metavar="N", help="Number of roles (1 to 500; default 20).")] = None,
     as_json: Json = False,
 ) -> None:
-    """List the roles nearest to what is held.
+    """List the roles that are nearest to the units held.
 
-    By the share that is held of them, with the units that would shorten most of their gaps.
+    Roles with the highest share held come first. The units that would shorten most of the gaps are listed too.
 
     Example: pathways match --held 107091L4,107049L5
     """
@@ -103,17 +103,17 @@ def course_check(
     name: RoleName,
     *,
     units: Annotated[
-        list[str] | None, typer.Option("--unit", metavar="CODE", help="Units that the course covers; repeated or comma-separated.")
+        list[str] | None, typer.Option("--unit", metavar="CODE", help="Units that the course covers. Repeat the option or separate codes with commas.")
     ] = None,
-    course_credits: Annotated[int | None, typer.Option(metavar="N", help="The course's credits; else the role's stand in.")] = None,
+    course_credits: Annotated[int | None, typer.Option(metavar="N", help="Credits of the course. If not given, the role's credits are used.")] = None,
     other_standard_credits: Annotated[
-        int | None, typer.Option(metavar="N", help="Credits of the course from other competency standards.", show_default="0")
+        int | None, typer.Option(metavar="N", help="Credits of the course that come from other competency standards (default 0).")
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Check a course against both rules for a role.
 
-    With the cheapest completion for each rule and for both.
+    Also shows the cheapest way to meet each rule, and both.
 
     Example: pathways course-check assistant --unit 107012L3,107013L3
     """
@@ -132,25 +132,25 @@ def course_check(
 def overlap(
     roles: Roles = None,
     *,
-    by: Annotated[By | None, typer.Option(help="What is compared (default function).")] = None,
-    metric: Annotated[Metric | None, typer.Option(help="How it is counted (default coverage).")] = None,
-    every: Annotated[bool, typer.Option("--all", help="All pairs of roles that share something, as CSV.")] = False,
+    by: Annotated[By | None, typer.Option(help="What to compare (default function).")] = None,
+    metric: Annotated[Metric | None, typer.Option(help="Which figure to show (default coverage).")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Write all pairs of roles that share something, as CSV.")] = False,
     framework: Framework = None,
     sector: Sector = None,
     field: Field = None,
     min_shared: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="With --all: pairs that share so much.", show_default="1")
+        int | None, typer.Option(min=1, metavar="N", help="With --all: only pairs that share at least N items (default 1).")
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="With --all: FILE.csv, FILE.csv.gz or a folder; else standard output."),
+        typer.Option("--output", "-o", metavar="FILE", help="With --all: write to FILE.csv, FILE.csv.gz or a folder instead of standard output."),
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Show how much roles have in common.
 
-    Of exactly two roles also which units and functions (not with --json).
-    With --all a line for each pair of roles of one framework: what both have, what only one has, ratios.
+    For exactly two roles it also lists the units and functions (not with --json).
+    With --all it writes one line for each pair of roles of one framework: how many items both have, how many only one has, and the ratios.
 
     Example: pathways overlap assistant officer --by unit
 
@@ -164,13 +164,13 @@ def overlap(
     given = checked(MatrixParams, role=roles, by=by, metric=metric, **filters).model_dump()
     if every:
         if roles or metric or as_json or sector or field:
-            raise WrongUsage("--all is every pair, with every metric, as CSV; leave out the roles, --metric, --sector, --field and --json")
+            raise WrongUsage("--all writes every pair with every figure as CSV; leave out the roles, --metric, --sector, --field and --json")
         from app.cli.all_pairs import write_pairs
 
         write_pairs(output, by=given["by"], framework=framework, least=min_shared or 1)
         return
     if output or min_shared:
-        raise WrongUsage("--output and --min-shared go with --all")
+        raise WrongUsage("--output and --min-shared need --all; add it or leave them out")
     chosen = given.pop("role")
     answer(lambda graph: compare(graph, chosen, pair=not as_json, **given), show_overlap, as_json=as_json)
 
@@ -178,12 +178,12 @@ def overlap(
 @commands.command()
 def analysis(
     roles: Roles = None,
-    nearest: Annotated[int | None, typer.Option(metavar="N", help="So many near roles, 0 to 20.", show_default="3")] = None,
+    nearest: Annotated[int | None, typer.Option(metavar="N", help="Number of nearest roles to list (0 to 20; default 3).")] = None,
     as_json: Json = False,
 ) -> None:
     """Show an analyst's views of roles.
 
-    Requirements off their role's level, functions whose type changes, core shares, nearest roles and why.
+    Units that are not at their role's level, functions whose type changes, shares of core units, and the nearest roles and why they are near.
 
     Example: pathways analysis officer manager
     """

@@ -1,4 +1,4 @@
-"""What an installation needs, looked at one by one: each check is ok, or says what to do."""
+"""Checks of an installation: each is ok or says what to do."""
 
 import http.client
 import os
@@ -24,11 +24,11 @@ OLDEST_PYTHON = (3, 11)
 LEAST_FREE = 500_000_000  # bytes: the engine's folder, an import beside it, a log
 LOOPBACK = "127.0.0.1"
 SECONDS = 20
-OWN_FOLDER = "set PATHWAYS_DATA_DIR to a folder of yours"
+OWN_FOLDER = "set PATHWAYS_DATA_DIR to a folder of your own"
 
 
 class Check(Model):
-    """One line: `told` is what was found, `todo` what helps where it is not ok."""
+    """One line: `told` is what was found, `todo` what to do if it is not ok."""
 
     name: str
     ok: bool
@@ -37,14 +37,14 @@ class Check(Model):
 
 
 class Checks(Model):
-    """All lines; `ok` when every one of them is."""
+    """All lines. `ok` if every line is."""
 
     ok: bool
     checks: list[Check]
 
 
 def examine(settings: Settings, *, port: int = 8000) -> Checks:
-    """Look at all there is: versions, where the graph is, who may write there, what is loaded, the port. Starts the engine if need be."""
+    """Check versions, where the graph is, who may write there, what is loaded, and the port. Starts the engine if none runs."""
     checks = [_versions(), *(_given(settings) if settings.neo4j_uri else _embedded(settings)), _graph(settings), _port(port)]
     return Checks(ok=all(check.ok for check in checks), checks=checks)
 
@@ -69,11 +69,11 @@ def _embedded(settings: Settings) -> Iterator[Check]:
 
 
 def _checked(name: str, look: Callable[[], str]) -> Check:
-    """What `look` found; its error says what to do."""
+    """The result of `look`. If it fails, its error says what to do."""
     try:
         return Check(name=name, ok=True, told=look())
     except AppError as error:
-        return Check(name=name, ok=False, told="not to be had", todo=error.detail)
+        return Check(name=name, ok=False, told="not found", todo=error.detail)
 
 
 def _java() -> str:
@@ -91,20 +91,20 @@ def _folder(place: Path) -> Check:
     if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
         return Check(name="data directory", ok=False, told=f"{place} cannot be written", todo=OWN_FOLDER)
     free = shutil.disk_usage(above).free
-    told = f"{place}{'' if place.exists() else ' (not there yet)'}, {free // 1_000_000:,} MB free"
-    todo = None if free >= LEAST_FREE else "make room, or set PATHWAYS_DATA_DIR to another disk"
+    told = f"{place}{'' if place.exists() else ' (will be created)'}, {free // 1_000_000:,} MB free"
+    todo = None if free >= LEAST_FREE else "free some space, or set PATHWAYS_DATA_DIR to a folder on another disk"
     return Check(name="data directory", ok=todo is None, told=told, todo=todo)
 
 
 def _permissions(place: Path) -> Check:
     """The engine's passwords lie in the data directory, in a file for its user alone."""
     if os.name != "posix" or not place.is_dir():
-        return Check(name="permissions", ok=True, told="nothing to look at")
+        return Check(name="permissions", ok=True, told="nothing to check")
     record = place / "engine.json"
     if record.exists() and record.stat().st_mode & 0o077:
-        return Check(name="permissions", ok=False, told=f"others may read {record}", todo=f"chmod 600 {record}")
+        return Check(name="permissions", ok=False, told=f"other users can read {record}", todo=f"chmod 600 {record}")
     mine, mode = place.stat().st_uid == os.getuid(), f"{place.stat().st_mode & 0o777:03o}"
-    told = f"{mode}, {'yours' if mine else 'of another user'}"
+    told = f"{mode}, {'owned by you' if mine else 'owned by another user'}"
     return Check(name="permissions", ok=mine, told=told, todo=None if mine else OWN_FOLDER)
 
 
@@ -114,17 +114,17 @@ def _lock(place: Path) -> Check:
         running = lock.exists() and is_held(lock)
     except OSError as error:
         return Check(name="lock", ok=False, told=f"{lock} cannot be read: {error.strerror}", todo=OWN_FOLDER)
-    return Check(name="lock", ok=True, told="held: an engine runs, others join it" if running else "free: no engine runs")
+    return Check(name="lock", ok=True, told="held: an engine is running, and commands join it" if running else "free: no engine is running")
 
 
 def _graph(settings: Settings) -> Check:
-    """The engine opened, asked what it is and what is loaded."""
+    """Open the engine and ask what it is and what is loaded."""
     try:
         with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.reader, read_only=True) as graph:
             told = f"{graph.agent()} at {engine.reader.uri}"
             return _loaded(told, graph, embedded=engine.archive is not None)
     except AppError as error:
-        return Check(name="address", ok=False, told="the graph cannot be asked", todo=error.detail)
+        return Check(name="address", ok=False, told="the graph database does not answer", todo=error.detail)
 
 
 def _loaded(told: str, graph: Graph, *, embedded: bool) -> Check:
@@ -132,7 +132,7 @@ def _loaded(told: str, graph: Graph, *, embedded: bool) -> Check:
         return Check(name="address", ok=True, told=f"{told}, dataset {loaded_version(graph)}")
     except NoDataset as error:
         if embedded:
-            return Check(name="address", ok=True, told=f"{told}, empty: the first command loads the seed")
+            return Check(name="address", ok=True, told=f"{told}, empty; the first command loads the seed")
         return Check(name="address", ok=False, told=told, todo=error.detail)
 
 
@@ -147,7 +147,7 @@ def _port(port: int) -> Check:
             return Check(name="port", ok=True, told=f"{port} is free")
     if _is_ours(port):
         return Check(name="port", ok=True, told=f"a pathways server answers at http://{LOOPBACK}:{port}")
-    return Check(name="port", ok=False, told=f"{port} is taken by another program", todo="pathways serve --port 0 takes one that is free")
+    return Check(name="port", ok=False, told=f"{port} is taken by another program", todo="use a free port: pathways serve --port 0")
 
 
 def _is_ours(port: int) -> bool:

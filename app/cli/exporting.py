@@ -17,7 +17,7 @@ def export_to(name: str, target: Path | None) -> None:
     """
     format_ = _format(name)
     if target is None and KINDS[format_].binary and sys.stdout.isatty():
-        raise WrongUsage(f"{format_} is not for a terminal; give --output FILE, or send it on with > or |")
+        raise WrongUsage(f"{format_} is a binary format; give --output FILE, or redirect it with > or |")
     with TemporaryDirectory(prefix="pathways-") as folder:
         draft = Path(folder) / format_
         with reading() as (_, graph), draft.open("w+b") as file:

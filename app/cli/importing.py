@@ -1,4 +1,4 @@
-"""`pathways import`: read, check, load, and report."""
+"""`pathways import`: read, check, load and report."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ from app.sources.records import SourceRecord
 
 
 class Imported(Model):
-    """What an import did, or with --check would do."""
+    """What an import changed or, with --check, would change."""
 
     before: str | None
     version: str
@@ -33,19 +33,19 @@ class Imported(Model):
 def import_paths(paths: Sequence[Path], *, framework: str | None, check: bool, replace: bool, as_json: bool) -> None:
     """Load the documents and bundles at `paths` (`check`: only compare) and write what changed. Raises as `read_sources` and `load`."""
     with output.progress() as progress:
-        sources = read_sources(paths, progress, framework=framework)  # before the engine is started: most that can be wrong is wrong here
+        sources = read_sources(paths, progress, framework=framework)  # before the engine is started: most mistakes show here
         report = _load(current_settings(), sources, check=check, replace=replace, progress=progress)
     _tell(report, check=check, as_json=as_json)
 
 
 def import_embedded(*, check: bool, replace: bool, as_json: bool) -> None:
-    """Carry what the embedded engine of the data directory holds over to the configured Neo4j, and say whether both hold the same now.
+    """Copy what the embedded engine of the data directory holds to the configured Neo4j, and say whether both hold the same now.
 
     Raises WrongUsage without an address of Neo4j, EngineUnavailable, and as `load`.
     """
     settings = current_settings()
     if not settings.neo4j_uri:
-        raise WrongUsage("--embedded carries over to a Neo4j; name it in PATHWAYS_NEO4J_URI (and _NEO4J_USER, _NEO4J_PASSWORD)")
+        raise WrongUsage("--embedded copies to a Neo4j; set PATHWAYS_NEO4J_URI (and _NEO4J_USER, _NEO4J_PASSWORD)")
     with output.progress() as progress:
         progress("reading", 0, 1)
         version, sources = _embedded(settings.model_copy(update={"neo4j_uri": None}))
@@ -55,7 +55,7 @@ def import_embedded(*, check: bool, replace: bool, as_json: bool) -> None:
     if report.version == version:
         output.say(f"pathways: both {'would hold' if check else 'hold'} version {version}")
     else:
-        output.say(f"pathways: the embedded engine holds version {version}; the Neo4j holds other sources too, --replace leaves them out")
+        output.say(f"pathways: the embedded engine holds version {version}; the Neo4j also holds other sources, which --replace would remove")
 
 
 def _embedded(settings: Settings) -> tuple[str, list[SourceRecord]]:
@@ -66,7 +66,7 @@ def _embedded(settings: Settings) -> tuple[str, list[SourceRecord]]:
 
 
 def _load(settings: Settings, sources: Sequence[SourceRecord], *, check: bool, replace: bool, progress: Progress) -> Report:
-    """An empty embedded engine gets the seed first, unless everything is replaced anyway."""
+    """Load the sources. An empty embedded engine gets the seed first, unless everything is replaced."""
     with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.writer, read_only=False) as graph:
         if not replace:
             ensure_loaded(graph, engine, progress)
@@ -92,7 +92,7 @@ def _told(report: Report) -> Imported:
 
 
 def write_the_example(folder: Path) -> None:
-    """Write the bundle of docs/reference/bundles.md into `folder` and say how to load it."""
+    """Write the example of docs/reference/bundles.md into `folder` and say how to load it."""
     written = write_example(folder)
     output.write("".join(f"{path}\n" for path in written))
-    output.say(f"now: pathways import {folder}")
+    output.say(f"load it with: pathways import {folder}")

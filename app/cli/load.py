@@ -1,6 +1,6 @@
 """What goes in and what comes out: import, export, differences.
 
-What a command needs is imported when it runs: `--help` and shell completion answer without the driver, the server and the tables.
+A command imports what it needs when it runs, so that `--help` and shell completion do not load the driver, the server or the tables.
 """
 # ruff: noqa: PLC0415
 
@@ -22,21 +22,21 @@ def import_(
     ] = None,
     *,
     framework: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Framework of the bundles; else a bundle's own name.", show_default=False)
+        str | None, typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False)
     ] = None,
     example: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Load nothing; write the example of a bundle into DIR.", show_default=False)
+        Path | None, typer.Option(metavar="DIR", help="Write an example of a bundle into DIR and load nothing.", show_default=False)
     ] = None,
     embedded: Annotated[
-        bool, typer.Option("--embedded", help="Load what the embedded engine holds into the Neo4j of PATHWAYS_NEO4J_URI.")
+        bool, typer.Option("--embedded", help="Copy what the embedded engine holds to the Neo4j of PATHWAYS_NEO4J_URI.")
     ] = False,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; print what would change.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Replace everything, not only sources of the same names.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only print what would change; write nothing.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace everything that is loaded, not only sources of the same names.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what changed, or would change, as JSON.")] = False,
 ) -> None:
     """Read documents and bundles, and load them.
 
-    All of them are loaded, or none: every fault of every file is listed.
+    Everything is loaded, or nothing. If a file has faults, all of them are listed.
 
     Example: pathways import my-documents/ --check
     """
@@ -44,10 +44,10 @@ def import_(
 
     if sum((bool(paths), example is not None, embedded)) != 1:
         raise typer.BadParameter(
-            "Missing argument 'PATH...'" if not (paths or embedded) else "give PATH..., --embedded or --example DIR alone"
+            "Missing argument 'PATH...'" if not (paths or embedded) else "give only one of PATH..., --embedded and --example DIR"
         )
     if embedded and framework is not None:
-        raise typer.BadParameter("--framework names the framework of bundles; --embedded carries over what is loaded as it is")
+        raise typer.BadParameter("--framework is for bundles; --embedded copies what is loaded as it is, so leave --framework out")
     if example is not None:
         write_the_example(example)
     elif embedded:
@@ -61,12 +61,12 @@ def export(
     format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv (a zip), xlsx, json or graphml.", show_default=False)],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="File or folder; else standard output.", show_default=False),
+        typer.Option("--output", "-o", metavar="FILE", help="File or folder to write to, instead of standard output.", show_default=False),
     ] = None,
 ) -> None:
-    """Write all that is loaded as a file.
+    """Write everything that is loaded as a file.
 
-    A file in json can be imported again.
+    A json file can be imported again.
 
     Example: pathways export xlsx --output pathways.xlsx
     """
@@ -78,15 +78,15 @@ def export(
 @commands.command()
 def diff(
     before: Annotated[Path, typer.Argument(metavar="A", help="Document, bundle, JSON export, or a folder of these.", show_default=False)],
-    after: Annotated[Path, typer.Argument(metavar="B", help="The same, newer.", show_default=False)],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The same, to compare with A.", show_default=False)],
     framework: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Framework of the bundles; else a bundle's own name.", show_default=False)
+        str | None, typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False)
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Show what differs between two sets of sources.
 
-    Roles, units, requirements, progressions and texts that were added, removed or changed. Nothing is loaded.
+    Lists the roles, units, requirements, progressions and texts that were added, removed or changed. Nothing is loaded.
 
     Example: pathways diff documents-2024/ documents-2025/
     """

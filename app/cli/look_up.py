@@ -1,6 +1,6 @@
 """Looking things up: roles, units, functions, the search.
 
-What a command needs is imported when it runs: `--help` and shell completion answer without the driver, the server and the tables.
+A command imports what it needs when it runs, so that `--help` and shell completion do not load the driver, the server or the tables.
 """
 # ruff: noqa: PLC0415
 
@@ -16,7 +16,7 @@ commands = typer.Typer()
 
 @commands.command()
 def role(name: RoleName, as_json: Json = False) -> None:
-    """Show all that is known of a role.
+    """Show everything about a role.
 
     Example: pathways role officer
     """
@@ -30,12 +30,12 @@ def role(name: RoleName, as_json: Json = False) -> None:
 @commands.command()
 def similar(
     name: RoleName,
-    by: Annotated[By | None, typer.Option(help="What is compared (default unit).")] = None,
-    metric: Annotated[Metric | None, typer.Option(help="What makes the order (default jaccard).")] = None,
-    limit: Annotated[int | None, typer.Option(metavar="N", help="So many roles, 1 to 500 (default 20).")] = None,
+    by: Annotated[By | None, typer.Option(help="What to compare (default unit).")] = None,
+    metric: Annotated[Metric | None, typer.Option(help="Figure to sort by (default jaccard).")] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", help="Number of roles (1 to 500; default 20).")] = None,
     as_json: Json = False,
 ) -> None:
-    """List the roles most like one.
+    """List the roles most similar to one.
 
     Example: pathways similar manager --by function
     """
@@ -67,7 +67,7 @@ def unit(code: Annotated[str, typer.Argument(metavar="CODE", show_default=False)
 
 @commands.command()
 def function(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Slug or whole name.", show_default=False)], as_json: Json = False
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Slug or full name.", show_default=False)], as_json: Json = False
 ) -> None:
     """Show a function's units, level by level.
 
@@ -84,16 +84,16 @@ def function(
 def search(
     text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words, or the start of a code.", show_default=False)],
     *,
-    kind: Annotated[list[str] | None, typer.Option(metavar="KIND", help="Only role, unit, function, soft_skill or programme.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(metavar="KIND", help="Only this kind: role, unit, function, soft_skill or programme.")] = None,
     framework: Framework = None,
     sector: Sector = None,
     field: Field = None,
-    limit: Annotated[int | None, typer.Option(metavar="N", help="So many results, 1 to 500 (default 20).")] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", help="Number of results (1 to 500; default 20).")] = None,
     as_json: Json = False,
 ) -> None:
-    """Find by name or by the start of a code.
+    """Find things by name or by the start of a code.
 
-    Roles, units, functions, soft skills and programmes; in Traditional or Simplified Chinese, or in English.
+    Finds roles, units, functions, soft skills and programmes. Search in Traditional or Simplified Chinese or in English.
 
     Example: pathways search 人力资源
     """

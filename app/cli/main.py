@@ -1,4 +1,4 @@
-"""The command line. Every command is its parameters, one domain function and one way to show what comes back."""
+"""The command line. Each command has its parameters, calls one function of app/answers/ and has one way to show the answer."""
 
 import sys
 from typing import Annotated
@@ -39,7 +39,7 @@ def _version(asked: bool) -> None:
 
 @cli.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
 ) -> None:
     pass
 

@@ -1,6 +1,6 @@
-"""The server, and what an installation has.
+"""The server, and the state of an installation.
 
-What a command needs is imported when it runs: `--help` and shell completion answer without the driver, the server and the tables.
+A command imports what it needs when it runs, so that `--help` and shell completion do not load the driver, the server or the tables.
 """
 # ruff: noqa: PLC0415
 
@@ -15,12 +15,12 @@ commands = typer.Typer()
 
 @commands.command()
 def serve(
-    host: Annotated[str, typer.Option(help="Address or name to serve under; 0.0.0.0 for every interface.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any that is free.")] = 8000,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
-    seed: Annotated[bool, typer.Option("--seed", help="Load the seed into the configured Neo4j if that is empty.")] = False,
+    host: Annotated[str, typer.Option(help="Address or name to listen on; 0.0.0.0 for all interfaces.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any free one.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Number of server processes.")] = 1,
+    seed: Annotated[bool, typer.Option("--seed", help="Load the seed into the configured Neo4j if it is empty.")] = False,
 ) -> None:
-    """Serve the explorer and the API.
+    """Start the server: the explorer and the API.
 
     Example: pathways serve --port 8080
     """
@@ -43,12 +43,12 @@ def info(as_json: Json = False) -> None:
 
 @commands.command()
 def doctor(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="The port that serve would use.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port that the server would use.")] = 8000,
     as_json: Json = False,
 ) -> None:
     """Check this installation.
 
-    Every line is ok, or says what to do. The status is 0 when all are ok, else 1.
+    Each line is ok or says what to do. The exit status is 0 if all are ok, otherwise 1.
 
     Example: pathways doctor
     """

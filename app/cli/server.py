@@ -1,4 +1,4 @@
-"""The server as a process: its socket, its engine, its data, its workers."""
+"""The server as a process: its socket, engine, data and workers."""
 
 import ipaddress
 import logging
@@ -22,8 +22,8 @@ from app.settings import Settings
 from app.sources.read import read_sources
 from app.sources.seed import seed_files
 
-AGAIN_SECONDS = 5  # between two looks for a Neo4j that is not there yet
-GRACE_SECONDS = 10  # for the answers under way when the server is told to end
+AGAIN_SECONDS = 5  # between two tries to reach a Neo4j that is not there yet
+GRACE_SECONDS = 10  # for answers in progress when the server is told to stop
 BACKLOG = 2048
 
 log = logging.getLogger("pathways")
@@ -32,7 +32,7 @@ log = logging.getLogger("pathways")
 def serve(settings: Settings, *, host: str, port: int, workers: int, seed: bool) -> None:
     """Serve until Ctrl-C. Raises AppError for a port that is taken, EngineUnavailable.
 
-    A given Neo4j may be absent: the server answers 503 until it comes.
+    A configured Neo4j may be absent: the server answers 503 until it can be reached.
     """
     with bound(host, port) as listening, open_engine(settings, schema=schema_fingerprint()) as engine:
         output.say(f"pathways: {engine.description}")
@@ -47,15 +47,15 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, seed: bool)
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """A socket that listens there already, so that nothing is started for a port that is taken. Raises AppError."""
+    """A socket that already listens, so that nothing is started if the port is taken. Raises AppError."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         made = socket.socket(family, kind, protocol)
     except OSError as error:
-        raise AppError(f"{host} is no address of this machine ({error.strerror}); choose another with --host") from error
+        raise AppError(f"{host} is not an address of this machine ({error.strerror}); choose another with --host") from error
     try:
         if os.name == "posix":
-            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server that just ended leaves its port in TIME_WAIT
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server that has just stopped leaves its port in TIME_WAIT
         made.bind(address)
         made.listen(BACKLOG)
     except OSError as error:
@@ -66,7 +66,7 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def allow(host: str, settings: Settings) -> None:
-    """Let the Host check accept the name that the user chose to serve under; addresses are always accepted."""
+    """Let the check of the Host header accept the name given with --host; addresses are always accepted."""
     try:
         ipaddress.ip_address(host)
     except ValueError:
@@ -99,13 +99,13 @@ def _run(settings: Settings, listening: socket.socket, *, workers: int) -> None:
 
 
 def _look_at(engine: Engine, *, seed: bool) -> None:
-    """What the given Neo4j holds, and the seed into an empty one if asked for; later, where it cannot be reached now."""
+    """See what the configured Neo4j holds, and load the seed into an empty one if asked to; later, if it cannot be reached now."""
     try:
         _seed_if_empty(engine, seed=seed)
     except NoDataset as error:
         output.say(f"pathways: {error}")
     except Unavailable as error:
-        output.say(f"pathways: {error}; the server answers 503 until then")
+        output.say(f"pathways: {error}; until then the server answers 503")
         if seed:
             threading.Thread(target=_seed_later, args=[engine], daemon=True).start()
 

@@ -1,4 +1,4 @@
-"""What every command does: settings, checked parameters, the engine, one answer of one dataset, errors as one line."""
+"""What every command needs: settings, checked parameters, the engine, one answer from one dataset, errors in one line."""
 
 import logging
 import logging.config
@@ -27,14 +27,14 @@ Answer = TypeVar("Answer", bound=BaseModel)
 
 
 class WrongUsage(AppError):
-    """What was typed can never work."""
+    """The command line is wrong, whatever is loaded."""
 
     exit_code = 2
     title = "Wrong usage"
 
 
 def current_settings(*, serving: bool = False) -> Settings:
-    """The settings of this process; sets up its log too. A command logs warnings only, unless PATHWAYS_LOG_LEVEL says otherwise."""
+    """The settings of this process. Also sets up its log: a command logs only warnings, unless PATHWAYS_LOG_LEVEL overrides it."""
     try:
         settings = Settings()
     except ValidationError as error:
@@ -45,7 +45,7 @@ def current_settings(*, serving: bool = False) -> Settings:
 
 
 def checked(model: type[Params], **given: Any) -> Params:
-    """The parameters as the HTTP interface checks them; what was not given keeps its default. `from_` stands for `from`."""
+    """The parameters, checked as the API checks them. What was not given keeps its default. `from_` stands for `from`."""
     values = {name.rstrip("_"): value for name, value in given.items() if value is not None and value != []}
     try:
         return model.model_validate(values)
@@ -60,7 +60,7 @@ def _option(location: tuple[int | str, ...]) -> str:
 
 @contextmanager
 def reading() -> Iterator[tuple[Engine, Graph]]:
-    """The engine, loaded with the seed if it is the embedded one and empty, and the graph as a reader."""
+    """The engine and the graph for reading. An empty embedded engine is loaded with the seed first."""
     settings = current_settings()
     with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.reader, read_only=True) as graph:
         prepare(engine, graph)
@@ -68,7 +68,7 @@ def reading() -> Iterator[tuple[Engine, Graph]]:
 
 
 def prepare(engine: Engine, graph: Graph, *, notice: Callable[[str], None] = lambda _: None) -> None:
-    """Load the embedded engine's graph if it is empty; a given Neo4j is left as it is."""
+    """Load the graph of the embedded engine if it is empty. A configured Neo4j is left as it is."""
     if engine.archive is None:
         return
     try:
@@ -80,7 +80,7 @@ def prepare(engine: Engine, graph: Graph, *, notice: Callable[[str], None] = lam
 
 
 def answer(ask: Callable[[Graph], Answer], show: Callable[[Answer], Iterable[RenderableType]], *, as_json: bool) -> None:
-    """Ask, and write what comes back: as JSON, or as `show` renders it."""
+    """Ask and write the answer: as JSON, or as `show` renders it."""
     with reading() as (_, graph):
         found, _ = of_one_dataset(graph, ask)
         if as_json:
@@ -90,7 +90,7 @@ def answer(ask: Callable[[Graph], Answer], show: Callable[[Answer], Iterable[Ren
 
 
 def failed(error: Exception) -> int:
-    """Say what went wrong, on standard error; the exit status."""
+    """Report what went wrong on standard error and return the exit status."""
     if isinstance(error, ImportRefused):
         for line in error.errors:
             output.say(line)
@@ -98,12 +98,12 @@ def failed(error: Exception) -> int:
         output.say(f"pathways: {error.detail}{_advice(error)}")
         log.debug("where it came from", exc_info=error)
         return error.exit_code
-    output.say(f"pathways: something went wrong ({type(error).__name__}: {error}); PATHWAYS_LOG_LEVEL=debug shows where")
+    output.say(f"pathways: an unexpected error ({type(error).__name__}: {error}); run it again with PATHWAYS_LOG_LEVEL=debug to see where")
     log.debug("unexpected error", exc_info=error)
     return 1
 
 
 def _advice(error: AppError) -> str:
     if isinstance(error, NotFound) and not error.candidates and "pathways search" not in error.detail:
-        return "; pathways search TEXT finds names"
+        return "; find names with: pathways search TEXT"
     return "; nothing was loaded" if isinstance(error, ImportRefused) and "nothing" not in error.detail else ""

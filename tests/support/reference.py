@@ -1,6 +1,7 @@
 """Writes everything that is made from the code: `uv run python tests/support/reference.py`.
 
-The marked sections of docs/reference (commands, endpoints, shapes), web/openapi.json, and the front end's types, which need `npm ci` in web/.
+The marked sections of docs/reference (commands, endpoints, shapes), web/openapi.json and the front end's types.
+The types need `npm ci` in web/.
 tests/docs/test_generated.py fails while any of them is stale.
 """
 
@@ -65,7 +66,7 @@ def endpoints() -> str:
 
 
 def _endpoint(method: str, path: str, operation: dict[str, Any], document: dict[str, Any]) -> str:
-    parts = [f"### {method} {path.removeprefix(PREFIX)}", " ".join(operation.get("description", "").split())]
+    parts = [f"### `{method} {path.removeprefix(PREFIX)}`", " ".join(operation.get("description", "").split())]
     parameters = [(entry["name"], entry["schema"], entry.get("required"), _said(entry)) for entry in operation.get("parameters", ())]
     if body := operation.get("requestBody"):
         name = body["content"]["application/json"]["schema"]["$ref"].removeprefix(SCHEMAS)

@@ -1,1 +1,1 @@
-"""How answers look on a terminal: the only place that knows Rich, beside app/cli/ask.py that asks for them."""
+"""How answers look on a terminal. Only this package knows Rich."""

@@ -20,11 +20,11 @@ def show_analysis(found: Analysis) -> Iterator[RenderableType]:
     yield heading(f"{words.counted(len(found.type_changes), 'function')} whose type changes between roles")
     if found.type_changes:
         yield rows(table("function", "types"), (_change(row, label) for row in found.type_changes), codes=())
-    yield heading("Core, which holds for the same position in every area of specialty of the sector")
+    yield heading("Core units, which hold for the same position in every area of specialty of the sector")
     yield rows(table("role", "credits", "units"), (_core(row, label) for row in found.core_shares))
     near = [(label[row.role], one) for row in found.nearest for one in row.nearest]
     if near:
-        yield heading("Nearest roles, and why")
+        yield heading("Nearest roles and why they are near")
         yield rows(table("role", "near", "functions shared", "which; units"), (_near(name, one) for name, one in near), codes=(0, 1))
     yield from notes([*found.notes, GLOSS_NOTE])
 

@@ -24,7 +24,7 @@ MOST_LINES = 20  # of a rule that a list of findings names
 
 
 class Info(Model):
-    """What `pathways info` tells; `dataset` is None, and `problem` says why, where nothing of ours is loaded."""
+    """What `pathways info` shows. If nothing of ours is loaded, `dataset` is None and `problem` says why."""
 
     software: str
     engine: str
@@ -36,7 +36,7 @@ class Info(Model):
 
 
 def tell(*, as_json: bool) -> None:
-    """Write what `pathways info` tells."""
+    """Write the answer of `pathways info`."""
     with reading() as (engine, graph):
         info = get_info(engine, graph, current_settings())
         if as_json:
@@ -46,7 +46,7 @@ def tell(*, as_json: bool) -> None:
 
 
 def get_info(engine: Engine, graph: Graph, settings: Settings) -> Info:
-    """All of it. Raises Unavailable; that nothing is loaded is no error here."""
+    """All of it. Raises Unavailable. It is not an error here if nothing is loaded."""
     dataset, problem = None, None
     try:
         loaded_version(graph)
@@ -65,7 +65,7 @@ def get_info(engine: Engine, graph: Graph, settings: Settings) -> Info:
 
 
 def settings_shown(settings: Settings) -> dict[str, str | None]:
-    """The settings by the names of their variables; secrets are stars, None is not set."""
+    """The settings by the names of their variables. Secrets are stars; None means not set."""
     return {f"PATHWAYS_{name.upper()}": str(value) if value not in (None, "") and str(value) else None for name, value in settings}
 
 

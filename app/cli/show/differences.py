@@ -21,7 +21,7 @@ MOST_ENTRIES = 100  # that a person is shown
 
 
 def compare_paths(before: Path, after: Path, *, framework: str | None, as_json: bool) -> None:
-    """Write what differs between the sources at two paths. Raises as `read_sources`, and ImportRefused where one set clashes in itself."""
+    """Write what differs between the sources at two paths. Raises as `read_sources`, and ImportRefused if the sources of one set clash."""
     current_settings()
     with output.progress() as progress:
         words = english.load()
@@ -34,7 +34,7 @@ def compare_paths(before: Path, after: Path, *, framework: str | None, as_json: 
 
 
 def show_comparison(found: Differences) -> Iterator[RenderableType]:
-    """The whole of `pathways diff`."""
+    """The answer of `pathways diff`."""
     if found.before == found.after:
         yield Text("No difference.", style="bold")
     else:
@@ -43,7 +43,7 @@ def show_comparison(found: Differences) -> Iterator[RenderableType]:
 
 
 def show_differences(found: Differences) -> Iterator[RenderableType]:
-    """How much differs of each kind, then what, with the old and the new value of each field; the first 100 things."""
+    """How much of each kind differs, then the first 100 differences with the old and the new value of each field."""
     made = table("", "", heading=False)
     yield indented(rows(made, ((_kind(count.kind), _counts(count)) for count in found.counts)))
     shown = kept(found).entries[:MOST_ENTRIES]
@@ -62,7 +62,7 @@ def _kind(kind: str) -> str:
 
 
 def _counts(count: DifferenceCount) -> str:
-    parts = (("added", count.added), ("removed", count.removed), ("changed", count.changed), ("elsewhere, unchanged", count.moved))
+    parts = (("added", count.added), ("removed", count.removed), ("changed", count.changed), ("moved, not changed", count.moved))
     return ", ".join(f"{number(value)} {word}" for word, value in parts if value)
 
 

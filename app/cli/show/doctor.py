@@ -1,4 +1,4 @@
-"""`pathways doctor`: a line a check."""
+"""`pathways doctor`: one line for each check."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from app.cli.show.output import rows, table
 
 
 def tell(*, port: int, as_json: bool) -> int:
-    """Write what was found; the exit status."""
+    """Write what was found and return the exit status."""
     found = examine(current_settings(), port=port)
     if as_json:
         output.write(f"{found.model_dump_json()}\n")
@@ -22,10 +22,10 @@ def tell(*, port: int, as_json: bool) -> int:
 
 
 def show_checks(found: Checks) -> Iterator[RenderableType]:
-    """A line a check: its name, ok or what to do."""
+    """One line for each check: its name, and ok or what to do."""
     yield rows(table("", "", "", heading=False), (_line(check) for check in found.checks), codes=(0, 1))
     if not found.ok:
-        yield "\nNot all is well: do what stands behind the arrows."
+        yield "\nSomething needs attention: do what the arrows say."
 
 
 def _line(check: Check) -> tuple[str | Text, ...]:

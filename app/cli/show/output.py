@@ -1,4 +1,4 @@
-"""What is written where: answers to standard output in one piece, notices to standard error."""
+"""Where output goes: answers to standard output in one piece, notices to standard error."""
 
 import os
 import shutil
@@ -16,12 +16,12 @@ from app.errors import Invalid
 from app.logs import one_line
 from app.sources.read import Progress
 
-PIPED_WIDTH = 2000  # in a pipe a row stays a line, for grep and cut; COLUMNS says otherwise
-NARROWEST = 72  # where less is left for a table, something of it would be cut
+PIPED_WIDTH = 2000  # in a pipe each row is one line, for grep and cut; COLUMNS overrides it
+NARROWEST = 72  # a narrower table would lose some of its text
 
 
 def write(text: str) -> None:
-    """Write an answer. A reader that went away (`| head -1`) is not an error."""
+    """Write an answer. A reader that has gone away (`| head -1`) is not an error."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -30,7 +30,7 @@ def write(text: str) -> None:
 
 
 def copy(path: Path) -> None:
-    """Write a file as it is, bytes and all. A reader that went away is not an error."""
+    """Write a file byte by byte. A reader that has gone away is not an error."""
     try:
         with path.open("rb") as file:
             shutil.copyfileobj(file, sys.stdout.buffer)
@@ -41,9 +41,9 @@ def copy(path: Path) -> None:
 
 @contextmanager
 def whole(target: Path) -> Iterator[Path]:
-    """Where to write what is to stand in `target`: beside it, so that `target` is whole or untouched whatever happens meanwhile.
+    """A path to write to that becomes `target` at the end, so that `target` is complete or untouched, whatever happens.
 
-    What is no file (a pipe, a device) is written to as it is. Raises Invalid where it cannot be written.
+    A pipe or a device is written to directly. Raises Invalid if it cannot be written.
     """
     part = target if target.exists() and not target.is_file() else target.with_name(f".{target.name}.part")
     try:
@@ -51,21 +51,21 @@ def whole(target: Path) -> Iterator[Path]:
         if part != target:
             part.replace(target)
     except OSError as error:
-        raise Invalid(f"{target} cannot be written: {error.strerror}") from error
+        raise Invalid(f"cannot write {target}: {error.strerror}; choose another file with --output") from error
     finally:
         if part != target:
             part.unlink(missing_ok=True)
 
 
 def forget_stdout() -> None:
-    """Let what is still to be written go nowhere; else the interpreter complains at its end."""
+    """Discard pending output; otherwise Python reports a broken pipe on exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
 def show(parts: Iterable[RenderableType]) -> None:
-    """Write an answer for a person; to a terminal in its width, to anything else plain and one row a line."""
+    """Write an answer for a person: to a terminal in its width, to anything else as plain text with one row on each line."""
     console = _console()
     with console.capture() as captured:
         for part in parts:
@@ -87,7 +87,7 @@ def _console() -> Console:
 
 
 def table(*columns: str | tuple[str, str], heading: bool = True) -> Table:
-    """A table without lines. A column is its heading, or heading and kind: `code` is never cut, `figure` stands to the right."""
+    """A table without lines. A column is its heading, or heading and kind: a `figure` is aligned to the right."""
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=heading, header_style="bold")
     for column in columns:
         name, kind = column if isinstance(column, tuple) else (column, "text")
@@ -96,7 +96,7 @@ def table(*columns: str | tuple[str, str], heading: bool = True) -> Table:
 
 
 def rows(made: Table, entries: Iterable[Sequence[str | Text]], *, codes: Sequence[int] = (0,)) -> Table:
-    """`made` with these rows; the columns `codes` are at least as wide as what stands in them."""
+    """`made` with these rows; the columns `codes` are never cut."""
     for entry in entries:
         made.add_row(*entry)
         for index in codes:
@@ -115,7 +115,7 @@ def indented(part: RenderableType, by: int = 2) -> Padding:
 
 
 def bullets(texts: Iterable[str]) -> Iterator[RenderableType]:
-    """One bullet a text, wrapped under itself."""
+    """One bullet for each text; long texts are wrapped and indented."""
     for text in texts:
         made = table("", "", heading=False)
         made.padding = (0, 1, 0, 0)
@@ -137,7 +137,7 @@ def notes(texts: Iterable[str]) -> Iterator[RenderableType]:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """A bar on standard error while something is read and written; nothing where that is no terminal."""
+    """A progress bar on standard error; nothing if that is not a terminal."""
     if not sys.stderr.isatty():
         yield lambda *_: None
         return

@@ -1,4 +1,4 @@
-"""How roles overlap: the matrix in words, and two roles side by side."""
+"""How roles overlap: the matrix, and two roles side by side."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,28 +16,28 @@ from app.models import CREDITS_NOTE, By, FunctionOverlap, Matrix, Metric, PairOv
 
 MOST_COLUMNS = 5  # of about 15 characters each, on 80
 HEADINGS: dict[Metric, str] = {
-    "coverage": "How much of the {of} of the role in the column the role in the row has",
-    "jaccard": "Shared {of} of all {of} of both roles",
-    "shared": "Shared {of}; on the diagonal the role's own",
+    "coverage": "Share of the column role's {of} that the row role also has",
+    "jaccard": "Shared {of} as a share of all {of} of both roles",
+    "shared": "Number of shared {of}; on the diagonal the role's own",
 }
 
 
 class Comparison(Matrix):
-    """The matrix and, of exactly two roles, the two side by side, which the JSON leaves out."""
+    """The matrix and, for exactly two roles, the two side by side. JSON leaves that out."""
 
     pair: PairOverlap | None = Field(default=None, exclude=True)
 
 
 def compare(graph: Graph, roles: Sequence[str], *, by: By, metric: Metric, pair: bool, framework: str | None = None,
             sector: str | None = None, field: str | None = None) -> Comparison:  # fmt: skip
-    """The matrix of these roles, or of all that the filter leaves; `pair`: with the two side by side. Raises as `get_matrix`."""
+    """The matrix of these roles, or of all that match the filters; `pair`: also the two side by side. Raises as `get_matrix`."""
     matrix = get_matrix(graph, roles, by=by, metric=metric, framework=framework, sector=sector, field=field)
     slugs = [role.slug for role in matrix.roles]
     return Comparison(**dict(matrix), pair=get_overlap(graph, *slugs) if pair and len(slugs) == 2 else None)
 
 
 def show_overlap(matrix: Comparison) -> Iterator[RenderableType]:
-    """The matrix (a list where it is too wide to be read) and, of exactly two roles, what they share."""
+    """The matrix (a list if it is too wide) and, for exactly two roles, what they share."""
     label = words.labels(matrix.roles)
     yield Text(HEADINGS[matrix.metric].format(of=NOUNS[matrix.by]), style="bold")
     yield _grid(matrix, label) if len(matrix.roles) <= MOST_COLUMNS else _list(matrix, label)

@@ -1,4 +1,4 @@
-"""Paths and gaps for a person: the figures of every step, why the step is one, and the units function by function."""
+"""Paths and gaps for a person: the figures of each step, what the step is based on, and the units by function."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,7 +27,7 @@ CHANGES = {"new": "new", "raise": "raise", "same": "same", "lower": "lower", "no
 
 
 def show_paths(paths: Paths) -> Iterator[RenderableType]:
-    """The best path with the gap of each step, the other paths in a table; or why there is none."""
+    """The best path with the gap of each step and the other paths in a table, or why there is none."""
     best = paths.paths[0] if paths.paths else None
     label = words.labels(_distinct([paths.from_, paths.to, *(role for path in paths.paths for role in path.roles)]))
     yield _ends(paths.from_, paths.to)
@@ -118,11 +118,11 @@ def _with_relations(gap: Gap | GapSummary) -> str:
 
 def _others(paths: Paths, label: dict[str, str]) -> Iterator[RenderableType]:
     if len(paths.paths) > 1:
-        yield heading(f"Other paths, by {paths.ranked_by}" + (" (more exist: --limit)" if paths.truncated else ""))
+        yield heading(f"Other paths, by {paths.ranked_by}" + (" (there are more; --limit shows more)" if paths.truncated else ""))
         made = table("path", ("steps", "figure"), ("units", "figure"), ("credits", "figure"), "basis")
         yield rows(made, (_other(path, label) for path in paths.paths[1:]), codes=())
     elif paths.truncated:
-        yield "More paths exist: --limit."
+        yield "There are more paths; --limit shows more."
 
 
 def _other(path: Path, label: dict[str, str]) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def _other(path: Path, label: dict[str, str]) -> tuple[str, ...]:
 
 
 def _units(gap: Gap) -> Iterator[RenderableType]:
-    """The units function by function, new functions first; a unit of two functions stands under both."""
+    """The units by function, new functions first. A unit of two functions is listed under both."""
     width = max((len(unit.code) for unit in gap.gap), default=0)
     for row in gap.by_function:
         yield Text.assemble("\n", words.thing(row.function), f" - {_function(row)}")
@@ -178,7 +178,7 @@ def _held(gap: Gap) -> str | None:
     parts = [
         (gap.assumed, "assumed from the role"),
         (gap.held, "given"),
-        (gap.lacking, "of the role not held"),
+        (gap.lacking, "of the role, not held"),
     ]
     return ", ".join(f"{counted(len(codes), 'unit')} {word}" for codes, word in parts if codes) or None
 

@@ -1,4 +1,4 @@
-"""What is near what is held, and whether a course does, for a person."""
+"""Matching roles and the course check, for a person."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,14 +17,14 @@ RULE_2 = "Rule 2, Qualifications Guidelines: 60 % of the course's credits, or 72
 
 
 def show_matches(found: Matches) -> Iterator[RenderableType]:
-    """The roles by share, with what is held and missing of each, and the units that open most."""
+    """The roles by share, with what is held and missing, and the units that shorten most gaps."""
     if not found.items:
         yield "No role requires any of these units."
     else:
         yield Text("Roles by the share that is held of their credits, of their units where credits are unknown", style="bold")
         yield rows(table("role", "credits held", "units held", "title"), (_match(role) for role in found.items))
     if found.opens:
-        yield heading("One more unit: those that shorten most of these gaps")
+        yield heading("Next unit: these shorten most of the gaps")
         made = table("code", "level", ("credits", "figure"), ("roles", "figure"), "unit")
         yield rows(made, ((*unit_figures(one.unit), str(one.roles), words.unit(one.unit)) for one in found.opens[:MOST_OPENS]))
         if len(found.opens) > MOST_OPENS:
@@ -49,21 +49,21 @@ def show_course_check(check: CourseCheck) -> Iterator[RenderableType]:
     ])  # fmt: skip
     needed, missing = words.number(credit_rule.needed), words.number(credit_rule.missing)
     yield heading(RULE_2)
-    assumed = " (the role's credits stand in)" if credit_rule.assumed else ""
+    assumed = " (not given; the role's credits are used)" if credit_rule.assumed else ""
     yield facts([
         ("met", _met(credit_rule.met)),
         ("credits", f"{words.number(credit_rule.credits)}; {needed} needed, {missing} missing"),
         ("course", f"{counted(credit_rule.course_credits, 'credit')}{assumed}"),
     ])  # fmt: skip
     if check.outside:
-        yield heading("Covered, but not of this role (counts for rule 2 alone)")
+        yield heading("Covered, but not part of this role (counts only for rule 2)")
         yield _units(check.outside)
     if not check.met:
         yield from _completion("Cheapest completion for both rules", check.completion)
         if not unit_rule.met:
-            yield from _completion("for rule 1 alone", unit_rule.completion)
+            yield from _completion("For rule 1 alone", unit_rule.completion)
         if not credit_rule.met:
-            yield from _completion("for rule 2 alone", credit_rule.completion)
+            yield from _completion("For rule 2 alone", credit_rule.completion)
     yield from notes([*check.notes, GLOSS_NOTE])
 
 
@@ -73,7 +73,7 @@ def _met(met: bool) -> str:
 
 def _completion(title: str, completion: Completion | None) -> Iterator[RenderableType]:
     if completion is None:
-        yield heading(f"{title}: the role's own units cannot do it")
+        yield heading(f"{title}: not possible with the role's own units")
     else:
         yield heading(f"{title}: {units_and_credits(len(completion.units), completion.credits)}")
         yield _units(completion.units)

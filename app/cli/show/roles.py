@@ -1,4 +1,4 @@
-"""One role whole, roles like it, and what a search finds."""
+"""One role in full, similar roles, and search results."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -25,12 +25,12 @@ from app.models import (
     UnitRef,
 )
 
-LEVEL_NOTE = "A QF level is not a pay band, nor a rating of a person."
+LEVEL_NOTE = "A QF level is not a pay band or a rating of a person."
 NOUNS: dict[By, str] = {"unit": "units", "function": "functions", "soft-skill": "soft skills"}
 
 
 def show_role(role: RoleDetail) -> Iterator[RenderableType]:
-    """Everything the specification says of a role, in its order; the outcomes are counted (`pathways unit CODE` has them)."""
+    """Everything that the specification says about a role, in its order. Outcomes are only counted (`pathways unit CODE` lists them)."""
     yield Text.assemble(words.role(role), style="bold")
     yield _identity(role)
     yield from _paragraphs("Purpose", (role.purpose or "").splitlines())

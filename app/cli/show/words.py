@@ -1,4 +1,4 @@
-"""Figures and names in words: what a table or a sentence says of the models."""
+"""Figures and names in words, for tables and sentences."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ BASES: dict[Basis, str] = {
     "derived": "D (derived from the levels that the documents name)",
     "inferred": "I (inferred between two fields of one sector)",
 }
-GLOSS_NOTE = "≈ marks this project's own English, where none is published."
+GLOSS_NOTE = "≈ marks an English name of this project; none is published."
 
 
 def number(value: Number) -> str:
@@ -43,7 +43,7 @@ def counted(value: Number, noun: str, plural: str | None = None) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """`12 of 14, 86 %`; never 0 % of something or 100 % of not all."""
+    """`12 of 14, 86 %`. Something is never shown as 0 %, and less than all never as 100 %."""
     if not whole:
         return "0 of 0"
     percent = round(100 * part / whole)
@@ -52,7 +52,7 @@ def share(part: int, whole: int) -> str:
 
 
 def share_of(part: Number, whole: Number) -> str:
-    """`share` of credits, which need not be whole numbers."""
+    """`share` for credits, which may not be whole numbers."""
     text = share(round(part * 100), round(whole * 100))
     return f"{number(part)} of {number(whole)},{text.rpartition(',')[2]}" if whole else text
 
