@@ -43,7 +43,10 @@ export const pathsQuery = (ask: PathsAsk) =>
 /** One role, where it is needed. */
 export const useRoleIf = (role: string, enabled: boolean) => useQuery({ ...roleQuery(role), enabled });
 
-export type RolesAsk = { framework?: string; field?: string; sector?: string; limit?: number; offset?: number };
+/** A part of the data: a framework, a field, a sector, as the API takes them. */
+export type Scope = { framework?: string; field?: string; sector?: string };
+
+export type RolesAsk = Scope & { limit?: number; offset?: number };
 
 export const rolesQuery = (ask: RolesAsk) =>
   queryOptions({
@@ -90,7 +93,7 @@ export const useFunction = (slug: string, offset: number, limit: number) =>
   });
 
 /** Roles of a view: by name, or all of a framework, a field, a sector. */
-export type Among = { role?: string[]; framework?: string; field?: string; sector?: string };
+export type Among = Scope & { role?: string[] };
 
 export const useFunctions = (among: Among, enabled = true, offset = 0, limit = PAGE) =>
   useQuery({

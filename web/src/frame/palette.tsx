@@ -4,10 +4,10 @@ import { functionPath, rolePath, unitPath, useAddress } from "../address";
 import { useRoles, useSearch } from "../api/queries";
 import type { RoleRef, SearchHit } from "../api/types";
 import { frameworkIn, HKQF, useWords } from "../i18n/words";
+import { Marked } from "../marks/marked";
 import { LevelTag } from "../marks/marks";
 import { Both, Code, RoleTitle } from "../marks/names";
 import { SearchIcon } from "./icons";
-import { Marked } from "./marked";
 import { type Page, pagesFor } from "./pages";
 import { useSettled } from "./settled";
 

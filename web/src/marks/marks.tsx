@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Trans } from "react-i18next";
 import type { Basis, Change, Proficiency, Relation } from "../api/types";
-import { creditsUnknown, levelStep, type Sum, useWords, type Values, type WordKey } from "../i18n/words";
+import { creditsUnknown, leftOut, levelStep, type Sum, useWords, type Values, type WordKey } from "../i18n/words";
 
 /** A sentence with emphasis inside: <b> of the word becomes strong, other tags come from `tags`. */
 export function Sentence({ k, v, tags = {} }: { k: WordKey; v?: Values; tags?: Record<string, ReactNode> }) {
@@ -181,10 +181,10 @@ export function CoreFunctional({ core, functional }: { core: number; functional:
   return (
     <span className="core-functional">
       <span>
-        <span className="square square-core" aria-hidden="true" /> {t("ladder.core", { count: core })}
+        <span className="square square-core" aria-hidden="true" /> {t("types.core", { count: core })}
       </span>
       <span>
-        <span className="square" aria-hidden="true" /> {t("ladder.functional", { count: functional })}
+        <span className="square" aria-hidden="true" /> {t("types.functional", { count: functional })}
       </span>
     </span>
   );
@@ -211,11 +211,11 @@ export function RoleLetter({ letter, type }: { letter: string; type?: string }) 
 export function Credits({ sum }: { sum: Sum }) {
   const { t } = useWords();
   if (creditsUnknown(sum)) return <span className="meta">{t("creditUnknown")}</span>;
-  const unknown = sum.unknown_credits ?? 0;
+  const rest = leftOut(t, sum);
   return (
     <span>
       <Figure word={t("creditsWord")}>{sum.credits.toLocaleString("en")}</Figure>
-      {unknown > 0 ? <span className="meta"> · {t("unknownCredits", { count: unknown })}</span> : null}
+      {rest ? <span className="meta">{rest}</span> : null}
     </span>
   );
 }

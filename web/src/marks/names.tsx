@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { functionPath, rolePath, unitPath, useAddress } from "../address";
 import type { FunctionRef, RoleRef, UnitRef } from "../api/types";
-import { Marked } from "../frame/marked";
 import { langTag, useWords } from "../i18n/words";
+import { Marked } from "./marked";
 
 type BothProps = {
   zh: string;
