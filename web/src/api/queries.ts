@@ -3,9 +3,9 @@ import { answer, api } from "./client";
 import type { Basis, By, Metric } from "./types";
 
 // One function an endpoint; the key is the endpoint and what is asked of it.
-export const PAGE = 500;
+const PAGE = 500;
 
-export const roleQuery = (role: string) =>
+const roleQuery = (role: string) =>
   queryOptions({
     queryKey: ["role", role],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/roles/{role}", { params: { path: { role } }, signal })),
@@ -48,7 +48,7 @@ export type Scope = { framework?: string; field?: string; sector?: string };
 
 export type RolesAsk = Scope & { limit?: number; offset?: number };
 
-export const rolesQuery = (ask: RolesAsk) =>
+const rolesQuery = (ask: RolesAsk) =>
   queryOptions({
     queryKey: ["roles", ask],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/roles", { params: { query: { limit: PAGE, ...ask } }, signal })),

@@ -10,7 +10,7 @@ const AROUND = 4;
 const MORE = 20;
 
 /** "name:10-12" of the address. */
-export function parseSpot(spot: string | null): { name: string; first: number; last: number } | null {
+function parseSpot(spot: string | null): { name: string; first: number; last: number } | null {
   const cut = /^(.+):(\d+)(?:-(\d+))?$/.exec(spot ?? "");
   if (!cut) return null;
   const first = Number(cut[2]);

@@ -90,7 +90,7 @@ export const signed = (change: number) =>
   change < 0 ? `\u2212${Math.abs(change).toLocaleString("en")}` : `+${change.toLocaleString("en")}`;
 
 /** L3／L4, or L3 / L4; a dash where no level is known. */
-export function levelsIn(lang: Lang, levels: number[]): string {
+function levelsIn(lang: Lang, levels: number[]): string {
   if (levels.length === 0) return "–";
   return levels.map((level) => `L${level}`).join(lang === "en" ? " / " : "／");
 }

@@ -135,7 +135,7 @@ export function BasisMark({ basis, note = false }: { basis: Basis; note?: boolea
 
 const BARS = [1, 2, 3, 4];
 
-export function SkillBars({ rank, name }: { rank: number; name: string }) {
+function SkillBars({ rank, name }: { rank: number; name: string }) {
   return (
     <span className="skill">
       <svg viewBox="0 0 20 14" width="20" height="14" aria-hidden="true">
