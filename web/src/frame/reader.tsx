@@ -19,7 +19,7 @@ function parseSpot(spot: string | null): { name: string; first: number; last: nu
 
 type Spot = { source: string; first: number | null | undefined; last?: number | null };
 
-/** 行 336: opens the reader beside the text at that line. A real address, so it can be copied or opened elsewhere. */
+/** "Line 336": opens the reader beside the text at that line. A real address, so it can be copied or opened elsewhere. */
 export function LineLink({ source, first, last }: Spot) {
   const { t } = useWords();
   const { search } = useAddress();

@@ -119,15 +119,15 @@ export function RelationMark({
 
 const BASIS_LETTER: Record<Basis, string> = { asserted: "A", derived: "D", inferred: "I" };
 
-/** Line, letter and word, always together. */
+/** Line and word, always together; before an English word its letter. */
 export function BasisMark({ basis, note = false }: { basis: Basis; note?: boolean }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   return (
     <span className="basis">
       <svg viewBox="0 0 26 4" width="26" height="4" aria-hidden="true">
         <path d="M0 2H26" className={`basis-line basis-${basis}`} />
       </svg>
-      <b lang="en">{BASIS_LETTER[basis]}</b> <span>{t(`basis.${basis}`)}</span>
+      {lang === "en" ? <b>{BASIS_LETTER[basis]}</b> : null} <span>{t(`basis.${basis}`)}</span>
       {note ? <span className="basis-note"> {t(`basis.${basis}Note`)}</span> : null}
     </span>
   );

@@ -1,12 +1,12 @@
 export const graph = {
-  title: "Neighbourhood",
-  lede: "Roles, units and functions directly connected with “{{label}}”.",
+  title: "Connections",
+  lede: "Roles, units and functions directly connected to “{{label}}”.",
   truncated: "Too many nodes are connected; {{count, number}} are shown.",
   depth: "Distance",
   listTitle: "As a list",
   steps_one: "{{count}} step",
   steps_other: "{{count}} steps",
-  picture: "Neighbourhood",
+  picture: "Connections",
   hint: "Select a node to put it in the middle.",
   edge: {
     REQUIRES: "requires",

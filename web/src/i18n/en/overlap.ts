@@ -1,6 +1,6 @@
 export const overlap = {
   title: "Overlap between roles",
-  lede: "{{recurring, number}} of {{functions, number}} functions recur in more than one role. Read the functions first, then the units.",
+  lede: "{{recurring, number}} of {{functions, number}} functions occur in more than one role. Read the functions first, then the units.",
   by: "Compare by",
   byFunction: "Function",
   byUnit: "Unit",
@@ -10,15 +10,15 @@ export const overlap = {
   shared: "Shared",
   jaccard: "Jaccard",
   captionCoverage:
-    "Each cell: of the {{what}} the <b>column</b> role lists, how many the <b>row</b> role also lists. Select a cell to compare the pair.",
+    "Each cell: how many of the <b>column</b> role's {{what}} the <b>row</b> role also lists. Select a cell to compare the pair.",
   captionShared: "Each cell: the {{what}} that both roles list. Select a cell to compare the pair.",
-  captionJaccard: "Each cell: of all {{what}} the two roles list, how many both list. Select a cell to compare the pair.",
+  captionJaccard: "Each cell: how many of all {{what}} of the two roles both roles list. Select a cell to compare the pair.",
   corner: "From (row) → to (column)",
   of: "{{count, number}} of {{all, number}}",
   own: "{{what}} of its own",
   sharedFunctions_one: "{{count, number}} shared function",
   sharedFunctions_other: "{{count, number}} shared functions",
-  zero: '{{a}} and {{b}}: <b>0 shared units, $t(functionsShared, {"count": {{functions}} }).</b> A zero in units does not mean that two roles have nothing in common.',
+  zero: '{{a}} and {{b}}: <b>0 shared units, $t(functionsShared, {"count": {{functions}} }).</b> That no unit is shared does not mean that the two roles have nothing in common.',
   comparePair: "Compare the pair",
   grid: "Functions by level",
   gridCore: "core unit",
@@ -38,5 +38,5 @@ export const overlap = {
   whatUnit_other: "units",
   whatSkill_one: "soft skill",
   whatSkill_other: "soft skills",
-  few: "It takes two roles to compare.",
+  few: "Choose at least two roles to compare.",
 } as const;

@@ -19,10 +19,10 @@ export const course = {
   creditsShort: "尚欠 {{count, number}} 學分",
   unitThreshold: "門檻：此職位 {{count, number}} 個單元的 60\u00a0%，即 {{needed, number}} 個（職業資歷說明，乙部）",
   creditThreshold:
-    "門檻：課程 {{course, number}} 學分的 60\u00a0%（{{sixty, number}}）和 {{cap, number}}，取較低的 {{needed, number}}（Qualifications Guidelines，指引 1）",
+    "門檻：課程 {{course, number}} 學分的 60\u00a0%（{{sixty, number}}）和 {{cap, number}}，取較低的 {{needed, number}}（《資歷指引》指引 1）",
   assumed: "假定：未輸入課程學分，以此職位的 {{count, number}} 學分代替。",
   cheapest: "學分最少的補足方法",
-  cheapestNote: "由此職位的單元補足，精確計算：先取學分最少，再取單元最少，再按編號。",
+  cheapestNote: "由此職位的單元補足，精確計算：先取學分最少的，其次單元最少的，再按編號。",
   forBoth: "兩項規則一併",
   forUnits: "只計單元規則",
   forCredits: "只計學分規則",

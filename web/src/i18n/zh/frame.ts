@@ -9,7 +9,7 @@ export const frame = {
     compare: "比較",
     overlap: "重疊",
     analysis: "分析",
-    match: "所持單元",
+    match: "持有的單元",
     data: "數據",
     skip: "跳到內容",
     menu: "選單",

@@ -1,11 +1,11 @@
 export const graph = {
-  title: "鄰近關係",
+  title: "關係圖",
   lede: "與「{{label}}」直接相連的職位、單元和職能。",
   truncated: "相連的節點太多，只顯示其中 {{count, number}} 個。",
   depth: "距離",
   listTitle: "以列表顯示",
   steps: "{{count}} 步",
-  picture: "鄰近關係圖",
+  picture: "關係圖",
   hint: "選一個節點，以它為中心。",
   edge: {
     REQUIRES: "要求",

@@ -37,7 +37,7 @@ export const plan = {
   noneLeft: "這一步沒有餘下的單元。",
   noneMatch: "沒有單元符合這個篩選。",
   qualification: "這一步的資歷",
-  entry: "入讀要求",
+  entry: "資歷錄取要求",
   either: "任擇其一",
   or: "或",
   exemption: "豁免",
@@ -68,5 +68,5 @@ export const plan = {
   announce: "餘 {{credits, number}} 學分，{{units, number}} 個單元",
   announceUnknown: "餘 {{count, number}} 個單元，學分不詳",
   basisOf: "依據",
-  toMatch: "以持有的單元看職位",
+  toMatch: "在「持有的單元」檢視",
 } as const;

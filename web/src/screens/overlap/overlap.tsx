@@ -129,7 +129,7 @@ function Overlap({ among, total }: { among: Among; total: number }) {
             options={[
               { value: "coverage", label: t("overlap.coverage") },
               { value: "shared", label: t("overlap.shared") },
-              { value: "jaccard", label: <span lang="en">{t("overlap.jaccard")}</span> },
+              { value: "jaccard", label: t("overlap.jaccard") },
             ]}
             onChange={(value) => set({ metric: value === "coverage" ? null : value })}
           />

@@ -82,11 +82,12 @@ function SumCells({ sum, bold = false }: { sum: Figures["left"]; bold?: boolean 
   const { t } = useWords();
   const Figure = bold ? "b" : "span";
   const none = creditsUnknown(sum);
+  const rest = none ? "" : leftOut(t, sum);
   return (
     <>
       <td className="right num">
         {none ? <span className="meta">{t("creditUnknown")}</span> : <Figure>{sum.credits.toLocaleString("en")}</Figure>}
-        {none ? null : <span className="meta">{leftOut(t, sum)}</span>}
+        {rest ? <span className="meta">{rest}</span> : null}
       </td>
       <td className="right num">
         <Figure>{none ? "–" : sum.hours.toLocaleString("en")}</Figure>
