@@ -28,7 +28,12 @@ export function packageIn(folder: string): Package {
   const texts = readdirSync(folder)
     .filter((file) => TEXT.test(file))
     .sort()
-    .map((file) => readFileSync(join(folder, file), "utf8").trim());
+    // A tool's file goes on with the licences of what the tool itself bundles, none of which is in our build.
+    .map((file) =>
+      readFileSync(join(folder, file), "utf8")
+        .split(/^# Licenses of bundled dependencies/m)[0]!
+        .trim(),
+    );
   if (typeof about.license !== "string" || texts.length === 0)
     throw new Error(`${about.name} ${about.version} has no licence or no text of it, so it cannot be shipped: ${folder}`);
   const repository = typeof about.repository === "string" ? about.repository : about.repository?.url;
@@ -42,7 +47,7 @@ export function packageIn(folder: string): Package {
     version: about.version,
     licence: about.license,
     home: about.homepage ?? repository ?? `https://www.npmjs.com/package/${about.name}`,
-    text,
+    text: texts.join("\n\n"),
   };
 }
 
