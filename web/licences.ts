@@ -37,11 +37,6 @@ export function packageIn(folder: string): Package {
   if (typeof about.license !== "string" || texts.length === 0)
     throw new Error(`${about.name} ${about.version} has no licence or no text of it, so it cannot be shipped: ${folder}`);
   const repository = typeof about.repository === "string" ? about.repository : about.repository?.url;
-  // A tool's file goes on with the licences of what the tool itself bundles, none of which is in our build.
-  const text = texts
-    .join("\n\n")
-    .split(/^# Licenses of bundled dependencies/m)[0]!
-    .trim();
   return {
     name: about.name,
     version: about.version,
