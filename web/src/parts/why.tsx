@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { comparePath, functionPath, useAddress } from "../address";
 import type { NearRole } from "../api/types";
 import { percent, useWords } from "../i18n/words";
-import { Code, InLang } from "../marks/names";
+import { Code, InLang, UnitInLang } from "../marks/names";
 import "./document.css";
 import "./why.css";
 
@@ -75,14 +75,7 @@ export function Why({ role, near, most }: { role: string; near: NearRole; most: 
                 key: unit.code,
                 node: (
                   <>
-                    <Code code={unit.code} link />{" "}
-                    {lang === "en" && unit.name_en && !unit.name_en_official ? (
-                      <span className="gloss" lang="en">
-                        ≈ {unit.name_en}
-                      </span>
-                    ) : (
-                      <InLang zh={unit.name} en={unit.name_en} />
-                    )}
+                    <Code code={unit.code} link /> <UnitInLang unit={unit} />
                   </>
                 ),
               }))}

@@ -5,7 +5,7 @@ import { announce } from "../../frame/announce";
 import { CloseIcon } from "../../frame/icons";
 import { useSettled } from "../../frame/settled";
 import { listIn, nameIn, useWords } from "../../i18n/words";
-import { Both, Code, UnitName } from "../../marks/names";
+import { Code, UnitName } from "../../marks/names";
 import { codesIn, joined, MOST_CODES, without } from "./codes";
 import { askMatches, useUnitSearch } from "./queries";
 import "./codes.css";
@@ -90,7 +90,7 @@ function UnitField({ codes, onChange, inWord }: Props) {
               onClick={() => choose(unit)}
             >
               <span className="hit-words">
-                <Both zh={unit.name} en={unit.name_en} gloss={!unit.name_en_official} needle={folded} />
+                <UnitName unit={unit} needle={folded} />
               </span>
               <span className="adder-hit-code">
                 <Code code={unit.code} />
