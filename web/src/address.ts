@@ -29,7 +29,7 @@ export function langOf(search: string): Lang {
 }
 
 /** An address inside the explorer that keeps the language. */
-export function hrefWith(lang: Lang, path: string, change: Change = {}): string {
+function hrefWith(lang: Lang, path: string, change: Change = {}): string {
   return path + changed("", { ...change, lang: lang === "en" ? "en" : null });
 }
 

@@ -1,3 +1,7 @@
+// The order of the style sheets: values, what every page shares, then frame, parts and screens by their own imports, paper last.
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/marks.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -7,15 +11,6 @@ import { whenRecovered } from "./api/connection";
 import { App } from "./app";
 import { startI18n } from "./i18n";
 import { startTheme } from "./theme";
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/frame.css";
-import "./styles/marks.css";
-import "./styles/ladder.css";
-import "./styles/plan.css";
-import "./styles/compare.css";
-import "./styles/overlap.css";
-import "./styles/documents.css";
 import "./styles/print.css";
 
 startTheme();

@@ -2,19 +2,24 @@ import createClient from "openapi-fetch";
 import { reportReachable, reportUnreachable } from "./connection";
 import type { paths } from "./schema";
 
+type More = { kind: string; candidates: unknown[]; errors: string[] };
+
 /** A failed request as the API tells it (RFC 9457), or `status` 0 where no answer came at all. */
 export class ApiError extends Error {
   readonly status: number;
+  /** What kind of problem it is: "not-found", "invalid-request"; empty where no answer came. */
+  readonly kind: string;
   readonly requestId: string | null;
   readonly candidates: unknown[];
   readonly errors: string[];
 
-  constructor(status: number, detail: string, requestId: string | null, candidates: unknown[] = [], errors: string[] = []) {
+  constructor(status: number, detail: string, requestId: string | null = null, more: Partial<More> = {}) {
     super(detail);
     this.status = status;
+    this.kind = more.kind ?? "";
     this.requestId = requestId;
-    this.candidates = candidates;
-    this.errors = errors;
+    this.candidates = more.candidates ?? [];
+    this.errors = more.errors ?? [];
   }
 }
 
@@ -24,7 +29,7 @@ export const api = createClient<paths>({
 });
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
-type Problem = { detail?: unknown; request_id?: unknown; candidates?: unknown; errors?: unknown };
+type Problem = { type?: unknown; detail?: unknown; request_id?: unknown; candidates?: unknown; errors?: unknown };
 
 const UNREACHABLE = new Set([502, 503, 504]);
 
@@ -36,7 +41,7 @@ export async function answer<T>(request: Promise<Answer<T>>): Promise<T> {
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     reportUnreachable();
-    throw new ApiError(0, String(error), null);
+    throw new ApiError(0, String(error));
   }
   const { data, error, response } = result;
   if (UNREACHABLE.has(response.status)) reportUnreachable();
@@ -47,7 +52,10 @@ export async function answer<T>(request: Promise<Answer<T>>): Promise<T> {
     response.status,
     typeof problem.detail === "string" ? problem.detail : response.statusText,
     typeof problem.request_id === "string" ? problem.request_id : response.headers.get("x-request-id"),
-    Array.isArray(problem.candidates) ? problem.candidates : [],
-    Array.isArray(problem.errors) ? problem.errors.filter((error) => typeof error === "string") : [],
+    {
+      kind: typeof problem.type === "string" ? problem.type.split(":").at(-1) : "",
+      candidates: Array.isArray(problem.candidates) ? problem.candidates : [],
+      errors: Array.isArray(problem.errors) ? problem.errors.filter((error) => typeof error === "string") : [],
+    },
   );
 }

@@ -3,9 +3,9 @@ import { answer, api } from "./client";
 import type { Basis, By, Metric } from "./types";
 
 // One function an endpoint; the key is the endpoint and what is asked of it.
-export const PAGE = 500;
+const PAGE = 500;
 
-export const roleQuery = (role: string) =>
+const roleQuery = (role: string) =>
   queryOptions({
     queryKey: ["role", role],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/roles/{role}", { params: { path: { role } }, signal })),
@@ -43,9 +43,12 @@ export const pathsQuery = (ask: PathsAsk) =>
 /** One role, where it is needed. */
 export const useRoleIf = (role: string, enabled: boolean) => useQuery({ ...roleQuery(role), enabled });
 
-export type RolesAsk = { framework?: string; field?: string; sector?: string; limit?: number; offset?: number };
+/** A part of the data: a framework, a field, a sector, as the API takes them. */
+export type Scope = { framework?: string; field?: string; sector?: string };
 
-export const rolesQuery = (ask: RolesAsk) =>
+export type RolesAsk = Scope & { limit?: number; offset?: number };
+
+const rolesQuery = (ask: RolesAsk) =>
   queryOptions({
     queryKey: ["roles", ask],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/roles", { params: { query: { limit: PAGE, ...ask } }, signal })),
@@ -90,7 +93,7 @@ export const useFunction = (slug: string, offset: number, limit: number) =>
   });
 
 /** Roles of a view: by name, or all of a framework, a field, a sector. */
-export type Among = { role?: string[]; framework?: string; field?: string; sector?: string };
+export type Among = Scope & { role?: string[] };
 
 export const useFunctions = (among: Among, enabled = true, offset = 0, limit = PAGE) =>
   useQuery({

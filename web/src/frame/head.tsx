@@ -9,25 +9,25 @@ type Actions = { exported?: Exported; print?: { label: string; act: () => void }
 
 function CopyLink() {
   const { t } = useWords();
-  const [said, setSaid] = useState<"copied" | "copyFailed" | null>(null);
+  const [said, setSaid] = useState<"act.copied" | "act.copyFailed" | null>(null);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(window.location.href);
-      setSaid("copied");
+      setSaid("act.copied");
     } catch {
-      setSaid("copyFailed");
+      setSaid("act.copyFailed");
     }
     setTimeout(() => setSaid(null), 3000);
   };
   return (
     <button type="button" className="button" onClick={copy}>
-      <LinkIcon /> <span aria-live="polite">{said ? t(`act.${said}`) : t("act.copy")}</span>
+      <LinkIcon /> <span aria-live="polite">{said ? t(said) : t("act.copy")}</span>
     </button>
   );
 }
 
 /** Copy link, export, print: on every view, always in this order. */
-export function PageActions({ exported, print, before }: Actions) {
+function PageActions({ exported, print, before }: Actions) {
   const { t } = useWords();
   return (
     <div className="actions no-print">

@@ -1,102 +1,20 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { functionPath, rolePath, unitPath, useAddress } from "../address";
+import { useAddress } from "../address";
 import { useRoles, useSearch } from "../api/queries";
-import type { RoleRef, SearchHit } from "../api/types";
-import { frameworkIn, HKQF, useWords } from "../i18n/words";
-import { LevelTag } from "../marks/marks";
-import { Both, Code, RoleTitle } from "../marks/names";
+import type { RoleRef } from "../api/types";
+import { useWords } from "../i18n/words";
+import { addressOf, type Hit, HitRow, KINDS } from "./hit";
 import { SearchIcon } from "./icons";
-import { Marked } from "./marked";
-import { type Page, pagesFor } from "./pages";
+import { pagesFor } from "./pages";
 import { useSettled } from "./settled";
 
+/** How the palette is opened: to go somewhere, or to pick a role for `pick`. */
 type Opening = { pick?: (role: RoleRef) => void; label?: string; framework?: string };
 type Palette = { open: (opening?: Opening) => void };
 
 const PaletteContext = createContext<Palette>({ open: () => {} });
 export const usePalette = () => useContext(PaletteContext);
-
-const KINDS = ["role", "unit", "function", "soft_skill", "programme", "page"] as const;
-
-type Hit = SearchHit | { kind: "page"; ref: Page; matched: string };
-
-type Ref = Record<string, unknown>;
-const text = (ref: Ref, name: string) => (typeof ref[name] === "string" ? (ref[name] as string) : "");
-const roleOf = (ref: Ref) => (typeof ref.role === "object" && ref.role ? (ref.role as RoleRef) : (ref as unknown as RoleRef));
-
-function addressOf(hit: Hit): string {
-  if (hit.kind === "page") return hit.ref.to;
-  if (hit.kind === "unit") return unitPath(text(hit.ref, "code"));
-  if (hit.kind === "function") return functionPath(text(hit.ref, "slug"));
-  if (hit.kind === "role") return rolePath(text(hit.ref, "slug"));
-  const role = typeof hit.ref.role === "string" ? hit.ref.role : roleOf(hit.ref).slug;
-  return role ? rolePath(role) : "/overlap";
-}
-
-/** Levels and units of another framework are not the QF's: its name stands beside them. */
-function Framework({ of }: { of: unknown }) {
-  const { t } = useWords();
-  return typeof of === "string" && of !== HKQF ? <span className="meta hit-framework">{frameworkIn(t, of)}</span> : null;
-}
-
-function Row({ hit, needle }: { hit: Hit; needle: string }) {
-  if (hit.kind === "page") {
-    return (
-      <span className="hit-words">
-        <Both zh={hit.ref.zh} en={hit.ref.en} needle={needle} />
-      </span>
-    );
-  }
-  const { ref } = hit;
-  if (hit.kind === "role") {
-    const role = ref as unknown as RoleRef;
-    const elsewhere = hit.matched !== role.title && hit.matched !== role.title_en;
-    return (
-      <>
-        <span className="hit-words">
-          <RoleTitle role={role} needle={needle} />
-          {elsewhere ? (
-            <span className="meta">
-              <Marked text={hit.matched} needle={needle} />
-            </span>
-          ) : null}
-        </span>
-        <Framework of={role.framework} />
-        <LevelTag level={role.level} />
-      </>
-    );
-  }
-  if (hit.kind === "unit") {
-    const code = text(ref, "code");
-    return (
-      <>
-        <span className="hit-words">
-          <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss={ref.name_en_official !== true} needle={needle} />
-        </span>
-        <Framework of={ref.framework} />
-        <Code code={code} />
-      </>
-    );
-  }
-  if (hit.kind === "programme") {
-    return (
-      <span className="hit-words">
-        <span lang="zh-HK">
-          <Marked text={text(ref, "programme_name") || hit.matched} needle={needle} />
-        </span>
-        <span className="meta" lang="zh-HK">
-          {text(ref, "provider")}
-        </span>
-      </span>
-    );
-  }
-  return (
-    <span className="hit-words">
-      <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss needle={needle} />
-    </span>
-  );
-}
 
 function PaletteBox({ opening, close }: { opening: Opening; close: () => void }) {
   const { t } = useWords();
@@ -123,7 +41,11 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   );
   const hits: Hit[] = useMemo(() => {
     if (asked === "")
-      return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role as unknown as Ref, matched: role.title }));
+      return (roles.data?.items ?? []).map((role) => ({
+        kind: "role",
+        ref: role as unknown as Record<string, unknown>,
+        matched: role.title,
+      }));
     const found = search.data?.items ?? [];
     return opening.pick ? found : [...found, ...pages];
   }, [asked, search.data, roles.data, opening.pick, pages]);
@@ -134,7 +56,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
     );
   }, [hits]);
   const flat = groups.flatMap((group) => group.hits);
-  // Simplified is said to be read as Traditional only where what was found is indeed written so.
+  // "Read as Traditional" is shown only if a hit is really written that way.
   const folded = search.data && asked !== "" ? search.data.read_as : asked;
   const readAs = folded !== asked && hits.some((hit) => hit.matched.includes(folded));
   const needle = readAs ? folded : asked;
@@ -220,7 +142,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
                   onPointerMove={() => setAt(index)}
                   onClick={() => choose(hit)}
                 >
-                  <Row hit={hit} needle={needle} />
+                  <HitRow hit={hit} needle={needle} />
                 </div>
               );
             })}
@@ -251,6 +173,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   );
 }
 
+/** Gives every page the palette; closing it gives the focus back to where it was. */
 export function PaletteProvider({ children }: { children: ReactNode }) {
   const [opening, setOpening] = useState<Opening | null>(null);
   const origin = useRef<Element | null>(null);

@@ -10,7 +10,7 @@ const AROUND = 4;
 const MORE = 20;
 
 /** "name:10-12" of the address. */
-export function parseSpot(spot: string | null): { name: string; first: number; last: number } | null {
+function parseSpot(spot: string | null): { name: string; first: number; last: number } | null {
   const cut = /^(.+):(\d+)(?:-(\d+))?$/.exec(spot ?? "");
   if (!cut) return null;
   const first = Number(cut[2]);
@@ -19,7 +19,7 @@ export function parseSpot(spot: string | null): { name: string; first: number; l
 
 type Spot = { source: string; first: number | null | undefined; last?: number | null };
 
-/** 行 336: opens the reader beside the text at that line. A real address, so it can be copied or opened elsewhere. */
+/** "Line 336": opens the reader beside the text at that line. A real address, so it can be copied or opened elsewhere. */
 export function LineLink({ source, first, last }: Spot) {
   const { t } = useWords();
   const { search } = useAddress();

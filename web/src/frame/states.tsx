@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { rolePath, useAddress } from "../address";
 import { ApiError } from "../api/client";
 import type { RoleRef } from "../api/types";
-import { useWords } from "../i18n/words";
+import { useWords, type WordKey } from "../i18n/words";
 import { RoleTitle } from "../marks/names";
 
 /** Hairline rows of the true height; nothing at all under 300 ms (CSS delays them). */
@@ -20,13 +20,30 @@ export function Loading({ rows = 6 }: { rows?: number }) {
   );
 }
 
+// The kinds of problem that have words of their own, and those that an answer of an unknown kind gets by its status.
+const KINDS = ["invalid-request", "the-query-took-too-long", "no-dataset", "too-large", "something-went-wrong"] as const;
+const BY_STATUS: Record<number, (typeof KINDS)[number]> = {
+  400: "invalid-request",
+  413: "too-large",
+  422: "invalid-request",
+  500: "something-went-wrong",
+  504: "the-query-took-too-long",
+};
+
+/** Why a request failed, as a word of ours; none where the sentence above it says all there is to say. */
+export function reasonOf(problem: Pick<ApiError, "kind" | "status">): WordKey | null {
+  const kind = KINDS.find((it) => it === problem.kind) ?? BY_STATUS[problem.status];
+  if (kind) return `state.problem.${kind}`;
+  return problem.status === 502 || problem.status === 503 ? "state.problem.unavailable" : null;
+}
+
 const isRole = (it: unknown): it is RoleRef => typeof it === "object" && it !== null && "slug" in it && "title" in it;
 
 /** What replaces the part that failed: one sentence, what is near, a way to try again, the request's id small. */
 export function Failed({ error, what, retry }: { error: unknown; what?: string; retry?: () => void }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { href } = useAddress();
-  const problem = error instanceof ApiError ? error : new ApiError(0, String(error), null);
+  const problem = error instanceof ApiError ? error : new ApiError(0, String(error));
   const roles = problem.candidates.filter(isRole);
   const sentence =
     problem.status === 404 && what
@@ -34,14 +51,12 @@ export function Failed({ error, what, retry }: { error: unknown; what?: string; 
       : problem.status === 409 && what
         ? t("state.ambiguous", { what })
         : t("state.failed");
+  const reason = reasonOf(problem);
   return (
     <div className="failed" role="alert">
       <p>{sentence}</p>
-      {problem.status === 404 || problem.status === 0 ? null : (
-        <p className="meta" lang="en">
-          {problem.message}
-        </p>
-      )}
+      {reason ? <p>{t(reason)}</p> : null}
+      {reason && lang === "en" ? <p className="meta">{problem.message}</p> : null}
       {roles.length > 0 ? (
         <ul className="plain">
           {roles.map((role) => (

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { startI18n } from "./index";
-import { creditsIn, creditsUnknown, sumIn, type Values, type WordKey } from "./words";
+import { creditsIn, creditsUnknown, leftOut, sumIn, type Values, type WordKey } from "./words";
 
 const i18n = startI18n("en");
 const t = (key: WordKey, values?: Values): string => i18n.t(key, values ?? {});
@@ -31,4 +31,11 @@ test("the same in Chinese", async () => {
   await i18n.changeLanguage("zh-HK");
   expect(sumIn(t, none)).toBe("2 個單元 · 學分不詳");
   expect(sumIn(t, { ...some, hours: 90 })).toBe("4 個單元 · 9 學分 · 90 小時（參考） · 學分不詳（1 個單元）");
+});
+
+test("what a figure leaves out stands after it, and nothing where all is known", async () => {
+  await i18n.changeLanguage("en");
+  expect(leftOut(t, some)).toBe(" · credits unknown (1 unit)");
+  expect(leftOut(t, known)).toBe("");
+  expect(leftOut(t, {})).toBe("");
 });

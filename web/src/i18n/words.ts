@@ -25,17 +25,21 @@ export const HKQF = "hkqf";
 export type Sum = { units: number; credits: number; hours?: number; unknown_credits?: number };
 
 /** Nothing is known about the credits of these units: they are counted, not summed. */
-export const creditsUnknown = (sum: Sum) => sum.units > 0 && (sum.unknown_credits ?? 0) >= sum.units;
+export const creditsUnknown = (sum: Pick<Sum, "units" | "unknown_credits">) =>
+  sum.units > 0 && (sum.unknown_credits ?? 0) >= sum.units;
 
 type Say = (key: WordKey, values?: Values) => string;
+
+/** What stands after a figure that some units are left out of: " · credits unknown (2 units)"; nothing where all are known. */
+export const leftOut = (t: Say, { unknown_credits: count = 0 }: Pick<Sum, "unknown_credits">) =>
+  count > 0 ? ` · ${t("unknownCredits", { count })}` : "";
 
 /** 70 credits (· 700 h), of how many units they are not known; "credits unknown" where none is. Unknown is never zero. */
 export function creditsIn(t: Say, sum: Sum): string {
   if (creditsUnknown(sum)) return t("creditUnknown");
   const parts = [t("credits", { count: sum.credits })];
   if (sum.hours !== undefined) parts.push(t("hours", { count: sum.hours }));
-  if (sum.unknown_credits) parts.push(t("unknownCredits", { count: sum.unknown_credits }));
-  return parts.join(" · ");
+  return parts.join(" · ") + leftOut(t, sum);
 }
 
 /** 5 units · 13 credits, and so on as `creditsIn` has it. */
@@ -86,7 +90,7 @@ export const signed = (change: number) =>
   change < 0 ? `\u2212${Math.abs(change).toLocaleString("en")}` : `+${change.toLocaleString("en")}`;
 
 /** L3／L4, or L3 / L4; a dash where no level is known. */
-export function levelsIn(lang: Lang, levels: number[]): string {
+function levelsIn(lang: Lang, levels: number[]): string {
   if (levels.length === 0) return "–";
   return levels.map((level) => `L${level}`).join(lang === "en" ? " / " : "／");
 }

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Trans } from "react-i18next";
 import type { Basis, Change, Proficiency, Relation } from "../api/types";
-import { creditsUnknown, levelStep, type Sum, useWords, type Values, type WordKey } from "../i18n/words";
+import { creditsUnknown, leftOut, levelStep, type Sum, useWords, type Values, type WordKey } from "../i18n/words";
 
 /** A sentence with emphasis inside: <b> of the word becomes strong, other tags come from `tags`. */
 export function Sentence({ k, v, tags = {} }: { k: WordKey; v?: Values; tags?: Record<string, ReactNode> }) {
@@ -119,15 +119,15 @@ export function RelationMark({
 
 const BASIS_LETTER: Record<Basis, string> = { asserted: "A", derived: "D", inferred: "I" };
 
-/** Line, letter and word, always together. */
+/** Line and word, always together; before an English word its letter. */
 export function BasisMark({ basis, note = false }: { basis: Basis; note?: boolean }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   return (
     <span className="basis">
       <svg viewBox="0 0 26 4" width="26" height="4" aria-hidden="true">
         <path d="M0 2H26" className={`basis-line basis-${basis}`} />
       </svg>
-      <b lang="en">{BASIS_LETTER[basis]}</b> <span>{t(`basis.${basis}`)}</span>
+      {lang === "en" ? <b>{BASIS_LETTER[basis]}</b> : null} <span>{t(`basis.${basis}`)}</span>
       {note ? <span className="basis-note"> {t(`basis.${basis}Note`)}</span> : null}
     </span>
   );
@@ -135,7 +135,7 @@ export function BasisMark({ basis, note = false }: { basis: Basis; note?: boolea
 
 const BARS = [1, 2, 3, 4];
 
-export function SkillBars({ rank, name }: { rank: number; name: string }) {
+function SkillBars({ rank, name }: { rank: number; name: string }) {
   return (
     <span className="skill">
       <svg viewBox="0 0 20 14" width="20" height="14" aria-hidden="true">
@@ -181,10 +181,10 @@ export function CoreFunctional({ core, functional }: { core: number; functional:
   return (
     <span className="core-functional">
       <span>
-        <span className="square square-core" aria-hidden="true" /> {t("ladder.core", { count: core })}
+        <span className="square square-core" aria-hidden="true" /> {t("types.core", { count: core })}
       </span>
       <span>
-        <span className="square" aria-hidden="true" /> {t("ladder.functional", { count: functional })}
+        <span className="square" aria-hidden="true" /> {t("types.functional", { count: functional })}
       </span>
     </span>
   );
@@ -211,11 +211,11 @@ export function RoleLetter({ letter, type }: { letter: string; type?: string }) 
 export function Credits({ sum }: { sum: Sum }) {
   const { t } = useWords();
   if (creditsUnknown(sum)) return <span className="meta">{t("creditUnknown")}</span>;
-  const unknown = sum.unknown_credits ?? 0;
+  const rest = leftOut(t, sum);
   return (
     <span>
       <Figure word={t("creditsWord")}>{sum.credits.toLocaleString("en")}</Figure>
-      {unknown > 0 ? <span className="meta"> · {t("unknownCredits", { count: unknown })}</span> : null}
+      {rest ? <span className="meta">{rest}</span> : null}
     </span>
   );
 }

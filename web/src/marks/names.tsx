@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { functionPath, rolePath, unitPath, useAddress } from "../address";
 import type { FunctionRef, RoleRef, UnitRef } from "../api/types";
-import { Marked } from "../frame/marked";
 import { langTag, useWords } from "../i18n/words";
+import { Marked } from "./marked";
 
 type BothProps = {
   zh: string;
@@ -15,7 +15,10 @@ type BothProps = {
   link?: (text: ReactNode) => ReactNode;
 };
 
-/** A name in the reader's language with the other one smaller beside it; a gloss is italic after ≈ (`bare` leaves ≈ to the column's head). */
+/**
+ * A name in the reader's language, with the other language smaller beside it. A gloss is our own translation: italic, after ≈
+ * (`bare`: without ≈, where the head of the column has it). `needle` is what was searched for and is marked.
+ */
 export function Both({ zh, en, gloss = false, inline = false, bare = false, needle = "", link = (text) => text }: BothProps) {
   const { lang } = useWords();
   const english = en ? (
@@ -39,34 +42,35 @@ export function Both({ zh, en, gloss = false, inline = false, bare = false, need
   );
 }
 
-export function UnitName({
-  unit,
-  link = false,
-}: {
-  unit: Pick<UnitRef, "code" | "name" | "name_en" | "name_en_official">;
-  link?: boolean;
-}) {
+type NamedUnit = Pick<UnitRef, "code" | "name" | "name_en" | "name_en_official">;
+
+/** A unit's name; English that the framework has not published is a gloss. */
+export function UnitName({ unit, link = false, needle }: { unit: NamedUnit; link?: boolean; needle?: string }) {
   const { href } = useAddress();
   return (
     <Both
       zh={unit.name}
       en={unit.name_en}
       gloss={!unit.name_en_official}
+      needle={needle}
       link={link ? (text) => <Link to={href(unitPath(unit.code))}>{text}</Link> : undefined}
     />
   );
 }
 
+/** A function's name; its English is always a gloss. */
 export function FunctionName({
   fn,
   link = true,
   inline = false,
   bare = false,
+  needle,
 }: {
   fn: FunctionRef;
   link?: boolean;
   inline?: boolean;
   bare?: boolean;
+  needle?: string;
 }) {
   const { href } = useAddress();
   return (
@@ -76,6 +80,7 @@ export function FunctionName({
       gloss
       inline={inline}
       bare={bare}
+      needle={needle}
       link={link ? (text) => <Link to={href(functionPath(fn.slug))}>{text}</Link> : undefined}
     />
   );
@@ -108,6 +113,17 @@ export function RoleTitle({
 export function InLang({ zh, en }: { zh: string; en?: string | null }) {
   const { lang } = useWords();
   return lang === "en" && en ? <span lang="en">{en}</span> : <span lang={langTag(zh)}>{zh}</span>;
+}
+
+/** A unit's name as one run of text, for lists within a sentence. */
+export function UnitInLang({ unit }: { unit: NamedUnit }) {
+  const { lang } = useWords();
+  if (lang !== "en" || !unit.name_en || unit.name_en_official) return <InLang zh={unit.name} en={unit.name_en} />;
+  return (
+    <span className="gloss" lang="en">
+      ≈ {unit.name_en}
+    </span>
+  );
 }
 
 export const Title = ({ role }: { role: RoleRef }) => <InLang zh={role.title} en={role.title_en} />;

@@ -1,4 +1,3 @@
-import "./analysis.css";
 import { Link } from "react-router";
 import { listOf, useAddress } from "../../address";
 import { useAnalysis, useRoles } from "../../api/queries";
@@ -7,15 +6,17 @@ import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Answer } from "../../frame/states";
 import { useWords } from "../../i18n/words";
-import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../chosen";
-import { ScopeFilters } from "../ladder/filters";
-import { Views } from "../overlap/views";
-import { useScope } from "../scope";
+import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../../parts/roles/chosen";
+import { ScopeFilters } from "../../parts/scope/filters";
+import { useScope } from "../../parts/scope/scope";
+import { Views } from "../../parts/scope/views";
 import { NearestRoles } from "./nearest";
 import { OffLevels } from "./off-levels";
 import { CoreShares } from "./shares";
 import { TypeChanges } from "./type-changes";
 import { requirementsOf, sheetOf } from "./views";
+import "../../parts/document.css";
+import "./analysis.css";
 
 const NEAREST = 3;
 const SECTIONS = ["off", "types", "shares", "nearest"] as const;

@@ -3,8 +3,8 @@ import { comparePath, useAddress } from "../../address";
 import type { Analysis } from "../../api/types";
 import { listIn, titleIn, useWords } from "../../i18n/words";
 import { RoleTitle } from "../../marks/names";
+import { Why } from "../../parts/why";
 import { KnownLevel, Section } from "./section";
-import { Why } from "./why";
 
 // A function or unit more than these is on the comparison, to which the row leads.
 const NAMED = 12;
@@ -16,7 +16,7 @@ export function NearestRoles({ analysis }: { analysis: Analysis }) {
   const roles = new Map(analysis.roles.map((role) => [role.slug, role]));
   return (
     <Section id="nearest" note={t("analysis.nearestNote")}>
-      <table className="doc-table analysis-table nearest-table">
+      <table className="doc-table in-rows analysis-table nearest-table">
         <thead>
           <tr>
             <th scope="col">{t("analysis.colNear")}</th>

@@ -34,14 +34,14 @@ export function OffLevels({ analysis }: { analysis: Analysis }) {
               {t("analysis.offLines")}
             </Link>
           </p>
-          <table className="doc-table analysis-table off-table">
+          <table className="doc-table in-rows analysis-table off-table">
             <thead>
               <tr>
                 <th scope="col">{t("functionWord")}</th>
-                <th scope="col">{t("plan.colUnit")}</th>
-                <th scope="col">{t("plan.colCode")}</th>
-                <th scope="col">{t("plan.colType")}</th>
-                <th scope="col">{t("plan.colLevel")}</th>
+                <th scope="col">{t("column.unit")}</th>
+                <th scope="col">{t("column.code")}</th>
+                <th scope="col">{t("column.type")}</th>
+                <th scope="col">{t("column.level")}</th>
                 <th scope="col">{t("analysis.colBy")}</th>
               </tr>
             </thead>

@@ -10,10 +10,10 @@ export function CoreShares({ analysis }: { analysis: Analysis }) {
   const roles = new Map(analysis.roles.map((role) => [role.slug, role]));
   return (
     <Section id="shares" note={t("analysis.sharesNote")}>
-      <table className="doc-table analysis-table shares-table">
+      <table className="doc-table in-rows analysis-table shares-table">
         <thead>
           <tr>
-            <th scope="col">{t("data.colRole")}</th>
+            <th scope="col">{t("column.role")}</th>
             <th scope="col">{t("analysis.colShare")}</th>
             <th scope="col">{t("analysis.colCredits")}</th>
             <th scope="col">{t("analysis.colCoreUnits")}</th>

@@ -16,11 +16,11 @@ export function TypeChanges({ analysis }: { analysis: Analysis }) {
       {analysis.type_changes.length === 0 ? (
         <p>{t("analysis.typesNone")}</p>
       ) : (
-        <table className="doc-table analysis-table types-table">
+        <table className="doc-table in-rows analysis-table types-table">
           <thead>
             <tr>
               <th scope="col">{t("functionWord")}</th>
-              <th scope="col">{t("data.colRole")}</th>
+              <th scope="col">{t("column.role")}</th>
               <th scope="col">{t("analysis.colTypes")}</th>
               <th scope="col">{t("analysis.colUnits")}</th>
             </tr>

@@ -7,10 +7,11 @@ import { PageHead } from "../../frame/head";
 import { Segments } from "../../frame/segments";
 import { Answer } from "../../frame/states";
 import { inSentence, shortIn, useWords } from "../../i18n/words";
-import { RoleForm } from "../pick";
+import { RoleForm } from "../../parts/roles/pick";
 import { type CompareRow, compareRows, higherInB } from "./rows";
 import { SkillTable } from "./skills";
 import { CompareTable } from "./table";
+import "./compare.css";
 
 function useFinding(pair: PairOverlap, rows: CompareRow[]) {
   const { t, lang } = useWords();

@@ -1,4 +1,3 @@
-import "./course.css";
 import { useEffect, useId, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
 import { rolePath, useAddress } from "../../address";
@@ -10,14 +9,15 @@ import { Answer, Failed, Loading } from "../../frame/states";
 import { creditsUnknown, nameIn, titleIn, useWords } from "../../i18n/words";
 import { LevelTag, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, InLang, UnitName } from "../../marks/names";
-import { Stale, UnitAdder, UnitList, UnknownCodes } from "../codes/adder";
-import { joined, MOST_CODES, without } from "../codes/codes";
-import { useLast } from "../codes/queries";
-import { useRowKeys } from "../plan/units";
+import { Stale, UnitAdder, UnitList, UnknownCodes } from "../../parts/codes/adder";
+import { joined, MOST_CODES, without } from "../../parts/codes/codes";
+import { useLast } from "../../parts/codes/queries";
+import { useRowKeys } from "../../parts/units/units";
 import { groupsOf, sheetOf, useCheck } from "./data";
 import { NoCredits, PickRole } from "./pick";
 import { Completions, RuleBars, Thresholds } from "./rules";
 import { type CourseState, MOST_CREDITS, useCourseState, wholeNumber } from "./state";
+import "./course.css";
 
 const NONE: string[] = [];
 

@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { CourseCheck, FunctionRef, Requirement, RoleDetail } from "../../api/types";
 import type { Sheet } from "../../export";
-import { MOST_CODES } from "../codes/codes";
-import { askKnown } from "../codes/queries";
+import { MOST_CODES } from "../../parts/codes/codes";
+import { askKnown } from "../../parts/codes/queries";
 import type { CourseState } from "./state";
 
 /** Both rules for the course of the address, and what of its units is unknown. */

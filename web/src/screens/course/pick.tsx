@@ -8,7 +8,7 @@ import { Answer } from "../../frame/states";
 import { titleIn, useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
-import { RolePicker, SELECTABLE } from "../pick";
+import { RolePicker, SELECTABLE } from "../../parts/roles/pick";
 
 /** Which role is the course for? */
 export function PickRole() {

@@ -4,7 +4,7 @@ import { announce } from "../../frame/announce";
 import { useWords } from "../../i18n/words";
 import { Sentence } from "../../marks/marks";
 import { Code } from "../../marks/names";
-import { joined } from "../codes/codes";
+import { joined } from "../../parts/codes/codes";
 import { barOf } from "./bar";
 import type { CourseState } from "./state";
 

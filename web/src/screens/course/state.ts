@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { listOf, useAddress } from "../../address";
-import { toggled } from "../plan/rows";
+import { toggled } from "../../parts/codes/codes";
 
 export const MOST_CREDITS = 10_000;
 

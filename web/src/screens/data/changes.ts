@@ -10,7 +10,7 @@ export const ACTIONS: Action[] = ["added", "removed", "changed"];
 export const SIGNS: Record<Action, string> = { added: "+", removed: "\u2212", changed: "→" };
 
 // As many differences as are read at a glance stand open; more of them are opened kind by kind.
-export const FEW = 30;
+const FEW = 30;
 const NONE = "none";
 
 const sum = (count: DifferenceCount) => count.added + count.removed + count.changed;

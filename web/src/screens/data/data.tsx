@@ -7,8 +7,10 @@ import { LineLink } from "../../frame/reader";
 import { Answer } from "../../frame/states";
 import { timeIn, titleIn, useWords, type WordKey } from "../../i18n/words";
 import { zh } from "../../i18n/zh";
-import { FindingRows } from "./findings";
+import { FindingRows } from "../../parts/findings/findings";
 import { LastImport } from "./last-import";
+import "../../parts/document.css";
+import "./data.css";
 
 const SHOWN = 200;
 const COUNTS = Object.keys(zh.data.counts) as (keyof DatasetInfo["counts"])[];
@@ -61,7 +63,7 @@ function Report({ data, titles }: { data: DatasetInfo; titles: Map<string, strin
             </span>
           </h3>
           <FindingRows findings={findings.slice(0, SHOWN)} roles={titles} />
-          {findings.length > SHOWN ? <p className="meta">{t("data.showing", { count: SHOWN, total: findings.length })}</p> : null}
+          {findings.length > SHOWN ? <p className="meta">{t("showing", { count: SHOWN, total: findings.length })}</p> : null}
         </section>
       ))}
     </>

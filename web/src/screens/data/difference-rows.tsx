@@ -6,7 +6,7 @@ import { langTag, useWords, type WordKey } from "../../i18n/words";
 import { zh } from "../../i18n/zh";
 import { TypeTag } from "../../marks/marks";
 import { Code } from "../../marks/names";
-import { differing } from "../unit/difference";
+import { differing } from "../../parts/difference";
 import { isLong, listChange, SIGNS } from "./changes";
 
 type Titles = Map<string, string>;
@@ -163,7 +163,7 @@ function Field({ change }: { change: FieldChange }) {
 export function DifferenceRows({ entries, titles, label }: { entries: Difference[]; titles: Titles; label: string }) {
   const { t } = useWords();
   return (
-    <table className="doc-table change-table">
+    <table className="doc-table in-rows change-table">
       <caption className="visually-hidden">{label}</caption>
       <thead className="visually-hidden">
         <tr>

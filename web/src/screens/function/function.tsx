@@ -8,7 +8,9 @@ import { Answer } from "../../frame/states";
 import { nameIn, sumIn, useWords } from "../../i18n/words";
 import { LevelTag, TypeTag } from "../../marks/marks";
 import { Both, Code, Short, UnitName } from "../../marks/names";
-import { Pager, useFirst } from "../more";
+import { Pager, useFirst } from "../../parts/paging";
+import "../../parts/document.css";
+import "./function.css";
 
 const PAGE = 100;
 const ROLES = 6;

@@ -1,4 +1,3 @@
-import "./graph.css";
 import { Link, useParams } from "react-router";
 import { functionPath, graphPath, rolePath, unitPath, useAddress } from "../../address";
 import { useGraph } from "../../api/queries";
@@ -12,6 +11,8 @@ import { zh } from "../../i18n/zh";
 import { Both } from "../../marks/names";
 import { englishOf, type GraphNode, keyOf, kindOf, requirementOf } from "./names";
 import { Picture } from "./picture";
+import "../../parts/document.css";
+import "./graph.css";
 
 const PAGES: Record<string, (key: string) => string> = { role: rolePath, unit: unitPath, function: functionPath };
 const SHOWN = 200;
@@ -61,7 +62,7 @@ function EdgeRows({ view }: { view: GraphView }) {
           })}
         </tbody>
       </table>
-      {view.edges.length > SHOWN ? <p className="meta">{t("data.showing", { count: SHOWN, total: view.edges.length })}</p> : null}
+      {view.edges.length > SHOWN ? <p className="meta">{t("showing", { count: SHOWN, total: view.edges.length })}</p> : null}
     </details>
   );
 }

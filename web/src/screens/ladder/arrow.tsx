@@ -6,7 +6,7 @@ import { shortIn, useWords } from "../../i18n/words";
 import { BasisMark, Credits, Figure } from "../../marks/marks";
 import type { Edge } from "./rungs";
 
-export const isSharedFunction = (fn: PairOverlap["by_function"][number]) =>
+const isSharedFunction = (fn: PairOverlap["by_function"][number]) =>
   fn.shared.length > 0 || (fn.only_a.length > 0 && fn.only_b.length > 0);
 
 /** The figures of one progression: what the step costs and what the two roles have in common. */

@@ -3,7 +3,7 @@ import { planPath, useAddress } from "../../address";
 import { useWords } from "../../i18n/words";
 import { BasisMark, Credits, LevelTag } from "../../marks/marks";
 import { Title } from "../../marks/names";
-import { useFirst } from "../more";
+import { useFirst } from "../../parts/paging";
 import { useEdge } from "./arrow";
 import type { Edge } from "./rungs";
 

@@ -7,7 +7,7 @@ import { Card } from "./card";
 import { type Edge, isBetween, type Rung, type Stacks, stackKey, unitsByLevel } from "./rungs";
 
 // More arrows in one gutter than this are a tangle; the list below has them all.
-export const ARROWS = 3;
+const ARROWS = 3;
 
 type Props = { rungs: Rung[]; details: Map<string, RoleDetail>; edges: Edge[]; stacks: Stacks };
 

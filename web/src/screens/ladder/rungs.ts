@@ -3,7 +3,7 @@ import type { Basis, LevelCount, Progression, RoleDetail, RoleRef } from "../../
 export type Rung = { level: number; award: string | null; award_en: string | null; roles: RoleRef[] };
 export type Edge = { key: string; from: RoleRef; to: RoleRef; progression: Progression };
 
-export const edgeKey = (from: string, to: string) => `${from}~${to}`;
+const edgeKey = (from: string, to: string) => `${from}~${to}`;
 
 /** The rungs of one framework, lowest first: every level it has, with or without roles. */
 export function rungsOf(levels: LevelCount[], roles: RoleRef[], framework: string): Rung[] {

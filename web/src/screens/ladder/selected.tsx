@@ -11,7 +11,7 @@ import type { Edge } from "./rungs";
 const LEVEL_WORDS = /((?:資歷架構)?第\s*\d\s*級[^，。,]*)/;
 
 /** The quoted line as it stands, with the words that carry the level marked. */
-export function Quotation({ text, basis }: { text: string; basis: Basis }) {
+function Quotation({ text, basis }: { text: string; basis: Basis }) {
   if (basis === "asserted") return <span lang="zh-HK">{text}</span>;
   const parts = text.split(LEVEL_WORDS);
   return (

@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { gapQuery } from "../../api/queries";
 import type { Match, Matches } from "../../api/types";
 import type { Sheet } from "../../export";
-import { MOST_CODES } from "../codes/codes";
-import { askMatches } from "../codes/queries";
+import { MOST_CODES } from "../../parts/codes/codes";
+import { askMatches } from "../../parts/codes/queries";
 
 export const FEW = 20;
 export const MANY = 200;

@@ -1,4 +1,3 @@
-import "./match.css";
 import { useEffect, useRef } from "react";
 import { useRole, useRoles } from "../../api/queries";
 import type { Matches } from "../../api/types";
@@ -7,14 +6,15 @@ import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Failed, Loading } from "../../frame/states";
 import { titleIn, useWords } from "../../i18n/words";
-import { Stale, UnitAdder, UnitList, UnknownCodes } from "../codes/adder";
-import { joined, MOST_CODES } from "../codes/codes";
-import { useLast } from "../codes/queries";
-import { RolePicker, SELECTABLE } from "../pick";
+import { Stale, UnitAdder, UnitList, UnknownCodes } from "../../parts/codes/adder";
+import { joined, MOST_CODES } from "../../parts/codes/codes";
+import { useLast } from "../../parts/codes/queries";
+import { RolePicker, SELECTABLE } from "../../parts/roles/pick";
 import { FEW, inOrder, sheetOf, useMatches } from "./data";
 import { Opens } from "./opens";
 import { MatchRole, useShareWords } from "./roles";
 import { type MatchState, useMatchState } from "./state";
+import "./match.css";
 
 const NONE: string[] = [];
 

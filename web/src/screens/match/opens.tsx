@@ -1,7 +1,7 @@
 import type { Matches, NextUnit } from "../../api/types";
 import { inSentence, listIn, nameIn, useWords } from "../../i18n/words";
 import { Code, UnitName } from "../../marks/names";
-import { joined } from "../codes/codes";
+import { joined } from "../../parts/codes/codes";
 import { rolesNamed } from "./data";
 import type { MatchState } from "./state";
 

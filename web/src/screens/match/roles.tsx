@@ -3,11 +3,11 @@ import { Link } from "react-router";
 import { comparePath, planPath, rolePath, useAddress } from "../../address";
 import type { Match } from "../../api/types";
 import { Failed, Loading } from "../../frame/states";
-import { creditsUnknown, percent, useWords, type WordKey } from "../../i18n/words";
+import { creditsUnknown, leftOut, percent, useWords, type WordKey } from "../../i18n/words";
 import { LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
-import { groupsOf, rowsOf } from "../plan/rows";
-import { FunctionGroup, type Ticking, useRowKeys } from "../plan/units";
+import { groupsOf, rowsOf } from "../../parts/units/rows";
+import { FunctionGroup, type Ticking, useRowKeys } from "../../parts/units/units";
 import { useMissing } from "./data";
 import type { MatchState } from "./state";
 
@@ -15,7 +15,6 @@ import type { MatchState } from "./state";
 export function useShareWords() {
   const { t } = useWords();
   return (role: Match) => {
-    const unknown = role.totals.unknown_credits;
     const key: WordKey = role.share_by === "credits" ? "match.share" : "match.shareUnits";
     const words = t(key, {
       units: role.held_totals.units,
@@ -25,7 +24,7 @@ export function useShareWords() {
       percent: percent(role.share),
       count: role.totals.units,
     });
-    return unknown > 0 ? `${words} · ${t("unknownCredits", { count: unknown })}` : words;
+    return words + leftOut(t, role.totals);
   };
 }
 
@@ -89,9 +88,7 @@ export function MatchRole({ role, state, before }: { role: Match; state: MatchSt
               v={{ count: left.units, units: left.units, credits: left.credits, core: left.core, functional: left.functional }}
             />
           )}
-          {left.unknown_credits > 0 && !creditsUnknown(left)
-            ? ` · ${t("unknownCredits", { count: left.unknown_credits })}`
-            : null}
+          {creditsUnknown(left) ? null : leftOut(t, left)}
         </p>
         <p className="match-role-links no-print">
           {left.units > 0 || open ? (

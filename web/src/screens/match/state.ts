@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { listOf, useAddress } from "../../address";
-import { toggled } from "../plan/rows";
+import { toggled } from "../../parts/codes/codes";
 import { FEW, MANY } from "./data";
 
 /** All state of the screen, read from the address; `known` are the codes that the data has. */

@@ -57,7 +57,7 @@ export function FunctionGrid({ rows, roles, letters }: Props) {
         <thead>
           <tr>
             <th scope="col">
-              {t("overlap.function")} {t("overlap.gloss")}
+              {t("overlap.function")} {t("gloss")}
             </th>
             {columns.map((level) => (
               <th key={level} scope="col" className="num">

@@ -5,7 +5,7 @@ import { langTag, otherTitle, percent, shortIn, useWords, type WordKey } from ".
 import { LevelTag, RoleLetter, Sentence } from "../../marks/marks";
 import { Short } from "../../marks/names";
 import { useNarrow } from "../../media";
-import { useFirst } from "../more";
+import { useFirst } from "../../parts/paging";
 import { type Share, shareOf } from "./shares";
 
 export const WHAT: Record<By, WordKey> = {
@@ -22,7 +22,7 @@ function useUnder({ matrix, units, functions }: Omit<Props, "letters">) {
   return (row: number, column: number): string | undefined => {
     const other = (matrix.by === "unit" ? functions : units)?.shared[row]?.[column];
     if (other === undefined) return undefined;
-    return t(matrix.by === "unit" ? "overlap.sharedFunctions" : "overlap.sharedUnits", { count: other });
+    return t(matrix.by === "unit" ? "overlap.sharedFunctions" : "sharedUnits", { count: other });
   };
 }
 

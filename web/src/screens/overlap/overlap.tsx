@@ -8,13 +8,14 @@ import { Answer } from "../../frame/states";
 import { shortIn, useWords } from "../../i18n/words";
 import { lettersOf } from "../../marks/letters";
 import { Sentence } from "../../marks/marks";
-import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../chosen";
-import { ScopeFilters } from "../ladder/filters";
-import { useScope } from "../scope";
+import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../../parts/roles/chosen";
+import { ScopeFilters } from "../../parts/scope/filters";
+import { useScope } from "../../parts/scope/scope";
+import { Views } from "../../parts/scope/views";
 import { FunctionGrid } from "./grid";
 import { OverlapMatrix, WHAT, ZeroNote } from "./matrix";
 import { shareOf } from "./shares";
-import { Views } from "./views";
+import "./overlap.css";
 
 const FUNCTIONS = 100;
 const BY: By[] = ["function", "unit", "soft-skill"];
@@ -128,7 +129,7 @@ function Overlap({ among, total }: { among: Among; total: number }) {
             options={[
               { value: "coverage", label: t("overlap.coverage") },
               { value: "shared", label: t("overlap.shared") },
-              { value: "jaccard", label: <span lang="en">{t("overlap.jaccard")}</span> },
+              { value: "jaccard", label: t("overlap.jaccard") },
             ]}
             onChange={(value) => set({ metric: value === "coverage" ? null : value })}
           />

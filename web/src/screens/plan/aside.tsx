@@ -18,7 +18,7 @@ function Entry({ gap, source }: { gap: Gap; source: string }) {
       {entry.academic ? (
         <p>
           <span className="meta">
-            {t("plan.academic")} <LineLink source={source} first={entry.line} />
+            {t("entry.academic")} <LineLink source={source} first={entry.line} />
           </span>
           <br />
           <span lang="zh-HK">{entry.academic}</span>
@@ -27,7 +27,7 @@ function Entry({ gap, source }: { gap: Gap; source: string }) {
       {entry.vocational ? (
         <p>
           <span className="meta">
-            {t("plan.vocational")} <LineLink source={source} first={entry.line} />
+            {t("entry.vocational")} <LineLink source={source} first={entry.line} />
           </span>
           <br />
           <span lang="zh-HK">{entry.vocational}</span>

@@ -1,6 +1,6 @@
 import type { Exported } from "../../frame/head";
+import { rowsOf } from "../../parts/units/rows";
 import type { StepView } from "./data";
-import { rowsOf } from "./rows";
 
 /** What is shown, as a table: a row per unit and step, held and lacking included. */
 export function exportedPlan(name: string, steps: StepView[], held: string[], json: () => unknown, note: string): Exported {

@@ -7,11 +7,22 @@ import { announce } from "../../frame/announce";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Failed, Loading } from "../../frame/states";
-import { creditsIn, creditsUnknown, inSentence, langTag, listIn, otherTitle, shortIn, titleIn, useWords } from "../../i18n/words";
+import {
+  creditsIn,
+  creditsUnknown,
+  inSentence,
+  langTag,
+  leftOut,
+  listIn,
+  otherTitle,
+  shortIn,
+  titleIn,
+  useWords,
+} from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { Title } from "../../marks/names";
 import { useWide } from "../../media";
-import { RoleForm } from "../pick";
+import { RoleForm } from "../../parts/roles/pick";
 import { StepAside } from "./aside";
 import { directEffects, directStep, type PlanView, pathKey, pathView, type StepView, useDirect, usePath } from "./data";
 import { exportedPlan } from "./exported";
@@ -20,6 +31,7 @@ import { Rail } from "./rail";
 import { type PlanState, usePlanState } from "./state";
 import { type Figures, inUnits, TotalsBar, TotalsSentence } from "./totals";
 import { StepUnits } from "./units";
+import "./plan.css";
 
 /** Other paths to the same target, and roles to go by, in one line. */
 function Alternatives({ view, state }: { view: PlanView; state: PlanState }) {
@@ -88,7 +100,7 @@ function useAnnounced(figures: Figures | null, pending: boolean) {
       const words = inUnits(figures)
         ? t("plan.announceUnknown", { count: units })
         : t("plan.announce", { credits, units, count: credits });
-      announce(unknown > 0 && !inUnits(figures) ? `${words} · ${t("unknownCredits", { count: unknown })}` : words);
+      announce(inUnits(figures) ? words : words + leftOut(t, figures.left));
     }
     last.current = key;
   }, [figures, pending, t]);
@@ -170,7 +182,7 @@ function Plan({ from, to }: { from: string; to: string }) {
           before={
             state.held.length > 0 ? (
               <Link className="button" to={href("/match", { held: state.held, from: a.slug })}>
-                {t("match.fromPlan")}
+                {t("plan.toMatch")}
               </Link>
             ) : null
           }

@@ -1,9 +1,9 @@
 import { useDataset } from "../../api/queries";
-import { creditsUnknown, dateIn, sumIn, titleIn, useWords } from "../../i18n/words";
+import { creditsUnknown, dateIn, leftOut, sumIn, titleIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, RelationMark, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, Title, UnitName } from "../../marks/names";
+import { groupsOf, rowsOf } from "../../parts/units/rows";
 import type { PlanView, StepView } from "./data";
-import { groupsOf, rowsOf } from "./rows";
 import type { PlanState } from "./state";
 import { type Figures, figureOf, inUnits, TotalsSentence } from "./totals";
 
@@ -22,9 +22,9 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
       </p>
       {entry ? (
         <p>
-          <b>{t("plan.entry")}</b>　{t("plan.academic")}
+          <b>{t("plan.entry")}</b>　{t("entry.academic")}
           {t("colon")}
-          <span lang="zh-HK">{entry.academic}</span> <b>{t("plan.or")}</b> {t("plan.vocational")}
+          <span lang="zh-HK">{entry.academic}</span> <b>{t("plan.or")}</b> {t("entry.vocational")}
           {t("colon")}
           <span lang="zh-HK">{entry.vocational}</span>
         </p>
@@ -33,11 +33,11 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
         <thead>
           <tr>
             <th />
-            <th>{t("plan.colCode")}</th>
-            <th>{t("plan.colUnit")}</th>
-            <th>{t("plan.colType")}</th>
-            <th>{t("plan.colLevel")}</th>
-            <th className="right">{t("plan.colCredits")}</th>
+            <th>{t("column.code")}</th>
+            <th>{t("column.unit")}</th>
+            <th>{t("column.type")}</th>
+            <th>{t("column.level")}</th>
+            <th className="right">{t("column.credits")}</th>
           </tr>
         </thead>
         {groupsOf(rowsOf(view.base, view.now, held), view.base, view.now).map((group) => (
@@ -47,7 +47,7 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
                 <FunctionName fn={group.fn} link={false} inline />
               </th>
               <td colSpan={3} className="right">
-                {group.units === 0 ? `✓ ${t("plan.allHeld")}` : <RelationMark relation={group.relation} />}
+                {group.units === 0 ? `✓ ${t("rows.allHeld")}` : <RelationMark relation={group.relation} />}
               </td>
             </tr>
             {group.rows.map((row) => (
@@ -58,8 +58,8 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
                 </td>
                 <td>
                   <UnitName unit={row.unit} />
-                  {row.state === "held" ? <b>{t("plan.isHeld")}</b> : null}
-                  {row.state === "lacking" ? <b>{t("plan.notHeld")}</b> : null}
+                  {row.state === "held" ? <b>{t("rows.isHeld")}</b> : null}
+                  {row.state === "lacking" ? <b>{t("rows.notHeld")}</b> : null}
                 </td>
                 <td>
                   <TypeTag type={row.unit.type} />
@@ -82,13 +82,12 @@ function SumCells({ sum, bold = false }: { sum: Figures["left"]; bold?: boolean 
   const { t } = useWords();
   const Figure = bold ? "b" : "span";
   const none = creditsUnknown(sum);
+  const rest = none ? "" : leftOut(t, sum);
   return (
     <>
       <td className="right num">
         {none ? <span className="meta">{t("creditUnknown")}</span> : <Figure>{sum.credits.toLocaleString("en")}</Figure>}
-        {!none && sum.unknown_credits > 0 ? (
-          <span className="meta"> · {t("unknownCredits", { count: sum.unknown_credits })}</span>
-        ) : null}
+        {rest ? <span className="meta">{rest}</span> : null}
       </td>
       <td className="right num">
         <Figure>{none ? "–" : sum.hours.toLocaleString("en")}</Figure>
@@ -147,8 +146,8 @@ export function PrintedPlan({
             <th colSpan={2}>{t("plan.steps")}</th>
             <th>{t("plan.basisOf")}</th>
             <th className="right">{t("unitWord")}</th>
-            <th className="right">{t("plan.colCredits")}</th>
-            <th className="right">{t("plan.colHours")}</th>
+            <th className="right">{t("column.credits")}</th>
+            <th className="right">{t("column.hours")}</th>
           </tr>
         </thead>
         <tbody>

@@ -7,7 +7,7 @@ import { LineLink } from "../../frame/reader";
 import { creditsIn, inSentence, shortIn, useWords } from "../../i18n/words";
 import { BasisMark, Credits, Figure, LevelTag, Sentence } from "../../marks/marks";
 import { Code, InLang, RoleTitle, Title } from "../../marks/names";
-import { useFirst } from "../more";
+import { useFirst } from "../../parts/paging";
 import type { StepView } from "./data";
 import { difference, sizeOf } from "./rows";
 import type { PlanState } from "./state";
@@ -59,7 +59,7 @@ function Assumed({ role, state, steps }: { role: RoleDetail; state: PlanState; s
                   ) : null}
                   {gone ? (
                     <p className="lacking-note">
-                      <b>{t("plan.notHeld")}</b>
+                      <b>{t("rows.notHeld")}</b>
                       {step === undefined
                         ? t("plan.assumedNone")
                         : credits == null

@@ -1,7 +1,9 @@
 import { useMemo } from "react";
 import { listOf, useAddress } from "../../address";
 import type { Basis, Relation } from "../../api/types";
-import { type Filter, RELATIONS, toggled } from "./rows";
+import { toggled } from "../../parts/codes/codes";
+import { RELATIONS } from "../../parts/units/rows";
+import type { Filter } from "./rows";
 
 export type Scope = "path" | "target";
 

@@ -1,6 +1,6 @@
 import { Fragment, useEffect, useRef, useState } from "react";
 import { Segments } from "../../frame/segments";
-import { creditsUnknown, inSentence, listIn, type Sum, shortIn, signed, useWords } from "../../i18n/words";
+import { creditsUnknown, inSentence, leftOut, listIn, type Sum, shortIn, signed, useWords } from "../../i18n/words";
 import { Sentence } from "../../marks/marks";
 import type { Effect, PlanView, StepView } from "./data";
 import { difference, sizeOf } from "./rows";
@@ -29,7 +29,7 @@ export function TotalsSentence({ figures, view, scope }: { figures: Figures; vie
     if (creditsUnknown(start)) return signed(by.units);
     const size = sizeOf(by);
     if (creditsUnknown(size)) return `· ${t("creditUnknown")}`;
-    return `${signed(by.credits)}${size.unknown_credits > 0 ? ` · ${t("unknownCredits", { count: size.unknown_credits })}` : ""}`;
+    return signed(by.credits) + leftOut(t, size);
   };
   const parts = [
     held || lacking
@@ -138,7 +138,7 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
           <p className="meta totals-more">
             {unknown
               ? t("creditUnknown")
-              : `${t("units", { count: left.units })} · ${t("hours", { count: left.hours })}${left.unknown_credits > 0 ? ` · ${t("unknownCredits", { count: left.unknown_credits })}` : ""}`}
+              : `${t("units", { count: left.units })} · ${t("hours", { count: left.hours })}${leftOut(t, left)}`}
           </p>
         </div>
         <div className="totals-middle">

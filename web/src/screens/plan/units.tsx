@@ -1,107 +1,13 @@
 import { useRef } from "react";
-import { useNavigate } from "react-router";
-import { unitPath, useAddress } from "../../address";
 import type { Relation } from "../../api/types";
-import { useKeys } from "../../frame/keys";
-import { creditsIn, useWords } from "../../i18n/words";
-import { Credits, LevelTag, LevelTrack, RelationMark, Sentence, TypeTag } from "../../marks/marks";
-import { Code, FunctionName, Short, UnitName } from "../../marks/names";
+import { useWords } from "../../i18n/words";
+import { Credits, LevelTag, RelationMark, Sentence } from "../../marks/marks";
+import { Short } from "../../marks/names";
+import { groupsOf, RELATIONS, type Row, rowsOf } from "../../parts/units/rows";
+import { FunctionGroup, levelled, useRowKeys } from "../../parts/units/units";
 import type { StepView } from "./data";
-import { countsOf, filtered, type Group, groupsOf, levelsOf, RELATIONS, type Row, rowsOf } from "./rows";
+import { countsOf, filtered } from "./rows";
 import type { PlanState } from "./state";
-
-/** What a row needs of the state: which rows are open, and how a tick is set. */
-export type Ticking = Pick<PlanState, "opened" | "open" | "tick" | "untick">;
-
-function UnitRow({ row, group, state }: { row: Row; group: string; state: Ticking }) {
-  const { t } = useWords();
-  const { href } = useAddress();
-  const navigate = useNavigate();
-  const { unit } = row;
-  const id = `${group}-${unit.code}`;
-  const open = state.opened.includes(unit.code);
-  const held = row.state === "held";
-  return (
-    <li className={`unit-row unit-row-${row.state}`}>
-      <input
-        id={id}
-        type="checkbox"
-        className="box"
-        data-code={unit.code}
-        checked={held}
-        aria-label={t("plan.tick", { code: unit.code, name: unit.name })}
-        onChange={() => (row.state === "lacking" ? state.untick(unit.code) : state.tick(unit.code))}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") navigate(href(unitPath(unit.code)));
-        }}
-      />
-      <Code code={unit.code} link />
-      <div className="unit-row-name">
-        <label htmlFor={id}>
-          <UnitName unit={unit} />
-        </label>
-        {held ? <span className="unit-row-word">{t("plan.isHeld")}</span> : null}
-        {row.state === "lacking" ? <span className="unit-row-word unit-row-warn">{t("plan.notHeld")}</span> : null}
-        {unit.siblings.length > 0 ? (
-          <button type="button" className="siblings-button no-print" aria-expanded={open} onClick={() => state.open(unit.code)}>
-            {t("plan.siblingsShow", { count: unit.siblings.length })} <span aria-hidden="true">{open ? "▴" : "▾"}</span>
-          </button>
-        ) : null}
-        {open ? (
-          <div className="siblings">
-            <p className="meta">{t("plan.siblings")}</p>
-            <ul className="plain">
-              {unit.siblings.map((sibling) => (
-                <li key={sibling.code}>
-                  <Code code={sibling.code} link /> <UnitName unit={sibling} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ) : null}
-      </div>
-      <TypeTag type={unit.type} />
-      <span className="unit-row-credits num">
-        {unit.credits == null ? "–" : unit.credits}
-        <span className="narrow-only"> {t("creditsWord")}</span>
-      </span>
-    </li>
-  );
-}
-
-const levelled = (units: { level?: number | null }[]) => units.some((unit) => unit.level != null);
-
-export function FunctionGroup({ group, state }: { group: Group; state: Ticking }) {
-  const { t } = useWords();
-  const heldLevels = levelsOf(
-    group.rows.flatMap((row) => row.unit.siblings.filter((it) => it.functions.some((fn) => fn.slug === group.fn.slug))),
-  );
-  return (
-    <section className="function-group" aria-labelledby={`fn-${group.fn.slug}`}>
-      <div className="function-head">
-        <h3 id={`fn-${group.fn.slug}`}>
-          <FunctionName fn={group.fn} />
-        </h3>
-        <LevelTrack from={heldLevels} to={levelsOf(group.rows.map((row) => row.unit))} right />
-        <div className="function-sums">
-          {group.units === 0 ? (
-            <span className="all-held">✓ {t("plan.allHeld")}</span>
-          ) : (
-            <RelationMark relation={group.relation} levels={levelled(group.rows.map((row) => row.unit))} />
-          )}
-          <span className="meta">
-            {group.units === 0 ? null : `${t("unitsShort", { count: group.units })} · ${creditsIn(t, group)}`}
-          </span>
-        </div>
-      </div>
-      <ul className="plain unit-rows">
-        {group.rows.map((row) => (
-          <UnitRow key={row.unit.code} row={row} group={group.fn.slug} state={state} />
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 function Chips({ rows, total, state }: { rows: Row[]; total: number; state: PlanState }) {
   const { t } = useWords();
@@ -138,24 +44,6 @@ function Chips({ rows, total, state }: { rows: Row[]; total: number; state: Plan
       ) : null}
     </div>
   );
-}
-
-/** j and k move over the rows, x opens the held siblings; space ticks by itself. */
-export function useRowKeys(box: React.RefObject<HTMLElement | null>, state: Pick<Ticking, "open">) {
-  const boxes = () => [...(box.current?.querySelectorAll<HTMLInputElement>("input[data-code]") ?? [])];
-  const at = () => boxes().indexOf(document.activeElement as HTMLInputElement);
-  const move = (to: number) => {
-    const target = boxes()[to];
-    target?.focus();
-  };
-  useKeys({
-    j: () => move(Math.min(at() + 1, boxes().length - 1)),
-    k: () => move(Math.max(at() - 1, 0)),
-    x: () => {
-      const code = boxes()[at()]?.dataset.code;
-      if (code) state.open(code);
-    },
-  });
 }
 
 /** The units of one step by function: new functions first. */

@@ -7,8 +7,8 @@ import { LineLink } from "../../frame/reader";
 import { creditsUnknown, HKQF, percent, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle, Title } from "../../marks/names";
-import { Why } from "../analysis/why";
-import { useFirst } from "../more";
+import { useFirst } from "../../parts/paging";
+import { Why } from "../../parts/why";
 
 // How many nearest roles, and how many functions and units of each are named: the comparison has the rest.
 const NEAREST = 5;
@@ -58,7 +58,7 @@ function NearestByUnit({ role }: { role: RoleDetail }) {
   const similar = useSimilar(role.slug, "unit", "jaccard");
   const rows = (similar.data?.items ?? []).map((near) => ({
     near,
-    why: <span className="meta">{t("overlap.sharedUnits", { shared: near.shared, count: near.shared })}</span>,
+    why: <span className="meta">{t("sharedUnits", { shared: near.shared, count: near.shared })}</span>,
   }));
   return <Nearest role={role} by="role.byUnit" rows={rows} />;
 }
@@ -108,7 +108,7 @@ export function RoleAside({ role }: { role: RoleDetail }) {
     totals.unknown_credits > 0 && !creditsUnknown(totals) ? t("unknownCredits", { count: totals.unknown_credits }) : null;
   const figures: [string, string | number, (string | null)?][] = [
     [t("role.total.units"), totals.units],
-    [t(own ? "role.total.credits" : "plan.colCredits"), creditsUnknown(totals) ? t("creditUnknown") : totals.credits, some],
+    [t(own ? "role.total.credits" : "column.credits"), creditsUnknown(totals) ? t("creditUnknown") : totals.credits, some],
     ...(creditsUnknown(totals) ? [] : [[t("role.total.hours"), totals.hours] as [string, number]]),
     [t("role.total.functions"), role.functions.length],
   ];

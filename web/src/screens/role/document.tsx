@@ -4,6 +4,7 @@ import { LineLink } from "../../frame/reader";
 import { type Sum, sumIn, useWords } from "../../i18n/words";
 import { LevelTag, Skill, TypeTag } from "../../marks/marks";
 import { Both, Code, FunctionName, UnitName } from "../../marks/names";
+import { Bullets } from "../../parts/prose";
 
 /** One block of the document with its lines at the right edge. */
 export function Block({
@@ -31,28 +32,6 @@ export function Block({
   );
 }
 
-const paragraphs = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
-
-export function Prose({ text }: { text: string }) {
-  return (
-    <div className="prose" lang="zh-HK">
-      {paragraphs(text).map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-    </div>
-  );
-}
-
-export function Bullets({ items }: { items: string[] }) {
-  return (
-    <ul className="prose" lang="zh-HK">
-      {items.map((item) => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
-  );
-}
-
 function groupsOf(units: Requirement[]): [string, Requirement[]][] {
   const types = [...new Set(units.map((unit) => unit.type))];
   return types.map((type) => [type, units.filter((unit) => unit.type === type)]);
@@ -73,17 +52,17 @@ export function UnitTable({ role }: { role: RoleDetail }) {
     },
   };
   return (
-    <table className="doc-table unit-table">
+    <table className="doc-table in-rows unit-table">
       <thead>
         <tr>
           <th scope="col">{t("functionWord")}</th>
-          <th scope="col">{t("plan.colUnit")}</th>
-          <th scope="col">{t("plan.colCode")}</th>
+          <th scope="col">{t("column.unit")}</th>
+          <th scope="col">{t("column.code")}</th>
           <th scope="col" className="right">
-            {t("plan.colCredits")}
+            {t("column.credits")}
           </th>
           <th scope="col" className="right">
-            {t("role.colLine")}
+            {t("column.line")}
           </th>
         </tr>
       </thead>
@@ -167,15 +146,15 @@ export function Programmes({ role }: { role: RoleDetail }) {
   return (
     <>
       <p className="meta">{t("role.programmesNote")}</p>
-      <table className="doc-table programme-table">
+      <table className="doc-table in-rows programme-table">
         <thead>
           <tr>
             <th scope="col">{t("role.colAward")}</th>
             <th scope="col">{t("role.colProgramme")}</th>
-            <th scope="col">{t("plan.colLevel")}</th>
+            <th scope="col">{t("column.level")}</th>
             <th scope="col">{t("role.colProvider")}</th>
             <th scope="col" className="right">
-              {t("role.colLine")}
+              {t("column.line")}
             </th>
           </tr>
         </thead>

@@ -9,10 +9,13 @@ import { creditsUnknown, frameworkIn, HKQF, langTag, listIn, nameIn, otherTitle,
 import { LevelTag } from "../../marks/marks";
 import { InLang } from "../../marks/names";
 import { useWide } from "../../media";
-import { FindingRows } from "../data/findings";
-import { SELECTABLE } from "../pick";
+import { FindingRows } from "../../parts/findings/findings";
+import { Bullets, Prose } from "../../parts/prose";
+import { SELECTABLE } from "../../parts/roles/pick";
 import { RoleAside } from "./aside";
-import { Block, Bullets, Outcomes, Programmes, Prose, SoftSkills, UnitTable } from "./document";
+import { Block, Outcomes, Programmes, SoftSkills, UnitTable } from "./document";
+import "../../parts/document.css";
+import "./role.css";
 
 type Entry = { id: string; title: string; count?: number; part?: boolean };
 
@@ -93,14 +96,14 @@ function Qualification({ role }: { role: RoleDetail }) {
         <div className="prose">
           {entry.academic ? (
             <p>
-              {t("plan.academic")}
+              {t("entry.academic")}
               {t("colon")}
               <span lang="zh-HK">{entry.academic}</span>
             </p>
           ) : null}
           {entry.vocational ? (
             <p>
-              {t("plan.vocational")}
+              {t("entry.vocational")}
               {t("colon")}
               <span lang="zh-HK">{entry.vocational}</span>
             </p>
@@ -261,7 +264,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
         </Link>{" "}
         {creditsUnknown(role.totals) ? null : (
           <Link className="no-print" to={href(coursePath(role.slug))}>
-            {t("course.fromRole")}
+            {t("role.toCourse")}
           </Link>
         )}
       </p>

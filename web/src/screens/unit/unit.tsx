@@ -10,9 +10,11 @@ import { Answer } from "../../frame/states";
 import { frameworkIn, HKQF, inSentence, nameIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
-import { useFirst } from "../more";
-import { Bullets } from "../role/document";
-import { differing } from "./difference";
+import { differing } from "../../parts/difference";
+import { useFirst } from "../../parts/paging";
+import { Bullets } from "../../parts/prose";
+import "../../parts/document.css";
+import "./unit.css";
 
 type Outcome = UnitDetail["outcomes"][number];
 
@@ -180,11 +182,11 @@ function Facts({ unit }: { unit: UnitDetail }) {
   return (
     <dl className="facts">
       <div>
-        <dt>{t("plan.colLevel")}</dt>
+        <dt>{t("column.level")}</dt>
         <dd className="num">{unit.level == null ? t("levelUnknown") : `L${unit.level}`}</dd>
       </div>
       <div>
-        <dt>{t(unit.framework === HKQF ? "unitPage.credits" : "plan.colCredits")}</dt>
+        <dt>{t(unit.framework === HKQF ? "unitPage.credits" : "column.credits")}</dt>
         <dd className="num">{unit.credits ?? t("creditUnknown")}</dd>
       </div>
       {unit.hours == null ? null : (

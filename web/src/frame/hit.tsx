@@ -1,0 +1,89 @@
+import { functionPath, rolePath, unitPath } from "../address";
+import type { FunctionRef, RoleRef, SearchHit, UnitRef } from "../api/types";
+import { frameworkIn, HKQF, useWords } from "../i18n/words";
+import { Marked } from "../marks/marked";
+import { LevelTag } from "../marks/marks";
+import { Both, Code, FunctionName, RoleTitle, UnitName } from "../marks/names";
+import type { Page } from "./pages";
+
+/** In this order, the kinds of what the search finds; the explorer's own screens last. */
+export const KINDS = ["role", "unit", "function", "soft_skill", "programme", "page"] as const;
+
+/** Something that the search found: by the API, or a screen by its name. */
+export type Hit = SearchHit | { kind: "page"; ref: Page; matched: string };
+
+type Ref = Record<string, unknown>;
+const text = (ref: Ref, name: string) => (typeof ref[name] === "string" ? (ref[name] as string) : "");
+
+/** Where a hit leads: a soft skill or a programme to the role that has it. */
+export function addressOf(hit: Hit): string {
+  if (hit.kind === "page") return hit.ref.to;
+  if (hit.kind === "unit") return unitPath(text(hit.ref, "code"));
+  if (hit.kind === "function") return functionPath(text(hit.ref, "slug"));
+  if (hit.kind === "role") return rolePath(text(hit.ref, "slug"));
+  const { role } = hit.ref;
+  const slug = typeof role === "string" ? role : (role as RoleRef | null | undefined)?.slug;
+  return slug ? rolePath(slug) : "/overlap";
+}
+
+/** The framework's name beside a hit of another one: its levels and units are not those of the QF. */
+function Framework({ of }: { of: string | null | undefined }) {
+  const { t } = useWords();
+  return of && of !== HKQF ? <span className="meta hit-framework">{frameworkIn(t, of)}</span> : null;
+}
+
+function RoleRow({ role, matched, needle }: { role: RoleRef; matched: string; needle: string }) {
+  const elsewhere = matched !== role.title && matched !== role.title_en;
+  return (
+    <>
+      <span className="hit-words">
+        <RoleTitle role={role} needle={needle} />
+        {elsewhere ? (
+          <span className="meta">
+            <Marked text={matched} needle={needle} />
+          </span>
+        ) : null}
+      </span>
+      <Framework of={role.framework} />
+      <LevelTag level={role.level} />
+    </>
+  );
+}
+
+/** One hit as a row of the list: its name with what was typed marked, and its level or code. */
+export function HitRow({ hit, needle }: { hit: Hit; needle: string }) {
+  if (hit.kind === "role") return <RoleRow role={hit.ref as unknown as RoleRef} matched={hit.matched} needle={needle} />;
+  if (hit.kind === "unit") {
+    const unit = hit.ref as unknown as UnitRef;
+    return (
+      <>
+        <span className="hit-words">
+          <UnitName unit={unit} needle={needle} />
+        </span>
+        <Framework of={unit.framework} />
+        <Code code={unit.code} />
+      </>
+    );
+  }
+  if (hit.kind === "programme") {
+    return (
+      <span className="hit-words">
+        <span lang="zh-HK">
+          <Marked text={text(hit.ref, "programme_name") || hit.matched} needle={needle} />
+        </span>
+        <span className="meta" lang="zh-HK">
+          {text(hit.ref, "provider")}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className="hit-words">
+      {hit.kind === "page" ? (
+        <Both zh={hit.ref.zh} en={hit.ref.en} needle={needle} />
+      ) : (
+        <FunctionName fn={hit.ref as unknown as FunctionRef} link={false} needle={needle} />
+      )}
+    </span>
+  );
+}

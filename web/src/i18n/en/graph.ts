@@ -1,0 +1,21 @@
+export const graph = {
+  title: "Connections",
+  lede: "Roles, units and functions directly connected to “{{label}}”.",
+  truncated: "Too many nodes are connected; {{count, number}} are shown.",
+  depth: "Distance",
+  listTitle: "As a list",
+  steps_one: "{{count}} step",
+  steps_other: "{{count}} steps",
+  picture: "Connections",
+  hint: "Select a node to put it in the middle.",
+  edge: {
+    REQUIRES: "requires",
+    IN_FUNCTION: "in function",
+    PROGRESSES_TO: "progresses to",
+    SHARES_UNITS: "shares units with",
+    AT_LEVEL: "at level",
+    IN_FIELD: "in field",
+    EXPECTS: "expects",
+    QUALIFIED_BY: "qualified by",
+  },
+} as const;

@@ -1,0 +1,35 @@
+import { analysis } from "./analysis";
+import { common } from "./common";
+import { compare } from "./compare";
+import { course } from "./course";
+import { changes, data } from "./data";
+import { frame } from "./frame";
+import { functionPage } from "./function";
+import { graph } from "./graph";
+import { ladder } from "./ladder";
+import { match } from "./match";
+import { overlap } from "./overlap";
+import { parts } from "./parts";
+import { plan } from "./plan";
+import { role } from "./role";
+import { unitPage } from "./unit";
+
+// Every word in English: the keys of zh (a test compares them); plurals end in _one and _other.
+export const en = {
+  ...common,
+  ...frame,
+  ...parts,
+  ladder,
+  plan,
+  compare,
+  overlap,
+  role,
+  unitPage,
+  functionPage,
+  data,
+  changes,
+  graph,
+  match,
+  course,
+  analysis,
+} as const;

@@ -1,0 +1,20 @@
+export const graph = {
+  title: "關係圖",
+  lede: "與「{{label}}」直接相連的職位、單元和職能。",
+  truncated: "相連的節點太多，只顯示其中 {{count, number}} 個。",
+  depth: "距離",
+  listTitle: "以列表顯示",
+  steps: "{{count}} 步",
+  picture: "關係圖",
+  hint: "選一個節點，以它為中心。",
+  edge: {
+    REQUIRES: "要求",
+    IN_FUNCTION: "屬於職能",
+    PROGRESSES_TO: "進階至",
+    SHARES_UNITS: "共有單元",
+    AT_LEVEL: "屬級別",
+    IN_FIELD: "屬專業領域",
+    EXPECTS: "期望",
+    QUALIFIED_BY: "資歷",
+  },
+} as const;

@@ -1,0 +1,47 @@
+/** Codes of units as people paste them: from a spreadsheet, a mail, a specification. */
+
+// The API takes at most this many.
+export const MOST_CODES = 500;
+
+const HKQF = /(?<![0-9A-Za-z])\d{6}L[1-7](?![0-9A-Za-z])/gi;
+const SEPARATORS = /[\s,;|、。"'“”‘’「」『』()[\]{}<>=*·•]+/u;
+const EDGES = /^[.:\-–—]+|[.:\-–—]+$/g;
+const CODE_LIKE = /^(?=.*\d)[\w.:/-]{5,}$/;
+
+const words = (line: string) =>
+  line
+    .split(SEPARATORS)
+    .map((word) => word.replace(EDGES, ""))
+    .filter((word) => word !== "");
+
+/**
+ * The codes of one line. A line with codes of the framework is a row of a table or a sentence: what else stands there is
+ * left out unless it looks like a code itself (a mistyped one must be named, not lost). Any other line is a list of codes.
+ */
+function inLine(line: string): string[] {
+  const known = line.match(HKQF);
+  if (!known) return words(line);
+  const found = [...known.map((code) => code.toUpperCase())];
+  for (const word of words(line.replace(HKQF, " "))) if (CODE_LIKE.test(word)) found.push(word);
+  return found;
+}
+
+/** Every code of a text, in order, once; full-width letters, any separators, and a spreadsheet's ="…" are understood. */
+export function codesIn(text: string): string[] {
+  return [...new Set(text.normalize("NFKC").split(/\r?\n/).flatMap(inLine))];
+}
+
+const UNKNOWN = "unknown unit code: ";
+
+/** The codes that an answer's errors name as unknown. */
+export const unknownIn = (errors: string[]) =>
+  errors.filter((error) => error.startsWith(UNKNOWN)).map((error) => error.slice(UNKNOWN.length));
+
+/** The list with the codes at its end, each once. */
+export const joined = (codes: string[], more: string[]) => [...new Set([...codes, ...more])];
+
+export const without = (codes: string[], gone: string[]) => codes.filter((code) => !gone.includes(code));
+
+/** The list with the code put in or taken out. */
+export const toggled = (codes: string[], code: string) =>
+  codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code];

@@ -1,0 +1,18 @@
+import { NavLink } from "react-router";
+import { listOf, useAddress } from "../../address";
+import { useWords } from "../../i18n/words";
+import { scopeIn } from "./scope";
+import "./scope.css";
+
+/** The two views of chosen roles, side by side; the choice goes along. */
+export function Views() {
+  const { t } = useWords();
+  const { params, href } = useAddress();
+  const chosen = { ...scopeIn(params), role: listOf(params, "role"), choose: params.get("choose") };
+  return (
+    <nav className="views no-print" aria-label={t("scope.views")}>
+      <NavLink to={href("/overlap", chosen)}>{t("nav.overlap")}</NavLink>
+      <NavLink to={href("/analysis", chosen)}>{t("nav.analysis")}</NavLink>
+    </nav>
+  );
+}

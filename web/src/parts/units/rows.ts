@@ -1,0 +1,45 @@
+import type { FunctionRef, Gap, GapUnit, Relation } from "../../api/types";
+import type { Sum } from "../../i18n/words";
+
+export type RowState = "open" | "held" | "lacking";
+export type Row = { unit: GapUnit; state: RowState };
+export type Group = { fn: FunctionRef; relation: Relation; rows: Row[] } & Sum;
+
+const RANK: Record<Relation, number> = { new_function: 0, deeper: 1, same_level: 2 };
+export const RELATIONS: Relation[] = ["new_function", "deeper", "same_level"];
+
+/**
+ * The rows of one step. `base` is the answer without ticks: it gives a row its place and relation, so that a ticked row
+ * stays where it is. `held` are the ticks of the address, so that a tick shows at once, before its figures come. A row that
+ * only `now`, the answer with ticks, has is one that the client lacks.
+ */
+export function rowsOf(base: Gap, now: Gap, held: string[]): Row[] {
+  const ticked = new Set(held);
+  const known = new Set(base.gap.map((unit) => unit.code));
+  const rows: Row[] = base.gap.map((unit) => ({ unit, state: ticked.has(unit.code) ? "held" : "open" }));
+  for (const unit of now.gap) if (!known.has(unit.code)) rows.push({ unit, state: "lacking" });
+  return rows;
+}
+
+/** The rows by function: new functions first, then deeper, then same level; sums are those of the API for what is left. */
+export function groupsOf(rows: Row[], base: Gap, now: Gap): Group[] {
+  const left = new Map(now.by_function.map((it) => [it.function.slug, it]));
+  const groups = new Map<string, Group>();
+  for (const it of [...base.by_function, ...now.by_function]) {
+    if (groups.has(it.function.slug)) continue;
+    const sums = left.get(it.function.slug);
+    groups.set(it.function.slug, {
+      fn: it.function,
+      relation: it.relation,
+      rows: [],
+      units: sums?.units ?? 0,
+      credits: sums?.credits ?? 0,
+      unknown_credits: sums?.unknown_credits ?? 0,
+    });
+  }
+  for (const row of rows) for (const fn of row.unit.functions) groups.get(fn.slug)?.rows.push(row);
+  return [...groups.values()].filter((group) => group.rows.length > 0).sort((a, b) => RANK[a.relation] - RANK[b.relation]);
+}
+
+export const levelsOf = (units: { level?: number | null }[]) =>
+  [...new Set(units.map((unit) => unit.level).filter((level): level is number => level != null))].sort((a, b) => a - b);

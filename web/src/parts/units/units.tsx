@@ -1,0 +1,126 @@
+import { useNavigate } from "react-router";
+import { unitPath, useAddress } from "../../address";
+import { useKeys } from "../../frame/keys";
+import { creditsIn, useWords } from "../../i18n/words";
+import { LevelTrack, RelationMark, TypeTag } from "../../marks/marks";
+import { Code, FunctionName, UnitName } from "../../marks/names";
+import { type Group, levelsOf, type Row } from "./rows";
+import "./units.css";
+
+/** What a row needs of its screen: which rows are open, and how a tick is set. */
+export type Ticking = {
+  opened: string[];
+  open: (code: string) => void;
+  tick: (code: string) => void;
+  untick: (code: string) => void;
+};
+
+function UnitRow({ row, group, state }: { row: Row; group: string; state: Ticking }) {
+  const { t } = useWords();
+  const { href } = useAddress();
+  const navigate = useNavigate();
+  const { unit } = row;
+  const id = `${group}-${unit.code}`;
+  const open = state.opened.includes(unit.code);
+  const held = row.state === "held";
+  return (
+    <li className={`unit-row unit-row-${row.state}`}>
+      <input
+        id={id}
+        type="checkbox"
+        className="box"
+        data-code={unit.code}
+        checked={held}
+        aria-label={t("rows.tick", { code: unit.code, name: unit.name })}
+        onChange={() => (row.state === "lacking" ? state.untick(unit.code) : state.tick(unit.code))}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") navigate(href(unitPath(unit.code)));
+        }}
+      />
+      <Code code={unit.code} link />
+      <div className="unit-row-name">
+        <label htmlFor={id}>
+          <UnitName unit={unit} />
+        </label>
+        {held ? <span className="unit-row-word">{t("rows.isHeld")}</span> : null}
+        {row.state === "lacking" ? <span className="unit-row-word unit-row-warn">{t("rows.notHeld")}</span> : null}
+        {unit.siblings.length > 0 ? (
+          <button type="button" className="siblings-button no-print" aria-expanded={open} onClick={() => state.open(unit.code)}>
+            {t("rows.siblingsShow", { count: unit.siblings.length })} <span aria-hidden="true">{open ? "▴" : "▾"}</span>
+          </button>
+        ) : null}
+        {open ? (
+          <div className="siblings">
+            <p className="meta">{t("rows.siblings")}</p>
+            <ul className="plain">
+              {unit.siblings.map((sibling) => (
+                <li key={sibling.code}>
+                  <Code code={sibling.code} link /> <UnitName unit={sibling} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+      </div>
+      <TypeTag type={unit.type} />
+      <span className="unit-row-credits num">
+        {unit.credits == null ? "–" : unit.credits}
+        <span className="narrow-only"> {t("creditsWord")}</span>
+      </span>
+    </li>
+  );
+}
+
+/** Whether any level is known: without one, nothing can be deeper. */
+export const levelled = (units: { level?: number | null }[]) => units.some((unit) => unit.level != null);
+
+/** One function with its units: its levels, its sums, and a row a unit. */
+export function FunctionGroup({ group, state }: { group: Group; state: Ticking }) {
+  const { t } = useWords();
+  const heldLevels = levelsOf(
+    group.rows.flatMap((row) => row.unit.siblings.filter((it) => it.functions.some((fn) => fn.slug === group.fn.slug))),
+  );
+  return (
+    <section className="function-group" aria-labelledby={`fn-${group.fn.slug}`}>
+      <div className="function-head">
+        <h3 id={`fn-${group.fn.slug}`}>
+          <FunctionName fn={group.fn} />
+        </h3>
+        <LevelTrack from={heldLevels} to={levelsOf(group.rows.map((row) => row.unit))} right />
+        <div className="function-sums">
+          {group.units === 0 ? (
+            <span className="all-held">✓ {t("rows.allHeld")}</span>
+          ) : (
+            <RelationMark relation={group.relation} levels={levelled(group.rows.map((row) => row.unit))} />
+          )}
+          <span className="meta">
+            {group.units === 0 ? null : `${t("unitsShort", { count: group.units })} · ${creditsIn(t, group)}`}
+          </span>
+        </div>
+      </div>
+      <ul className="plain unit-rows">
+        {group.rows.map((row) => (
+          <UnitRow key={row.unit.code} row={row} group={group.fn.slug} state={state} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** j and k move over the rows, x opens the held siblings; space ticks by itself. */
+export function useRowKeys(box: React.RefObject<HTMLElement | null>, state: Pick<Ticking, "open">) {
+  const boxes = () => [...(box.current?.querySelectorAll<HTMLInputElement>("input[data-code]") ?? [])];
+  const at = () => boxes().indexOf(document.activeElement as HTMLInputElement);
+  const move = (to: number) => {
+    const target = boxes()[to];
+    target?.focus();
+  };
+  useKeys({
+    j: () => move(Math.min(at() + 1, boxes().length - 1)),
+    k: () => move(Math.max(at() - 1, 0)),
+    x: () => {
+      const code = boxes()[at()]?.dataset.code;
+      if (code) state.open(code);
+    },
+  });
+}
