@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.sources.hkqf import read
+from app.sources.hkqf.reader import read
 from app.sources.records import SourceRecord
 
 SEED = Path(__file__).parents[2] / "seed" / "hkqf-hrm-talent-management.md"

@@ -8,7 +8,7 @@ from support.write_docx import numbered_docx, plain_docx, raw_docx, word_like_do
 
 from app.sources.forms import FormRefused, Furniture, TextForm, kind_of, read_form
 from app.sources.forms.numerals import numeral_text
-from app.sources.hkqf_text import plain
+from app.sources.hkqf.text import plain
 
 
 def form(content: bytes, name: str = "a.docx") -> TextForm:
