@@ -1,7 +1,10 @@
 """One door to all forms: what a file is, and the text form it is read as."""
 
-from app.sources.forms.blocks import TextForm, written
+from collections.abc import Callable
+
+from app.sources.forms.blocks import Block, Furniture, TextForm, written
 from app.sources.forms.kinds import NAMES, Kind, kind_of
+from app.sources.forms.page import read_page
 from app.sources.forms.refusal import FormRefused
 from app.sources.forms.word import read_word
 
@@ -24,12 +27,22 @@ def read_form(name: str, content: bytes) -> TextForm | None:
     kind = kind_of(name, content)
     if kind in TEXTS:
         return None
-    if kind == "docx":
-        blocks, furniture = read_word(name, content)
+    if kind in READERS:
+        blocks, furniture = READERS[kind](name, content)
         lines, _ = written(blocks)
-        return _filled(name, TextForm("\n".join(lines), "docx", furniture=tuple(furniture)))
+        return _filled(name, TextForm("\n".join(lines), kind, furniture=tuple(furniture)))
     expected = WAYS_OUT.get(kind, "a specification is read from .docx, .html, .pdf, .md or .txt; save it as one of these")
     raise FormRefused(name, f"{NAMES[kind]}, which is not read as a document", expected)
+
+
+def _page(name: str, content: bytes) -> tuple[list[Block], list[Furniture]]:
+    try:
+        return read_page(content)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise FormRefused(name, f"an HTML page whose encoding cannot be read ({error})", "save it again in UTF-8") from error
+
+
+READERS: dict[Kind, Callable[[str, bytes], tuple[list[Block], list[Furniture]]]] = {"docx": read_word, "html": _page}
 
 
 def _filled(name: str, form: TextForm) -> TextForm:
