@@ -1,0 +1,8 @@
+"""Documents of other forms as the text form that the specification reader reads: `read_form` for a file, `normalise_tables` for a text."""
+
+from app.sources.forms.blocks import Furniture, TextForm
+from app.sources.forms.kinds import NAMES, Kind, kind_of
+from app.sources.forms.reading import read_form
+from app.sources.forms.refusal import FormRefused
+
+__all__ = ["NAMES", "FormRefused", "Furniture", "Kind", "TextForm", "kind_of", "read_form"]
