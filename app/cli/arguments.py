@@ -5,10 +5,14 @@ from typing import Annotated
 import typer
 
 Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON, as the API gives it.")]
-Held = Annotated[list[str] | None, typer.Option("--held", metavar="CODE", help="Units held, at most 500. Repeat the option or separate codes with commas.")]
+Held = Annotated[
+    list[str] | None,
+    typer.Option("--held", metavar="CODE", help="Units held, at most 500. Repeat the option or separate codes with commas."),
+]
 Lacking = Annotated[list[str] | None, typer.Option("--lacking", metavar="CODE", help="Units of FROM that are not held.")]
 Roles = Annotated[
-    list[str] | None, typer.Argument(metavar="ROLE", help="Roles to look at, at most 60. If none is given, all that match the filters.", show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="ROLE", help="Roles to look at, at most 60. If none is given, all that match the filters.", show_default=False),
 ]
 FromTo = Annotated[list[str], typer.Argument(metavar="ROLE", help="FROM and TO, or TO alone.", show_default=False)]
 Framework = Annotated[str | None, typer.Option("--framework", metavar="NAME", help="Only this framework.", show_default=False)]

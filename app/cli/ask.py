@@ -28,7 +28,9 @@ def path(
     order: Annotated[Order | None, typer.Option(help="Rank by fewest credits or fewest steps (default credits).")] = None,
     basis: Annotated[
         list[str] | None,
-        typer.Option(metavar="BASIS", help="Which progressions to use: asserted, derived, inferred (default asserted,derived).", show_default=False),
+        typer.Option(
+            metavar="BASIS", help="Which progressions to use: asserted, derived, inferred (default asserted,derived).", show_default=False
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -78,7 +80,10 @@ def gap(
 @commands.command()
 def match(
     *,
-    held: Annotated[list[str], typer.Option("--held", metavar="CODE", help="Units held. Repeat the option or separate codes with commas.", show_default=False)],
+    held: Annotated[
+        list[str],
+        typer.Option("--held", metavar="CODE", help="Units held. Repeat the option or separate codes with commas.", show_default=False),
+    ],
     limit: Annotated[int | None, typer.Option(metavar="N", help="Number of roles (1 to 500; default 20).")] = None,
     as_json: Json = False,
 ) -> None:
@@ -103,9 +108,12 @@ def course_check(
     name: RoleName,
     *,
     units: Annotated[
-        list[str] | None, typer.Option("--unit", metavar="CODE", help="Units that the course covers. Repeat the option or separate codes with commas.")
+        list[str] | None,
+        typer.Option("--unit", metavar="CODE", help="Units that the course covers. Repeat the option or separate codes with commas."),
     ] = None,
-    course_credits: Annotated[int | None, typer.Option(metavar="N", help="Credits of the course. If not given, the role's credits are used.")] = None,
+    course_credits: Annotated[
+        int | None, typer.Option(metavar="N", help="Credits of the course. If not given, the role's credits are used.")
+    ] = None,
     other_standard_credits: Annotated[
         int | None, typer.Option(metavar="N", help="Credits of the course that come from other competency standards (default 0).")
     ] = None,
@@ -143,7 +151,9 @@ def overlap(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="With --all: write to FILE.csv, FILE.csv.gz or a folder instead of standard output."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="With --all: write to FILE.csv, FILE.csv.gz or a folder instead of standard output."
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -164,7 +174,9 @@ def overlap(
     given = checked(MatrixParams, role=roles, by=by, metric=metric, **filters).model_dump()
     if every:
         if roles or metric or as_json or sector or field:
-            raise WrongUsage("--all writes every pair with every figure as CSV; leave out the roles, --metric, --sector, --field and --json")
+            raise WrongUsage(
+                "--all writes every pair with every figure as CSV; leave out the roles, --metric, --sector, --field and --json"
+            )
         from app.cli.all_pairs import write_pairs
 
         write_pairs(output, by=given["by"], framework=framework, least=min_shared or 1)

@@ -55,7 +55,9 @@ def import_embedded(*, check: bool, replace: bool, as_json: bool) -> None:
     if report.version == version:
         output.say(f"pathways: both {'would hold' if check else 'hold'} version {version}")
     else:
-        output.say(f"pathways: the embedded engine holds version {version}; the Neo4j also holds other sources, which --replace would remove")
+        output.say(
+            f"pathways: the embedded engine holds version {version}; the Neo4j also holds other sources, which --replace would remove"
+        )
 
 
 def _embedded(settings: Settings) -> tuple[str, list[SourceRecord]]:

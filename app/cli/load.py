@@ -22,7 +22,8 @@ def import_(
     ] = None,
     *,
     framework: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False)
+        str | None,
+        typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False),
     ] = None,
     example: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write an example of a bundle into DIR and load nothing.", show_default=False)
@@ -31,7 +32,9 @@ def import_(
         bool, typer.Option("--embedded", help="Copy what the embedded engine holds to the Neo4j of PATHWAYS_NEO4J_URI.")
     ] = False,
     check: Annotated[bool, typer.Option("--check", help="Only print what would change; write nothing.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Replace everything that is loaded, not only sources of the same names.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace everything that is loaded, not only sources of the same names.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what changed, or would change, as JSON.")] = False,
 ) -> None:
     """Read documents and bundles, and load them.
@@ -80,7 +83,8 @@ def diff(
     before: Annotated[Path, typer.Argument(metavar="A", help="Document, bundle, JSON export, or a folder of these.", show_default=False)],
     after: Annotated[Path, typer.Argument(metavar="B", help="The same, to compare with A.", show_default=False)],
     framework: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False)
+        str | None,
+        typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False),
     ] = None,
     as_json: Json = False,
 ) -> None:

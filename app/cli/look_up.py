@@ -84,7 +84,9 @@ def function(
 def search(
     text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words, or the start of a code.", show_default=False)],
     *,
-    kind: Annotated[list[str] | None, typer.Option(metavar="KIND", help="Only this kind: role, unit, function, soft_skill or programme.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="Only this kind: role, unit, function, soft_skill or programme.")
+    ] = None,
     framework: Framework = None,
     sector: Sector = None,
     field: Field = None,

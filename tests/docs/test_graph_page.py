@@ -6,9 +6,10 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from app.dataset.importer import load, read_sources
+from app.dataset.importer import load
 from app.graph.client import Graph
 from app.sources.bundle.worked_example import example_dir
+from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 
 ROOT = Path(__file__).parents[2]
@@ -56,4 +57,4 @@ def test_the_properties_of_relationships_are_those_on_the_page(both: neo4j.Drive
 
 
 def keys(driver: neo4j.Driver, query: str) -> set[str]:
-    return {record["key"] for record in driver.execute_query(query).records}  # type: ignore[arg-type]
+    return {record["key"] for record in driver.execute_query(query).records}

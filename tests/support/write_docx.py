@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
-from support.seed_model import Item, Part
+from seed_model import Item, Part
 
 NUMBER = re.compile(r"(\d+)\. ")
 SECTION = re.compile(r"([甲乙丙])\. ")

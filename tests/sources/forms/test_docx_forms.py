@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from support.seed_model import TEXT, Part, differences, parts, record
-from support.write_docx import numbered_docx, plain_docx, raw_docx, word_like_docx
+from seed_model import TEXT, Part, differences, parts, record
+from write_docx import numbered_docx, plain_docx, raw_docx, word_like_docx
 
 from app.sources.forms import FormRefused, Furniture, TextForm, kind_of, read_form
 from app.sources.forms.numerals import numeral_text
