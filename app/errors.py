@@ -6,6 +6,7 @@ AppError                        500 / 1
 +-- Invalid                     422 / 1   a parameter or a combination that makes no sense
 +-- ImportRefused               422 / 1   one line a finding, nothing was written
 +-- TimedOut                    504 / 1   the query was over its time limit
++-- Busy                        503 / 1   too much is asked at once
 +-- Unavailable                 503 / 3   the graph database is not reachable
     +-- EngineUnavailable       503 / 3   the embedded engine cannot run here
     +-- NoDataset               503 / 1   reachable, but nothing is loaded or it is somebody else's
@@ -55,6 +56,11 @@ class ImportRefused(AppError):
 class TimedOut(AppError):
     status = 504
     title = "The query took too long"
+
+
+class Busy(AppError):
+    status = 503
+    title = "Too many questions at once"
 
 
 class Unavailable(AppError):

@@ -13,8 +13,6 @@ from gate import Gate
 from starlette.testclient import TestClient
 
 from app.api import create_app
-from app.dataset import announce
-from app.dataset.announce import QUIET_SECONDS
 from app.dataset.importer import load, loaded_version
 from app.engine import open as engine_module
 from app.engine.open import Engine, embedded_version, open_engine
@@ -84,20 +82,6 @@ def _agent() -> str:
             return driver.get_server_info().agent
     except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as error:
         raise pytest.UsageError(f"--engine neo4j: nothing to run on at {settings.neo4j_uri}: {str(error).splitlines()[0]}") from error
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _hurried() -> Iterator[None]:
-    """No import of a test waits before it commits, and no reader relies on that it does."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(announce, "QUIET_SECONDS", 0.0)
-        yield
-
-
-@pytest.fixture
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Imports wait as they do for users, and readers rely on it."""
-    monkeypatch.setattr(announce, "QUIET_SECONDS", QUIET_SECONDS)
 
 
 @pytest.fixture(scope="session")

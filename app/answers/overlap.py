@@ -133,7 +133,7 @@ def _by_function(profile: Profile) -> dict[str, list[Requirement]]:
 
 def _function(ref: FunctionRef, of_a: Sequence[Requirement], of_b: Sequence[Requirement], both: set[str]) -> FunctionOverlap:
     return FunctionOverlap(
-        **dict(ref),
+        function=ref,
         shared=[unit.code for unit in of_a if unit.code in both],
         only_a=[unit.code for unit in of_a if unit.code not in both],
         only_b=[unit.code for unit in of_b if unit.code not in both],

@@ -1,16 +1,34 @@
 """Search over names and codes: Traditional, Simplified and English meet in one folded form (app/text/folding.py)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, get_args
 
 from app.answers.chosen_fields import field_slugs
 from app.errors import Invalid
 from app.graph.client import Graph
-from app.models import FunctionRef, Kind, Model, RoleRef, SearchHit, SearchResult, SoftSkillRef, UnitRef
+from app.models import (
+    FunctionHit,
+    FunctionRef,
+    Kind,
+    Model,
+    ProgrammeHit,
+    ProgrammeRef,
+    RoleHit,
+    RoleRef,
+    SearchHit,
+    SearchResult,
+    SoftSkillHit,
+    SoftSkillRef,
+    UnitHit,
+    UnitRef,
+)
 from app.text.folding import folded, traditional
 
 KINDS: tuple[Kind, ...] = get_args(Kind)  # ties go to the first
 LONGEST = 200
+HITS: dict[Kind, Callable[..., SearchHit]] = {
+    "role": RoleHit, "unit": UnitHit, "function": FunctionHit, "soft_skill": SoftSkillHit, "programme": ProgrammeHit,
+}  # fmt: skip
 
 
 class _Found(NamedTuple):
@@ -18,6 +36,9 @@ class _Found(NamedTuple):
     kind: Kind
     ref: Model
     names: Sequence[str | None]
+
+    def hit(self, plain: str) -> SearchHit:
+        return HITS[self.kind](ref=self.ref, matched=_matched(self.names, plain))
 
 
 class _Role(Model):
@@ -41,19 +62,9 @@ class _SoftSkill(Model):
     soft_skill: SoftSkillRef
 
 
-class _ProgrammeRef(Model):
-    order: int
-    award_title: str
-    programme_name: str
-    level: int | None
-    level_relation: str | None
-    provider: str
-    role: str
-
-
 class _Programme(Model):
     rank: int
-    programme: _ProgrammeRef
+    programme: ProgrammeRef
 
 
 def find(graph: Graph, q: str, *, kinds: Sequence[Kind] = (), framework: str | None = None, sector: str | None = None,
@@ -69,8 +80,8 @@ def find(graph: Graph, q: str, *, kinds: Sequence[Kind] = (), framework: str | N
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     given = {"q": plain, "spaced": f" {plain}", "words": plain.split(), "framework": framework, "limit": limit}
     hits = [hit for kind in KINDS if kind in (kinds or KINDS) for hit in _of_kind(graph, kind, fields, given)]
-    best = sorted(hits, key=lambda hit: (hit.rank, KINDS.index(hit.kind)))[:limit]
-    items = [SearchHit(kind=hit.kind, ref=hit.ref.model_dump(), matched=_matched(hit.names, plain)) for hit in best]
+    best = sorted(hits, key=lambda one: (one.rank, KINDS.index(one.kind)))[:limit]
+    items = [found.hit(plain) for found in best]
     return SearchResult(items=items, total=len(items), q=q, read_as=traditional(q))
 
 
@@ -110,5 +121,5 @@ def _unit_names(unit: UnitRef) -> list[str | None]:
     return [unit.name, unit.name_en, unit.code]
 
 
-def _programme_names(programme: _ProgrammeRef) -> list[str | None]:
+def _programme_names(programme: ProgrammeRef) -> list[str | None]:
     return [programme.programme_name, programme.award_title, programme.provider]

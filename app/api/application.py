@@ -8,12 +8,23 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__
 from app.api import errors
 from app.api.connection import Connection
-from app.api.edge import Edge
+from app.api.edge.bodies import Bodies
+from app.api.edge.encodings import Encodings
+from app.api.edge.head_requests import HeadRequests
+from app.api.edge.hosts import Hosts
+from app.api.edge.observed import Observed
+from app.api.edge.one_dataset import OneDataset
+from app.api.edge.places import Places
+from app.api.edge.problems import Problems
+from app.api.edge.request_ids import RequestIds
+from app.api.edge.revived import Revived
+from app.api.edge.security_headers import SecurityHeaders
 from app.api.routes import analysis, dataset, docs, export, health, overlap, paths, planning, roles, search, units, web
 from app.exports import KINDS
 from app.models import CREDITS_NOTE, Problem
@@ -43,6 +54,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan(settings),
+        redirect_slashes=False,
+        middleware=_layers(settings),
         generate_unique_id_function=_operation_id,
     )
     errors.install(app)
@@ -51,11 +64,27 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for module in (health, docs):
         app.include_router(module.router, include_in_schema=False)
     web.mount(app)
-    packed = (*DEFAULT_EXCLUDED_CONTENT_TYPES, KINDS["xlsx"].media_type)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5, exclude_content_types=packed)
-    allowed = frozenset(name.strip().lower() for name in settings.allowed_hosts.split(",") if name.strip())
-    app.add_middleware(Edge, allowed=allowed)
     return app
+
+
+def _layers(settings: Settings) -> list[Middleware]:
+    """What is around the routes, the outermost first."""
+    allowed = frozenset(name.strip().lower() for name in settings.allowed_hosts.split(",") if name.strip())
+    packed = (*DEFAULT_EXCLUDED_CONTENT_TYPES, KINDS["xlsx"].media_type)
+    return [
+        Middleware(HeadRequests),
+        Middleware(RequestIds),
+        Middleware(SecurityHeaders),
+        Middleware(Observed),
+        Middleware(Problems),
+        Middleware(Hosts, allowed=allowed),
+        Middleware(Encodings),
+        Middleware(Bodies),
+        Middleware(Revived),
+        Middleware(OneDataset),
+        Middleware(Places),  # what is in memory needs none
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5, exclude_content_types=packed),
+    ]
 
 
 @contextmanager
@@ -69,9 +98,11 @@ def _rare_collections() -> Iterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
-    yield
-    gc.set_threshold(*before)
-    gc.unfreeze()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _operation_id(route: APIRoute) -> str:
@@ -83,8 +114,10 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], Any]:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         connection = await run_in_threadpool(Connection, settings)
         app.state.connection = connection
-        with _rare_collections():
-            yield
-        connection.close()
+        try:
+            with _rare_collections():
+                yield
+        finally:
+            connection.close()
 
     return lifespan

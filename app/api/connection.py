@@ -1,8 +1,11 @@
 """The server's connection to the graph: opened at its start, opened again when an embedded engine that it used is gone."""
 
+import asyncio
 import logging
 import time
 from threading import Lock
+
+from starlette.concurrency import run_in_threadpool
 
 from app.api.kept_exports import Shelf
 from app.api.watch import Watch
@@ -25,6 +28,7 @@ class Connection:
         self._settings = settings
         self._lock = Lock()
         self._tried = 0.0
+        self._reviving: asyncio.Task[bool] | None = None
         self.engine = open_engine(settings, schema=schema_fingerprint())
         self._load()
         self.graph = Graph(self.engine.reader, read_only=True)
@@ -35,6 +39,17 @@ class Connection:
         self.exports.close()
         self.graph.close()
         self.engine.close()
+
+    async def is_revived(self, *, until: float) -> bool:
+        """Whether the embedded engine, which may have been killed, runs again; does not wait longer than `until` (monotonic)."""
+        if self.engine.archive is None:
+            return False
+        if self._reviving is None or self._reviving.done():
+            self._reviving = asyncio.create_task(run_in_threadpool(self.revive))
+        try:
+            return await asyncio.wait_for(asyncio.shield(self._reviving), until - time.monotonic())
+        except TimeoutError:
+            return False
 
     def revive(self) -> bool:
         """Open the embedded engine again, which may have been killed; whether that worked. A given Neo4j comes back by itself."""

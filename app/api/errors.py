@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from app.errors import AppError, Unavailable
+from app.errors import AppError, Busy, Unavailable
 from app.models import Problem, RoleRef
 
 log = logging.getLogger("pathways")
@@ -33,7 +33,7 @@ def problem(
 
 
 def from_app_error(error: AppError, request_id: str) -> Response:
-    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, Unavailable):
+    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, (Unavailable, Busy)):
         log.error("%s", error, extra={"request_id": request_id})
     return problem(error.status, error.title, error.detail, request_id, candidates=error.candidates, errors=error.errors)
 

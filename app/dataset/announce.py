@@ -1,8 +1,7 @@
 """An import says when it is under way and when it commits, so that readers know what they may rely on (docs/decisions/0007).
 
 Neither engine shows a commit all at once: of a large one readers see parts for a second or more, the new version among them at any
-moment. So what is read counts as of one dataset only between two looks that find no import committing; and since an import waits
-QUIET_SECONDS between its announcement and its commit, the second look can be spared for so long after one that found no import.
+moment. So what is read counts as of one dataset only between two looks that find no import committing and tell the same version.
 """
 
 import time
@@ -15,7 +14,6 @@ from app.errors import AppError
 from app.graph.client import Graph, Transaction
 from app.models import Model
 
-QUIET_SECONDS = 1.0
 COMMIT_SECONDS = 20.0  # longer than any commit (ESCO: 1 to 3); a reader waits so long for one whose importer may have died
 DEAD_AFTER = timedelta(hours=2)  # longer than all attempts of one import can take
 
@@ -36,7 +34,6 @@ class UnderWay:
     def __init__(self, graph: Graph, token: str) -> None:
         self._graph = graph
         self._token = token
-        self._known = time.monotonic() + QUIET_SECONDS
         self._committing = False
 
     def begin(self) -> None:
@@ -44,10 +41,8 @@ class UnderWay:
         if self._committing:
             self._say(committing=False)
 
-    def commit(self, *, read: bool) -> None:
-        """The commit comes next; where there is something that can be `read`, not before every reader knows. Raises Unavailable."""
-        if read:
-            time.sleep(max(0.0, self._known - time.monotonic()))
+    def commit(self) -> None:
+        """The commit comes next. Raises Unavailable."""
         self._say(committing=True)
 
     def _say(self, *, committing: bool) -> None:
@@ -69,7 +64,7 @@ def announced(graph: Graph) -> Iterator[UnderWay]:
     try:
         yield UnderWay(graph, token)
     finally:
-        with suppress(AppError):  # left behind it costs readers a second look
+        with suppress(AppError):  # the next import removes it
             graph.transaction(lambda tx: tx.write("import/retract", [{"token": token}]))
 
 

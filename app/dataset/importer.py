@@ -67,7 +67,7 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
                 under_way.begin()
             done = _load(tx, sources, replace=replace, check=check, progress=progress)
             if under_way and done[0].written:
-                under_way.commit(read=done[0].before is not None)
+                under_way.commit()
             return done
 
         report, contents = graph.transaction(work)

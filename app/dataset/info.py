@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable
 from typing import TypeVar
 
+from app.dataset.attempts import attempts
 from app.dataset.importer import loaded_version
-from app.errors import AppError, NoDataset, NotFound
+from app.errors import NoDataset, NotFound
 from app.graph.client import Graph
 from app.models import Counts, DatasetInfo, Differences, FieldCount, Finding, Items, LevelCount, Model, SourceInfo, SourceLine, SourceText
 
-TRIES = 3
 Answer = TypeVar("Answer")
 
 
@@ -28,13 +28,11 @@ class _Text(Model):
 
 def of_one_dataset(graph: Graph, ask: Callable[[Graph], Answer]) -> tuple[Answer, str]:
     """An answer that no import came into, asked for again where one did, and the dataset's version. Raises NoDataset, AppError."""
-    version = loaded_version(graph)
-    for _ in range(TRIES):
+    for attempt in attempts(loaded_version(graph)):
         found = ask(graph)
-        before, version = version, loaded_version(graph)
-        if before == version:
-            return found, version
-    raise AppError("the dataset changed again and again while this was answered; ask again")
+        if attempt.holds(loaded_version(graph)):
+            return found, attempt.version
+    raise AssertionError("unreachable")
 
 
 def get_dataset(graph: Graph) -> DatasetInfo:

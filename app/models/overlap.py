@@ -17,12 +17,13 @@ class SoftSkillPair(Model):
     change: Change
 
 
-class FunctionOverlap(FunctionRef):
+class FunctionOverlap(Model):
     """Codes of the units that both, only a, only b require in this function; levels known, credits of each side.
 
     `unknown_a` and `unknown_b` count the units that the credits leave out.
     """
 
+    function: FunctionRef
     shared: list[str]
     only_a: list[str]
     only_b: list[str]

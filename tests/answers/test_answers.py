@@ -347,7 +347,7 @@ def test_a_pair_is_compared_unit_by_unit_and_function_by_function(seeded: Graph)
     assert (pair.jaccard, pair.coverage_of_a, pair.coverage_of_b) == (1 / 28, 1 / 11, 1 / 18)
     codes = Counter(code for row in pair.by_function for code in (*row.shared, *row.only_a, *row.only_b))
     assert codes == Counter({unit.code for unit in (*pair.shared, *pair.only_a, *pair.only_b)})
-    assert pair.by_function[0].slug == "employee-communication-strategy"
+    assert pair.by_function[0].function.slug == "employee-communication-strategy"
     assert (pair.by_function[0].levels_a, pair.by_function[0].levels_b) == ([3, 4], [4])
     assert (pair.by_function[0].credits_a, pair.by_function[0].credits_b) == (7, 4)
     assert sum(1 for row in pair.by_function if row.credits_a and row.credits_b) == 6

@@ -82,7 +82,7 @@ def test_lists_keep_what_fits_every_filter(two: Graph, given: dict[str, Any], sl
 def kept(result: SearchResult) -> dict[str, set[str]]:
     keys: dict[str, set[str]] = {kind: set() for kind in ("role", "unit", "function", "soft_skill", "programme")}
     for hit in result.items:
-        keys[hit.kind].add(str(hit.ref.get("slug") or hit.ref.get("code")))
+        keys[hit.kind].add(str(getattr(hit.ref, "slug", None) or getattr(hit.ref, "code", None)))
     return keys
 
 

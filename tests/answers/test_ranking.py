@@ -6,6 +6,7 @@ from itertools import pairwise, permutations
 import pytest
 
 from app.answers.ranking import Question, Ranked, Ranking, rank
+from app.models import Order
 
 
 def brute_force(question: Question) -> list[Ranked]:
@@ -119,6 +120,23 @@ def test_one_step_is_one_hop() -> None:
     question = random_question(5)
     answer = ranked(Question(**{**question.__dict__, "max_steps": 1, "via": ()}))
     assert [path.slugs for path in answer.paths] == ([("r0", "r1")] if "r1" in question.edges["r0"] else [])
+
+
+@pytest.mark.parametrize("order", ["credits", "steps"])
+def test_what_is_found_after_the_time_limit_is_in_order_too(order: Order) -> None:
+    roles = [f"r{n:03d}" for n in range(120)]
+    edges = {a: [b for b in roles if b != a] for a in roles}
+    needs = {role: {f"{role}-{n}": 1 for n in range(1 + i * 7 % 17)} for i, role in enumerate(roles)}
+    answer = rank(Question("r000", "r119", edges, needs, max_steps=6, limit=20_000, order=order), seconds=0)
+    assert not answer.optimal
+    keys = [(len(path.slugs), path.credits) if order == "steps" else (path.credits, len(path.slugs)) for path in answer.paths]
+    assert keys == sorted(keys)
+    assert len({key[0] for key in keys}) > 1
+    assert [path.slugs for path in answer.paths] == [path.slugs for _, path in sorted(zip(keys, answer.paths, strict=True), key=by_slugs)]
+
+
+def by_slugs(pair: tuple[tuple[float, float], Ranked]) -> tuple[tuple[float, float], tuple[str, ...]]:
+    return pair[0], pair[1].slugs
 
 
 def test_no_time_gives_some_path_and_says_that_it_may_not_be_the_best() -> None:

@@ -11,9 +11,11 @@ from app.graph.client import Graph
 from app.models import SearchHit
 from app.text.folding import folded
 
+KEYS = {"role": "slug", "unit": "code", "function": "slug", "soft_skill": "slug", "programme": "programme_name"}
+
 
 def keys(hits: list[SearchHit]) -> list[str]:
-    return [str(hit.ref.get("slug") or hit.ref.get("code") or hit.ref.get("programme_name")) for hit in hits]
+    return [str(getattr(hit.ref, KEYS[hit.kind])) for hit in hits]
 
 
 def found(graph: Graph, q: str, limit: int = 20) -> list[str]:
@@ -97,10 +99,10 @@ def test_all_kinds_are_found_and_say_what_matched(seeded: Graph) -> None:
     assert set(hits) == {"role", "unit", "function", "programme"}
     assert all("管理" in hit.matched for hit in hits.values())
     [skill] = [hit for hit in find(seeded, "Teamwork").items if hit.kind == "soft_skill"]
-    assert skill.ref["roles"] == ["talent-management-assistant"]
+    assert skill.ref.roles == ["talent-management-assistant"]
     programme = next(hit for hit in find(seeded, "香港浸會大學").items if hit.kind == "programme")
     assert programme.matched == "香港浸會大學"
-    assert programme.ref["role"]
+    assert programme.ref.role
 
 
 def test_fewer_are_the_first_of_more(seeded: Graph) -> None:

@@ -1,10 +1,9 @@
-"""An import announces itself, so that an answer needs no second look at the version while none is under way."""
+"""An import announces itself and its commit, and an answer lies between two looks that find none committing."""
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 import neo4j
@@ -35,16 +34,14 @@ def empty(driver: neo4j.Driver, engine: Engine, writer: Graph) -> Iterator[Graph
     wipe()
 
 
-def asked(client: TestClient, monkeypatch: pytest.MonkeyPatch, *, after: Callable[[], None] = lambda: None) -> list[str]:
-    """The queries of one answer that is not from memory; `after` happens after each."""
+def asked(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The queries of one answer that is not from memory."""
     graph = client.app.state.connection.graph  # type: ignore[attr-defined]
     real, names = graph.all, list[str]()
 
     def ask(name: str, row: Any, /, **params: Any) -> Any:
         names.append(name)
-        rows = real(name, row, **params)
-        after()
-        return rows
+        return real(name, row, **params)
 
     with monkeypatch.context() as patch:
         patch.setattr(graph, "all", ask)
@@ -52,77 +49,33 @@ def asked(client: TestClient, monkeypatch: pytest.MonkeyPatch, *, after: Callabl
     return names
 
 
-@pytest.fixture
-def clock(unhurried: None, monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The time by which the server's watch goes, which stands still but for the test."""
-    now = [time.monotonic()]
-    monkeypatch.setattr(watch, "time", SimpleNamespace(monotonic=lambda: now[0]))
-    return now
+def test_an_answer_is_between_two_looks_at_the_version(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first may be half a second old; this watch never thinks so."""
+    monkeypatch.setattr(watch, "FRESH_SECONDS", 0.0)
+    assert asked(client, monkeypatch) == ["dataset/version", "roles/find", "roles/refs", "dataset/version"]
 
 
-def test_an_answer_asks_for_the_version_once_or_not_at_all(clock: list[float], client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    client.app.state.connection.watch.now()  # type: ignore[attr-defined]
-    assert asked(client, monkeypatch) == ["roles/find", "roles/refs"]
-    clock[0] += 0.6
-    assert asked(client, monkeypatch) == ["dataset/version", "roles/find", "roles/refs"]
-
-
-def test_an_answer_that_takes_longer_than_imports_wait_is_checked(
-    clock: list[float], client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    client.app.state.connection.watch.now()  # type: ignore[attr-defined]
-    assert asked(client, monkeypatch, after=lambda: clock.__setitem__(0, clock[0] + 1.1)) == ["roles/find", "roles/refs", "dataset/version"]
-
-
-def test_while_an_import_is_under_way_each_answer_is_checked(
-    clock: list[float], client: TestClient, writer: Graph, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with announced(writer):
-        client.app.state.connection.watch.now()  # type: ignore[attr-defined]
-        assert asked(client, monkeypatch) == ["roles/find", "roles/refs", "dataset/version"]
-    client.app.state.connection.watch.now()  # type: ignore[attr-defined]
-    assert asked(client, monkeypatch) == ["roles/find", "roles/refs"]
-
-
-def test_an_import_commits_no_sooner_than_readers_know_of_it(
-    unhurried: None, seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[tuple[str, float]] = []
+def test_an_import_says_when_it_commits(seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
     write = Transaction.write
 
     def noted(self: Transaction, name: str, *args: Any) -> None:
         write(self, name, *args)
-        said.append((name, time.monotonic()))
+        said.append(name)
 
     monkeypatch.setattr(Transaction, "write", noted)
     assert load(writer, [SMALL]).written
-    names = [name for name, _ in said]
     order = ["import/announce", "import/merge_dataset", "import/merge_roles", "import/announce_commit", "import/retract"]
-    assert sorted(order, key=names.index) == order
-    assert dict(said)["import/announce_commit"] - dict(said)["import/announce"] >= announce.QUIET_SECONDS
+    assert sorted(order, key=said.index) == order
     assert get_loaded(seeded).importing == ()
 
 
-def test_what_changes_nothing_does_not_wait(unhurried: None, seeded: Graph, writer: Graph, seed: list[SourceRecord]) -> None:
-    started = time.monotonic()
+def test_what_changes_nothing_is_never_committed(
+    seeded: Graph, writer: Graph, seed: list[SourceRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announce.UnderWay, "commit", lambda _: pytest.fail("it announced a commit"))
     assert not load(writer, seed, replace=True).written
-    assert time.monotonic() - started < announce.QUIET_SECONDS
     assert get_loaded(seeded).importing == ()
-
-
-def test_the_first_import_waits_for_nobody(unhurried: None, empty: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    waits: list[bool] = []
-    commit = announce.UnderWay.commit
-
-    def noted(self: announce.UnderWay, *, read: bool) -> None:
-        waits.append(read)
-        commit(self, read=read)
-
-    monkeypatch.setattr(announce.UnderWay, "commit", noted)
-    load(empty, [SMALL])
-    load(empty, [source("other.md", [role("職", ["200002L3"], field="另一領域")])])
-    assert waits == [False, True]
-    assert get_loaded(empty).importing == ()
 
 
 def test_a_refused_first_import_leaves_nothing(empty: Graph, driver: neo4j.Driver, engine: Engine) -> None:
@@ -150,7 +103,7 @@ def test_a_reader_waits_while_an_import_is_being_committed(seeded: Graph, writer
     found: list[Loaded] = []
     reader = threading.Thread(target=lambda: found.append(get_loaded(seeded)))
     with announced(writer) as under_way:
-        under_way.commit(read=False)
+        under_way.commit()
         reader.start()
         reader.join(0.3)
         assert reader.is_alive()
@@ -164,7 +117,7 @@ def test_a_reader_waits_while_an_import_is_being_committed(seeded: Graph, writer
 def test_a_commit_that_never_ends_is_waited_for_once(seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(announce, "COMMIT_SECONDS", 0.3)
     with announced(writer) as under_way:
-        under_way.commit(read=False)
+        under_way.commit()
         started = time.monotonic()
         first = get_loaded(seeded)
         between = time.monotonic()

@@ -91,8 +91,8 @@ SHAPES: list[tuple[str, Shape]] = [
     ("/overlap/assistant/officer", {
         "a": ROLE, "b": ROLE, "shared": [UNIT | {"type_a": TEXT, "type_b": TEXT}], "only_a": [REQUIREMENT], "only_b": [REQUIREMENT],
         "jaccard": NUMBER, "coverage_of_a": NUMBER, "coverage_of_b": NUMBER, "soft_skills": [{"name": TEXT}],
-        "by_function": [{"slug": TEXT, "shared": [TEXT], "only_a": [TEXT], "only_b": [TEXT], "levels_a": [WHOLE], "levels_b": [WHOLE],
-                         "credits_a": NUMBER, "credits_b": NUMBER}],
+        "by_function": [{"function": FUNCTION, "shared": [TEXT], "only_a": [TEXT], "only_b": [TEXT],
+                         "levels_a": [WHOLE], "levels_b": [WHOLE], "credits_a": NUMBER, "credits_b": NUMBER}],
     }),
     ("/search?q=管理", items({"kind": TEXT, "ref": dict, "matched": TEXT}, paged=False)),
     ("/graph?focus=role:officer&depth=2",

@@ -11,6 +11,7 @@ from made import role, source
 from starlette.testclient import TestClient
 
 from app.api import create_app
+from app.api.edge import etags
 from app.api.routes import web
 from app.dataset.importer import load
 from app.graph.client import Graph
@@ -66,7 +67,7 @@ def test_addresses_and_loopback_names_are_answered(client: TestClient, host: str
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8000", "localhost.evil.example", "127.0.0.1.evil.example", "", "a b", "[evil]"]
+    "host", ["evil.example", "evil.example:8000", "localhost.evil.example", "127.0.0.1.evil.example", "0.0.0.0.0", "127.1.", "xn--a"]
 )
 def test_other_names_are_refused(client: TestClient, host: str) -> None:
     response = client.get(URLS[0], headers={"Host": host})
@@ -74,6 +75,24 @@ def test_other_names_are_refused(client: TestClient, host: str) -> None:
     assert response.headers["content-type"] == "application/problem+json"
     assert "PATHWAYS_ALLOWED_HOSTS" in response.json()["detail"]
     assert client.get("/healthz", headers={"Host": host}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["", "a b", "[evil]", "x@evil", "x@127.0.0.1", "127.0.0.1@evil", "localhost/", "localhost:x", "localhost:123456", "a,b", "é",
+     "localhost, localhost", "::1", "[::1", "http://localhost", "localhost?", "\t"],
+)  # fmt: skip
+@pytest.mark.parametrize("allowed", ["", "*"])
+def test_what_is_no_host_is_refused_whatever_is_allowed(settings: Settings, allowed: str, host: str) -> None:
+    app = create_app(settings.model_copy(update={"allowed_hosts": allowed}))
+    response = TestClient(app, base_url="http://127.0.0.1").get("/healthz", headers={b"Host": host.encode()})
+    assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
+    assert response.json()["title"] == "Malformed host"
+
+
+def test_two_hosts_are_none(settings: Settings) -> None:
+    client = TestClient(create_app(settings), base_url="http://127.0.0.1")
+    assert client.get("/healthz", headers=[("Host", "localhost"), ("Host", "localhost")]).status_code == 400
 
 
 @pytest.mark.parametrize(("allowed", "host", "status"), [
@@ -100,6 +119,8 @@ def test_an_answer_that_is_known_is_not_sent_again(client: TestClient, url: str)
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == etag
         assert again.headers["cache-control"] == "no-cache"
+    several = [("If-None-Match", '"x"'), ("If-None-Match", etag)]
+    assert client.get(url, headers=several).status_code == 304, "fields of one name are one list"
     for given in ('"x"', 'W/"y", "z"', "", etag[:-2] + '"'):
         assert client.get(url, headers={"If-None-Match": given}).status_code == 200
     assert client.get(url).headers["etag"] == etag
@@ -109,6 +130,37 @@ def test_an_answer_that_is_known_is_not_sent_again(client: TestClient, url: str)
 def test_each_url_has_an_etag_of_its_own(client: TestClient) -> None:
     urls = [*URLS, f"{API}/roles?limit=1", f"{API}/roles?limit=2"]
     assert len({client.get(url).headers["etag"] for url in urls}) == len(urls)
+
+
+def test_another_version_of_the_software_has_etags_of_its_own(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a client kept of the old one may be written otherwise by the new one."""
+    before = client.get(URLS[0]).headers["etag"]
+    monkeypatch.setattr(etags, "__version__", "99.0")
+    after = client.get(URLS[0], headers={"If-None-Match": before})
+    assert (after.status_code, after.headers["etag"] != before) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ([], False), ([""], False), (["gzip"], True), (["GZIP"], True), (["x-gzip"], True), (["*"], True), (["br, gzip;q=0.5"], True),
+        (["gzip;q=0"], False), (["gzip; q=0.0"], False), (["*;q=0"], False), (["*, gzip;q=0"], False), (["gzip;q=0.5, identity"], False),
+        (["identity;q=0.5, gzip"], True), (["identity", "gzip"], True), (["gzip", "gzip;q=0"], False), (["br", "gzip"], True),
+        (["gzip;q=2"], False), (["gzip;q=x"], False), (["gzip;level=1"], False), (["notgzip"], False),
+    ],
+)  # fmt: skip
+def test_the_coding_is_the_one_that_was_asked_for_also_from_memory(client: TestClient, accepted: list[str], packed: bool) -> None:
+    """Two fields are one list, and what one client asked for is not what another gets."""
+    headers = [("Accept-Encoding", value) for value in accepted]
+    bare = client.get(f"{API}/roles/director").content
+    for _ in range(2):
+        request = client.build_request("GET", f"{API}/roles/director", headers=headers)
+        if not accepted:
+            del request.headers["Accept-Encoding"]
+        response = client.send(request)
+        assert ("content-encoding" in response.headers) == packed
+        assert response.content == bare
+        assert "accept-encoding" in response.headers["vary"].lower()
 
 
 def test_compressed_or_not_is_the_same_answer(client: TestClient) -> None:
@@ -122,9 +174,7 @@ def test_compressed_or_not_is_the_same_answer(client: TestClient) -> None:
     assert "accept-encoding" in zipped.headers["vary"].lower()
 
 
-def test_answers_and_etags_follow_an_import_within_a_second(
-    unhurried: None, client: TestClient, writer: Graph, seed: list[SourceRecord]
-) -> None:
+def test_answers_and_etags_follow_an_import_within_a_second(client: TestClient, writer: Graph, seed: list[SourceRecord]) -> None:
     before = {url: client.get(url) for url in URLS}
     load(writer, [source("small.md", [role("見習生", ["200001L3"], field="別的領域")])])
     time.sleep(1)
@@ -144,7 +194,7 @@ def test_answers_and_etags_follow_an_import_within_a_second(
 
 
 @pytest.fixture
-def import_in_between(unhurried: None, client: TestClient, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def import_in_between(client: TestClient, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """An import happens right after the first query of the next answer, other than the question for the version."""
     graph = client.app.state.connection.graph  # type: ignore[attr-defined]
     real, done = graph.all, list[str]()
@@ -307,11 +357,34 @@ def test_files_of_the_build_are_served(built: TestClient) -> None:
     assert built.get("/robots.txt").text == "User-agent: *"
 
 
-@pytest.mark.parametrize("address", ["/api/none", "/api/v1/none", "/api/v1", "/api/", "/assets/none.js"])
+@pytest.mark.parametrize("address", ["/.inputs", "/%2einputs", "/notes/.inputs", "/.hidden/robots.txt"])
+def test_what_a_build_notes_for_itself_is_not_served(built: TestClient, address: str) -> None:
+    for place in (web.BUILT / ".inputs", web.BUILT / "notes" / ".inputs", web.BUILT / ".hidden" / "robots.txt"):
+        place.parent.mkdir(exist_ok=True)
+        place.write_text("a secret")
+    response = built.get(address)
+    assert "<title>explorer" in response.text
+    assert "secret" not in response.text
+
+
+@pytest.mark.parametrize("address", ["/api/none", "/api/v1/none", "/api/v1", "/api/", "/api", "/api/v1/roles/", "/assets/none.js"])
 def test_addresses_of_the_api_are_not_the_explorers(built: TestClient, address: str) -> None:
     response = built.get(address)
     assert response.status_code == 404
     assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/match", "/course-check"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE"])
+def test_another_method_of_a_known_address_is_not_allowed(client: TestClient, method: str, path: str) -> None:
+    response = client.request(method, API + path)
+    assert (response.status_code, response.headers["allow"]) == (405, "POST")
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_an_unknown_address_is_not_found_whatever_the_method(client: TestClient, method: str) -> None:
+    assert client.request(method, f"{API}/nothing").status_code == 404
 
 
 def test_without_a_build_the_page_says_how_to_get_one(client: TestClient, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

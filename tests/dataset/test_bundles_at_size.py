@@ -22,8 +22,7 @@ from starlette.testclient import TestClient
 from app.answers import functions, neighbourhood, overlap, paths, roles, search, units
 from app.answers.all_pairs import get_sets
 from app.answers.gaps import get_gap
-from app.dataset import announce, info
-from app.dataset.announce import QUIET_SECONDS
+from app.dataset import info
 from app.dataset.importer import load
 from app.exports.all_pairs import write
 from app.graph.client import Graph
@@ -97,19 +96,17 @@ def watched(writer: Graph, served: TestClient, seed: list[SourceRecord], records
             found.written = time.monotonic()
 
     readers = [threading.Thread(target=read) for _ in range(2)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(announce, "QUIET_SECONDS", QUIET_SECONDS)
+    for reader in readers:
+        reader.start()
+    found.began = time.monotonic()
+    try:
+        load(writer, [records[0]], progress=note)
+        found.ended = time.monotonic()
+        time.sleep(2)
+    finally:
+        over.set()
         for reader in readers:
-            reader.start()
-        found.began = time.monotonic()
-        try:
-            load(writer, [records[0]], progress=note)
-            found.ended = time.monotonic()
-            time.sleep(2)
-        finally:
-            over.set()
-            for reader in readers:
-                reader.join(60)
+            reader.join(60)
     found.after = {url: _read(served, url).body for url in READ}
     return found
 
@@ -282,9 +279,7 @@ def test_filters_and_search_find_their_way(both: Graph) -> None:
         assert "1,016" in readme.readline()
     assert management.total > 30
     assert {role.field.name for role in management.items if role.field} == {"Management"}
-    assert any(
-        hit.ref["slug"] == TYPICAL[0] for hit in search.find(both, roles.get_ref(both, TYPICAL[0]).title).items if hit.kind == "role"
-    )
+    assert any(hit.ref.slug == TYPICAL[0] for hit in search.find(both, roles.get_ref(both, TYPICAL[0]).title).items if hit.kind == "role")
     assert functions.list_functions(both, limit=1).cells_omitted
     ladder = functions.get_function(both, "esco-skill")
     assert ladder.units == 10198

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
 from app.api.deps import connection_of
-from app.api.edge import etag, url_of
+from app.api.edge.etags import etag, is_known, url_of
 from app.exports import FORMATS, KINDS, file_name, get_format
 from app.questions import NoParams
 
@@ -25,14 +25,18 @@ async def get_export(
     request: Request,
     format_: Annotated[str, Path(alias="format", description=f"One of {', '.join(FORMATS)}", examples=["xlsx"])],
     _: Annotated[NoParams, Query()],
-) -> StreamingResponse:
+) -> Response:
     """All that is loaded: csv (a zip of tidy tables), xlsx (the same as sheets), json (imported again, the same dataset), graphml."""
     kind, connection = get_format(format_), connection_of(request.app)
-    exported = await connection.exports.get(kind, await run_in_threadpool(connection.watch.version))
+    version, url = await run_in_threadpool(connection.watch.version), url_of(request.scope)
+    tag = etag(version, url)
+    if is_known(request.scope, tag):
+        return Response(status_code=304, headers={"ETag": tag.decode(), "Cache-Control": "no-cache", "Vary": "Accept-Encoding"})
+    exported = await connection.exports.get(kind, version)
     headers = {
         "Content-Length": str(exported.size),
         "Content-Disposition": f'attachment; filename="{file_name(kind, exported.version)}"',
-        "ETag": etag(exported.version, url_of(request.scope)).decode(),
+        "ETag": etag(exported.version, url).decode(),
         "Cache-Control": "no-cache",
     }
     return StreamingResponse(exported.chunks(), media_type=KINDS[kind].media_type, headers=headers)

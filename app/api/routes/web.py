@@ -1,9 +1,9 @@
 """The explorer: the built front end, or a page that says how to get one."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from fastapi import FastAPI, Response
-from starlette.exceptions import HTTPException
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
@@ -15,6 +15,15 @@ ABSENT = """<!doctype html>
 <p>The API runs: <a href="/api/docs">its page</a>. To build the explorer: <code>cd web &amp;&amp; npm ci &amp;&amp; npm run build</code>,
 or install the released wheel, which holds it.</p></body></html>
 """
+
+
+class _Address(PathConvertor):
+    """Any address but the API's and the built files': a route that fits those too would hide that a method is wrong there."""
+
+    regex = r"(?!(?:api|assets)(?:/|$)).*"
+
+
+register_url_convertor("address", _Address())
 
 
 class _Hashed(StaticFiles):
@@ -31,11 +40,9 @@ def mount(app: FastAPI) -> None:
     if (BUILT / "assets").is_dir():
         app.mount("/assets", _Hashed(directory=BUILT / "assets"))
 
-    @app.get("/{address:path}", include_in_schema=False)
+    @app.get("/{address:address}", include_in_schema=False)
     def explorer(address: str) -> Response:
         """A file of the build, or the explorer's page: the address is read in the browser."""
-        if address.startswith(("api/", "assets/")):
-            raise HTTPException(404)
         page = BUILT / "index.html"
         if not page.is_file():
             return Response(ABSENT, media_type="text/html")
@@ -43,6 +50,8 @@ def mount(app: FastAPI) -> None:
 
 
 def _file(address: str) -> Path | None:
+    if any(part.startswith(".") for part in PurePosixPath(address).parts):  # what a build notes for itself
+        return None
     try:
         asked = (BUILT / address).resolve()
         return asked if address and asked.is_relative_to(BUILT.resolve()) and asked.is_file() else None

@@ -88,4 +88,4 @@ def _pair(pair: PairOverlap) -> Iterator[RenderableType]:
 
 def _function(row: FunctionOverlap) -> tuple[str | Text, ...]:
     counts = (row.shared, row.only_a, row.only_b)
-    return *(counted(len(codes), "unit") if codes else "-" for codes in counts), words.thing(row)
+    return *(counted(len(codes), "unit") if codes else "-" for codes in counts), words.thing(row.function)

@@ -1,6 +1,6 @@
 """One role in full, similar roles, and search results."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -14,14 +14,17 @@ from app.models import (
     By,
     Items,
     Metric,
+    ProgrammeHit,
     Progression,
     Qualification,
     RoleDetail,
+    RoleHit,
     RoleRef,
     SearchHit,
     SearchResult,
     SimilarRole,
     SoftSkill,
+    UnitHit,
     UnitRef,
 )
 
@@ -149,25 +152,26 @@ def show_search(found: SearchResult) -> Iterator[RenderableType]:
 
 
 def _hit(hit: SearchHit) -> tuple[str | Text, ...]:
-    return hit.kind.replace("_", " "), _key(hit), Text.assemble(_name(hit), _more(hit))
+    return hit.kind.replace("_", " "), _key(hit), _name(hit)
 
 
 def _key(hit: SearchHit) -> str:
-    return _first(hit, ("code", "slug", "role"))
+    match hit:
+        case UnitHit():
+            return hit.ref.code
+        case ProgrammeHit():
+            return hit.ref.role
+        case _:
+            return hit.ref.slug
 
 
 def _name(hit: SearchHit) -> Text:
-    english = hit.ref.get("name_en") or hit.ref.get("title_en")
-    name = _first(hit, ("name", "title", "programme_name"))
-    if hit.kind == "unit":
-        return words.unit(UnitRef.model_validate({key: value for key, value in hit.ref.items() if key != "hours"}))
-    return words.named(name, str(english) if english else None)
-
-
-def _more(hit: SearchHit) -> str:
-    provider = hit.ref.get("provider")
-    return f", {provider}" if provider else ""
-
-
-def _first(hit: SearchHit, keys: Iterable[str]) -> str:
-    return next((str(hit.ref[key]) for key in keys if hit.ref.get(key)), "")
+    match hit:
+        case UnitHit():
+            return words.unit(hit.ref)
+        case RoleHit():
+            return words.named(hit.ref.title, hit.ref.title_en)
+        case ProgrammeHit():
+            return Text(f"{hit.ref.programme_name}, {hit.ref.provider}" if hit.ref.provider else hit.ref.programme_name)
+        case _:
+            return words.thing(hit.ref)

@@ -930,6 +930,17 @@ export interface components {
              */
             unknown_credits: number;
         };
+        /** FunctionHit */
+        FunctionHit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "function";
+            /** Matched */
+            matched: string;
+            ref: components["schemas"]["FunctionRef"];
+        };
         /**
          * FunctionOverlap
          * @description Codes of the units that both, only a, only b require in this function; levels known, credits of each side.
@@ -941,22 +952,17 @@ export interface components {
             credits_a: number;
             /** Credits B */
             credits_b: number;
+            function: components["schemas"]["FunctionRef"];
             /** Levels A */
             levels_a: number[];
             /** Levels B */
             levels_b: number[];
-            /** Name */
-            name: string;
-            /** Name En */
-            name_en?: string | null;
             /** Only A */
             only_a: string[];
             /** Only B */
             only_b: string[];
             /** Shared */
             shared: string[];
-            /** Slug */
-            slug: string;
             /**
              * Unknown A
              * @default 0
@@ -1638,6 +1644,37 @@ export interface components {
             /** Provider */
             provider: string;
         };
+        /** ProgrammeHit */
+        ProgrammeHit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "programme";
+            /** Matched */
+            matched: string;
+            ref: components["schemas"]["ProgrammeRef"];
+        };
+        /**
+         * ProgrammeRef
+         * @description A programme on the market, and the slug of the role whose document names it.
+         */
+        ProgrammeRef: {
+            /** Award Title */
+            award_title: string;
+            /** Level */
+            level: number | null;
+            /** Level Relation */
+            level_relation: string | null;
+            /** Order */
+            order: number;
+            /** Programme Name */
+            programme_name: string;
+            /** Provider */
+            provider: string;
+            /** Role */
+            role: string;
+        };
         /** Progression */
         Progression: {
             /**
@@ -1824,6 +1861,17 @@ export interface components {
             /** Units */
             units: components["schemas"]["Requirement"][];
         };
+        /** RoleHit */
+        RoleHit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "role";
+            /** Matched */
+            matched: string;
+            ref: components["schemas"]["RoleRef"];
+        };
         /** RoleRef */
         RoleRef: {
             field?: components["schemas"]["FieldRef"] | null;
@@ -1896,29 +1944,12 @@ export interface components {
             reason: string;
         };
         /**
-         * SearchHit
-         * @description `ref` is the RoleRef, UnitRef, FunctionRef, soft skill or programme found; `matched` the text that matched.
-         */
-        SearchHit: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "role" | "unit" | "function" | "soft_skill" | "programme";
-            /** Matched */
-            matched: string;
-            /** Ref */
-            ref: {
-                [key: string]: unknown;
-            };
-        };
-        /**
          * SearchResult
          * @description `read_as` is the query as it was understood: Simplified read as Traditional, full-width as half-width.
          */
         SearchResult: {
             /** Items */
-            items: components["schemas"]["SearchHit"][];
+            items: (components["schemas"]["RoleHit"] | components["schemas"]["UnitHit"] | components["schemas"]["FunctionHit"] | components["schemas"]["SoftSkillHit"] | components["schemas"]["ProgrammeHit"])[];
             /** Q */
             q: string;
             /** Read As */
@@ -2063,6 +2094,17 @@ export interface components {
             name_en?: string | null;
             to?: components["schemas"]["Proficiency"] | null;
         };
+        /** SoftSkillHit */
+        SoftSkillHit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "soft_skill";
+            /** Matched */
+            matched: string;
+            ref: components["schemas"]["SoftSkillRef"];
+        };
         /** SoftSkillPair */
         SoftSkillPair: {
             a?: components["schemas"]["Proficiency"] | null;
@@ -2076,6 +2118,25 @@ export interface components {
             name: string;
             /** Name En */
             name_en?: string | null;
+        };
+        /**
+         * SoftSkillRef
+         * @description A soft skill with the roles (slugs) that expect it.
+         */
+        SoftSkillRef: {
+            /** Definition */
+            definition?: string | null;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en?: string | null;
+            /**
+             * Roles
+             * @default []
+             */
+            roles: string[];
+            /** Slug */
+            slug: string;
         };
         /** SourceInfo */
         SourceInfo: {
@@ -2231,6 +2292,17 @@ export interface components {
             outcomes: components["schemas"]["UnitOutcome"][];
             /** Roles */
             roles: components["schemas"]["RoleType"][];
+        };
+        /** UnitHit */
+        UnitHit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "unit";
+            /** Matched */
+            matched: string;
+            ref: components["schemas"]["UnitRef"];
         };
         /** UnitOutcome */
         UnitOutcome: {

@@ -1,0 +1,43 @@
+"""The coding of an answer is chosen once, for all layers behind this one (RFC 9110, 12.5.3)."""
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.api.edge.headers import listed
+
+ACCEPT_ENCODING = b"accept-encoding"
+GZIP = (b"gzip", b"x-gzip")
+
+
+class Encodings:
+    """Puts `gzip` or `identity` in the place of what the client sent."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            others = [field for field in scope["headers"] if field[0] != ACCEPT_ENCODING]
+            scope["headers"] = [*others, (ACCEPT_ENCODING, chosen(listed(scope, ACCEPT_ENCODING)))]
+        await self._app(scope, receive, send)
+
+
+def chosen(accepted: bytes) -> bytes:
+    """`gzip` where it is acceptable and nothing is preferred to it, otherwise `identity`."""
+    weights: dict[bytes, float] = {}
+    for part in accepted.split(b","):
+        name, _, parameter = part.partition(b";")
+        weights[name.strip().lower()] = _weight(parameter)
+    gzip = max((weights[name] for name in GZIP if name in weights), default=weights.get(b"*", 0.0))
+    return b"gzip" if gzip > 0 and gzip >= weights.get(b"identity", 0.0) else b"identity"
+
+
+def _weight(parameter: bytes) -> float:
+    """The q of one coding; 0 where it cannot be read, as what is not understood is not asked for."""
+    name, _, value = parameter.partition(b"=")
+    if not parameter.strip():
+        return 1.0
+    try:
+        weight = float(value)
+    except ValueError:
+        return 0.0
+    return weight if name.strip().lower() == b"q" and 0 <= weight <= 1 else 0.0
