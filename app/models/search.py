@@ -6,7 +6,7 @@ from app.models.base import Items, Kind, Model
 
 
 class SearchHit(Model):
-    """`ref` is the RoleRef, UnitRef, FunctionRef, soft skill or programme found; `matched` the text that matched."""
+    """`ref` is the role, unit, function, soft skill or programme that was found, `matched` the text that matched."""
 
     kind: Kind
     ref: dict[str, object]
@@ -14,7 +14,7 @@ class SearchHit(Model):
 
 
 class SearchResult(Items[SearchHit]):
-    """`read_as` is the query as it was understood: Simplified read as Traditional, full-width as half-width."""
+    """What was found. `read_as` is the text as it was understood: Simplified as Traditional, full-width as half-width."""
 
     q: str
     read_as: str

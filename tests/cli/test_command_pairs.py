@@ -91,7 +91,7 @@ def test_what_has_no_meaning_with_all_is_refused(pathways: Pathways, more: list[
 def test_what_has_no_meaning_without_all_is_refused(pathways: Pathways, alone: list[str]) -> None:
     result = pathways("overlap", *alone)
     assert (result.status, result.out) == (2, "")
-    assert "go with --all" in result.err
+    assert "--output and --min-shared need --all" in result.err
     assert pathways("overlap", "--all", "--min-shared", "0").status == 2
 
 
@@ -108,7 +108,7 @@ def test_a_terminal_is_spared() -> None:
     os.close(theirs)
     os.close(ours)
     assert (ran.returncode, ran.stderr.decode()) == (
-        2, "pathways: the overlap of all pairs is not for a terminal; give --output FILE, or send it on with > or |\n",
+        2, "pathways: the overlap of all pairs is too long for a terminal; give --output FILE, or redirect it with > or |\n",
     )  # fmt: skip
 
 
