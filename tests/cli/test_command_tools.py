@@ -154,7 +154,10 @@ def test_a_folder_gets_the_file_under_its_own_name(pathways: Pathways, tmp_path:
 def test_a_target_that_cannot_be_written_is_said(pathways: Pathways, tmp_path: Path) -> None:
     result = pathways("export", "json", "--output", str(tmp_path / "absent" / "a.json"))
     assert (result.status, result.out) == (1, "")
-    assert result.err == f"pathways: {tmp_path / 'absent' / 'a.json'} cannot be written: No such file or directory\n"
+    assert (
+        result.err
+        == f"pathways: cannot write {tmp_path / 'absent' / 'a.json'}: No such file or directory; choose another file with --output\n"
+    )
 
 
 @pytest.mark.parametrize("format_", FORMATS)
