@@ -1,15 +1,15 @@
-"""The errors a caller can meet; each knows its HTTP status and its exit status, and says what to do.
+"""The errors that a caller can meet. Each knows its HTTP status and its exit status, and says what to do.
 
 AppError                        500 / 1
 +-- NotFound                    404 / 1   with the nearest matches
 +-- Ambiguous                   409 / 1   with the candidates
-+-- Invalid                     422 / 1   a parameter or a combination that makes no sense
-+-- ImportRefused               422 / 1   one line a finding, nothing was written
-+-- TimedOut                    504 / 1   the query was over its time limit
-+-- Busy                        503 / 1   too much is asked at once
++-- Invalid                     422 / 1   a wrong parameter, or parameters that do not go together
++-- ImportRefused               422 / 1   one line for each fault; nothing was written
++-- TimedOut                    504 / 1   the query took longer than its time limit
++-- Busy                        503 / 1   too many heavy questions at once
 +-- Unavailable                 503 / 3   the graph database is not reachable
     +-- EngineUnavailable       503 / 3   the embedded engine cannot run here
-    +-- NoDataset               503 / 1   reachable, but nothing is loaded or it is somebody else's
+    +-- NoDataset               503 / 1   reachable, but nothing is loaded, or it is somebody else's database
 """
 
 from collections.abc import Sequence

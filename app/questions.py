@@ -1,4 +1,4 @@
-"""What a request may ask: every parameter of every route, checked; an unknown one is refused."""
+"""The parameters of questions, checked. HTTP and the command line share them; an unknown parameter is refused."""
 
 from typing import Annotated
 
@@ -12,7 +12,7 @@ ASSISTANT, DIRECTOR = "talent-management-assistant", "talent-management-director
 
 
 def split(codes: list[str]) -> list[str]:
-    """`a,b` and repetition mean the same; empty parts are dropped."""
+    """Codes that were repeated or separated by commas, as one list; empty parts are dropped."""
     return [piece.strip() for part in codes for piece in part.split(",") if piece.strip()]
 
 
@@ -28,7 +28,12 @@ Text = Annotated[str, Field(min_length=1, max_length=200)]
 QfLevel = Annotated[int | None, Field(ge=LEVELS[0], le=LEVELS[-1], description=f"QF level, {LEVELS[0]} to {LEVELS[-1]}")]
 RoleName = Annotated[
     str,
-    Field(min_length=1, max_length=200, description="Anything that names a role: slug, title, last word, position", examples=[ASSISTANT]),
+    Field(
+        min_length=1,
+        max_length=200,
+        description="Anything that names a role: slug, title, last word of the title, position",
+        examples=[ASSISTANT],
+    ),
 ]
 
 
@@ -41,18 +46,18 @@ class NoParams(Params):
 
 
 class Paging(Params):
-    limit: int = Field(50, ge=1, le=500, description="Items on a page")
-    offset: int = Field(0, ge=0, le=1_000_000, description="Items before the page")
+    limit: int = Field(50, ge=1, le=500, description="Number of items (1 to 500)")
+    offset: int = Field(0, ge=0, le=1_000_000, description="Number of items to skip")
 
 
 class Filter(Params):
     field: Text | None = Field(None, description="Slug or name of a field", examples=["talent-management"])
     sector: Text | None = Field(None, description="Slug or name of a sector")
-    framework: Text | None = Field(None, examples=["hkqf"])
+    framework: Text | None = Field(None, description="Name of a framework", examples=["hkqf"])
 
 
 class LevelParams(Params):
-    framework: Text | None = Field(None, examples=["hkqf"])
+    framework: Text | None = Field(None, description="Name of a framework", examples=["hkqf"])
 
 
 class FieldParams(LevelParams):
@@ -61,80 +66,90 @@ class FieldParams(LevelParams):
 
 class RoleParams(Paging, Filter):
     level: QfLevel = None
-    q: Text | None = Field(None, description="Part of any of a role's names; Simplified finds Traditional")
+    q: Text | None = Field(None, description="Part of any name of a role; Simplified finds Traditional")
 
 
 class UnitParams(Paging, Filter):
     level: QfLevel = None
     function: Text | None = Field(None, description="Slug of a function")
-    role: RoleName | None = None
-    type: Text | None = Field(None, description="core, functional, or a bundle's own type")
+    role: Annotated[RoleName | None, Field(description="Only units that this role requires")] = None
+    type: Text | None = Field(None, description="Only requirements of this type: core, functional, or a bundle's own type")
     q: Text | None = Field(None, description="Part of a name, or the start of a code")
 
 
 class FunctionParams(Paging, Filter):
-    role: Names = Field(default=[], description="Only functions of these roles, with their cells; without a filter")
+    role: Names = Field(
+        default=[], description="Only the functions of these roles, with their cells; cannot be combined with framework, sector or field"
+    )
 
 
 class LadderParams(Params):
-    limit: int = Field(500, ge=1, le=500, description="Units on a page")
-    offset: int = Field(0, ge=0, le=1_000_000, description="Units before the page")
+    limit: int = Field(500, ge=1, le=500, description="Number of units (1 to 500)")
+    offset: int = Field(0, ge=0, le=1_000_000, description="Number of units to skip")
 
 
 class SimilarParams(Params):
-    by: By = "unit"
-    metric: Metric = "jaccard"
-    limit: int = Field(20, ge=1, le=500)
+    by: By = Field("unit", description="What to compare")
+    metric: Metric = Field("jaccard", description="Figure to sort by")
+    limit: int = Field(20, ge=1, le=500, description="Number of roles (1 to 500)")
 
 
 class HoldingParams(Params):
     held: Names = Field(
-        default=[], description="Codes of units that the person holds, repeated or comma-separated, at most 500", examples=[["107049L5"]]
+        default=[],
+        description="Codes of units that the person holds, repeated or separated by commas, at most 500",
+        examples=[["107049L5"]],
     )
     lacking: Names = Field(default=[], description="Codes of units of `from` that the person does not hold", examples=[["107091L4"]])
 
 
 class GapParams(HoldingParams):
     from_: RoleName | None = Field(None, alias="from", description="The role that the person has; its units are assumed to be held")
-    to: Annotated[RoleName, Field(examples=[DIRECTOR])]
+    to: Annotated[RoleName, Field(description="The role to reach", examples=[DIRECTOR])]
 
 
 class PathParams(HoldingParams):
-    from_: RoleName = Field(alias="from")
-    to: Annotated[RoleName, Field(examples=[DIRECTOR])]
+    from_: RoleName = Field(alias="from", description="The role that the person has")
+    to: Annotated[RoleName, Field(description="The role to reach", examples=[DIRECTOR])]
     via: Names = Field(default=[], description="Roles to visit, in this order")
-    max_steps: int = Field(4, ge=1, le=MOST_STEPS)
-    limit: int = Field(5, ge=1, le=50)
-    order: Order = "credits"
-    basis: Annotated[list[Basis], BeforeValidator(_split), Field(min_length=1)] = Field(default=list(DEFAULT_BASIS))
-    detail: Detail = Field("first", description="Which paths' steps carry a whole gap")
+    max_steps: int = Field(4, ge=1, le=MOST_STEPS, description=f"Most steps in a path (1 to {MOST_STEPS})")
+    limit: int = Field(5, ge=1, le=50, description="Number of paths (1 to 50)")
+    order: Order = Field("credits", description="Rank by fewest credits or by fewest steps")
+    basis: Annotated[list[Basis], BeforeValidator(_split), Field(min_length=1)] = Field(
+        default=list(DEFAULT_BASIS), description="Which progressions to use"
+    )
+    detail: Detail = Field(
+        "first", description="Which paths have the full gap of each step: the first, all or none; the others have a summary"
+    )
 
 
 class MatrixParams(Filter):
-    role: Names = Field(default=[], description=f"The roles, at most {MOST_ROLES}; all that the filter leaves where none is given")
-    by: By = "function"
-    metric: Metric = "coverage"
+    role: Names = Field(default=[], description=f"Roles to compare, at most {MOST_ROLES}. If none is given, all that match the filters")
+    by: By = Field("function", description="What to compare")
+    metric: Metric = Field("coverage", description="Figure in the cells")
 
 
 class AnalysisParams(Params):
-    role: Names = Field(default=[], description=f"The roles, at most {MOST_ROLES}; all where none is given")
-    nearest: int = Field(3, ge=0, le=20, description="So many of the nearest roles beside each")
+    role: Names = Field(default=[], description=f"Roles to look at, at most {MOST_ROLES}. If none is given, all")
+    nearest: int = Field(3, ge=0, le=20, description="Number of nearest roles to list for each role (0 to 20)")
 
 
 class SearchParams(Filter):
-    q: Text = Field(examples=["人力资源"])
+    q: Text = Field(description="Words of a name, or the start of a code", examples=["人力资源"])
     kind: Annotated[list[Kind], BeforeValidator(_split)] = Field(
-        default=[], max_length=MOST_CODES, description="Only these kinds, repeated or comma-separated"
+        default=[], max_length=MOST_CODES, description="Only these kinds, repeated or separated by commas"
     )
-    limit: int = Field(20, ge=1, le=500)
+    limit: int = Field(20, ge=1, le=500, description="Number of results (1 to 500)")
 
 
 class GraphParams(Params):
-    focus: Text = Field(description="role:SLUG, unit:CODE or function:SLUG", examples=["role:talent-management-officer"])
-    depth: int = Field(1, ge=1, le=3)
-    limit: int = Field(500, ge=1, le=500, description="At most so many nodes, the nearest")
+    focus: Text = Field(
+        description="The node in the middle: role:SLUG, unit:CODE or function:SLUG", examples=["role:talent-management-officer"]
+    )
+    depth: int = Field(1, ge=1, le=3, description="Steps from the focus (1 to 3)")
+    limit: int = Field(500, ge=1, le=500, description="Number of nodes (1 to 500); the nearest are kept")
 
 
 class LineParams(Params):
-    first: int = Field(1, ge=1, le=10_000_000)
-    last: int | None = Field(None, ge=1, le=10_000_000)
+    first: int = Field(1, ge=1, le=10_000_000, description="First line, counted from 1")
+    last: int | None = Field(None, ge=1, le=10_000_000, description="Last line; if not given, the end of the source")

@@ -1,4 +1,4 @@
-"""Settings from the environment (`PATHWAYS_*`) or `.env`; built once, at the edge."""
+"""Settings from the environment (`PATHWAYS_*`) or `.env`. Built once, when a command or a server starts."""
 
 from pathlib import Path
 from typing import Literal
@@ -13,13 +13,15 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="PATHWAYS_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
 
-    neo4j_uri: str | None = Field(None, description="Address of Neo4j (bolt://, neo4j://, neo4j+s:// ...); unset: the embedded engine")
+    neo4j_uri: str | None = Field(None, description="Address of a Neo4j (bolt://, neo4j://, neo4j+s:// ...). Not set: the embedded engine")
     neo4j_user: str = Field("neo4j", description="User of that Neo4j")
     neo4j_password: SecretStr = Field(SecretStr(""), description="Password of that user")
     neo4j_database: str = Field("neo4j", description="Database of that Neo4j")
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("qf-pathways", appauthor=False), description="Where the embedded engine keeps its files"
     )
-    allowed_hosts: str = Field("", description="Host names the server answers to, comma-separated, beside the loopback names; * for any")
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe log line that is written")
-    log_format: Literal["text", "json"] = Field("text", description="Shape of the log lines")
+    allowed_hosts: str = Field(
+        "", description="Host names that the server answers to, separated by commas, besides the loopback names; * for any"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Lowest level of log lines that are written")
+    log_format: Literal["text", "json"] = Field("text", description="Format of the log lines")

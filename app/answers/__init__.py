@@ -1,1 +1,1 @@
-"""What people ask of the graph: one module a question, each a function over `Graph` that returns models."""
+"""What people ask the graph: one module for each question, with functions that take a `Graph` and return models."""

@@ -1,4 +1,4 @@
-"""How all pairs of roles overlap: which roles share how much with which, counted role by role, so that the pairs are never kept."""
+"""The overlap of all pairs of roles, counted role by role, so that the pairs are never kept in memory."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -15,18 +15,18 @@ Sets = Mapping[str, frozenset[str]]
 def get_sets(graph: Graph, *, by: By = "function", framework: str | None = None) -> list[Sets]:
     """What each role requires (or expects), by slug; a framework an entry, since roles of two are never compared.
 
-    Raises NotFound that lists the frameworks.
+    Raises NotFound, which lists the frameworks.
     """
     known = sorted({source.framework for source in graph.all("dataset/sources", SourceInfo)})
     if framework is not None and framework not in known:
-        raise NotFound(f"there is no framework {framework!r}; there are {', '.join(known)}", candidates=known)
+        raise NotFound(f"there is no framework {framework!r}; choose one of {', '.join(known)}", candidates=known)
     return [framework_sets(graph, name, by) for name in known if framework in (None, name)]
 
 
 def shared_counts(sets: Sequence[Collection[str]], *, least: int = 1) -> Iterator[tuple[list[int], list[int]]]:
-    """For each set in turn: the places of the later ones that share at least `least` items with it, in order, and how many each.
+    """For each set in turn: the positions of the later sets that share at least `least` items with it, and how many items each.
 
-    Needs memory for the sets and one count a set. An inverted index, not the sets two by two: most pairs share nothing.
+    Needs memory for the sets and one count for each set. Uses an inverted index, because most pairs share nothing.
     """
     numbers: dict[str, int] = {}
     items = [[numbers.setdefault(item, len(numbers)) for item in one] for one in sets]
@@ -41,7 +41,7 @@ def shared_counts(sets: Sequence[Collection[str]], *, least: int = 1) -> Iterato
 
 
 def _holders(items: Sequence[Sequence[int]]) -> list[np.ndarray]:
-    """The places of the sets that hold each item, items being numbered from 0."""
+    """The positions of the sets that contain each item; items are numbered from 0."""
     if not any(items):
         return []
     flat = np.array([item for one in items for item in one])

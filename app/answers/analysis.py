@@ -1,4 +1,4 @@
-"""An analyst's views: requirements off their role's level, functions whose type changes, core shares, nearest roles with the reason."""
+"""An analyst's views: units off their role's level, functions whose type changes, shares of core units, nearest roles with the reason."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ Sets = dict[str, frozenset[str]]
 
 
 def get_analysis(graph: Graph, roles: Sequence[str] = (), *, nearest: int = 3) -> Analysis:
-    """The views of the given roles, or of all; `nearest` roles beside each.
+    """The views of the given roles, or of all, with the `nearest` roles of each.
 
     Raises NotFound, Ambiguous, Invalid (more than 60 roles).
     """
@@ -34,7 +34,7 @@ def get_analysis(graph: Graph, roles: Sequence[str] = (), *, nearest: int = 3) -
 
 
 def off_level(profile: Profile) -> list[OffLevel]:
-    """The requirements whose unit has another level than the role, in the order of the document; unknown levels are none."""
+    """The requirements whose unit has another level than the role, in the order of the document. Units of unknown level are left out."""
     own = profile.role.level
     return [
         OffLevel(role=profile.slug, unit=unit, by=unit.level - own)
@@ -44,7 +44,7 @@ def off_level(profile: Profile) -> list[OffLevel]:
 
 
 def type_changes(profiles: Sequence[Profile]) -> list[TypeChange]:
-    """The functions whose types are not the same in all of these roles that have them, by slug."""
+    """The functions whose types differ between those of these roles that have them, by slug."""
     types: dict[str, dict[str, RoleTypes]] = defaultdict(dict)
     refs: dict[str, FunctionRef] = {}
     for profile in profiles:
@@ -81,7 +81,7 @@ def core_share(profile: Profile) -> CoreShare:
 
 
 def _nearest(graph: Graph, profiles: Sequence[Profile], limit: int) -> list[Nearest]:
-    """The nearest of all roles of each one's framework, whether chosen or not."""
+    """The nearest roles of each role, from all roles of its framework, chosen or not."""
     if not limit:
         return [Nearest(role=profile.slug, nearest=[]) for profile in profiles]
     functions: dict[str, Sets] = {}

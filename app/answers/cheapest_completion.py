@@ -1,4 +1,4 @@
-"""The cheapest way to complete a course: an exact small integer programme, by dynamic programming over sums."""
+"""The cheapest way to complete a course: an exact solution of a small integer programme, by dynamic programming over sums."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 def cheapest(credits_of: Mapping[str, int], *, units: int, credits_: int) -> list[str] | None:
     """At least `units` codes with at least `credits_` credits in all, from `credits_of`: fewest credits, then fewest units, then codes.
 
-    None where even all of them do not suffice. Codes are compared as sorted lists. Credits are whole and not negative.
+    None if even all of them are not enough. Codes are compared as sorted lists. Credits are whole and not negative.
     """
     codes = sorted(credits_of)
     weights = [credits_of[code] for code in codes]
@@ -39,7 +39,7 @@ def _from(bits: int, least: int) -> list[int]:
 
 
 def _first_in_order(codes: Sequence[str], weights: Sequence[int], sums: Sequence[Sequence[int]], best: tuple[int, int]) -> list[str]:
-    """Of all ways to that total and count the first: take each code as early as a way remains."""
+    """The first of all ways to reach that total and count: take each code as early as possible."""
     total, count = best
     chosen = []
     for i, code in enumerate(codes):

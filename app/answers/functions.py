@@ -60,19 +60,19 @@ class _Totals(Model):
 
 def list_functions(graph: Graph, *, roles: Sequence[str] = (), framework: str | None = None, sector: str | None = None,
                    field: str | None = None, limit: int = 50, offset: int = 0) -> FunctionRows:  # fmt: skip
-    """Functions by slug with the cells of the given roles, else of those of the framework, sector or field (of all, where none is given).
+    """Functions by slug with the cells of the given roles, or of the roles of the framework, sector or field, or of all roles.
 
-    Above 60 roles `cells` are left out. Raises NotFound, Ambiguous, Invalid (roles as well as a filter).
+    With more than 60 roles `cells` are left out. Raises NotFound, Ambiguous, Invalid (both roles and a filter).
     """
     if roles and (framework, sector, field) != (None, None, None):
-        raise Invalid("give role, or framework, sector and field")
+        raise Invalid("roles cannot be combined with a framework, sector or field; give one or the other")
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     if roles or fields is not None:
         shown = [ref.slug for ref in get_refs(graph, roles)] if roles else _in_fields(graph, fields or [])
         found = graph.all("functions/find_of_roles", Items[_Function], roles=shown, limit=limit, offset=offset)[0]
         omitted = len(shown) > MOST_ROLES
     else:
-        few = list_roles(graph, framework=framework, limit=MOST_ROLES)  # the slugs of 4,000 roles take longer than all the rest
+        few = list_roles(graph, framework=framework, limit=MOST_ROLES)  # the slugs of 4,000 roles would take longer than everything else
         shown, omitted = [ref.slug for ref in few.items], few.total > MOST_ROLES
         found = graph.all("functions/find", Items[_Function], framework=framework, limit=limit, offset=offset)[0]
     cells: dict[str, list[_Cell]] = defaultdict(list)
@@ -96,7 +96,7 @@ def _row(function: _Function, cells: Sequence[_Cell]) -> FunctionRow:
 
 
 def get_function(graph: Graph, name: str, *, limit: int = 500, offset: int = 0) -> FunctionDetail:
-    """One function, by slug or by its whole name, with its units by level then code, `limit` of them. Raises NotFound."""
+    """One function, by slug or full name, with its units by level, then code; at most `limit` of them. Raises NotFound."""
     function = graph.one("functions/one", FunctionRef, slug=name) or _named(graph, name)
     totals = graph.all("functions/totals", _Totals, slug=function.slug)[0]
     levels: dict[int | None, list[LadderUnit]] = defaultdict(list)

@@ -1,4 +1,7 @@
-"""What a role lists beyond what a person holds, and what makes that readable: new functions, deeper levels, siblings held."""
+"""What a role requires beyond what a person holds, and what makes that readable: new functions, deeper levels, held siblings.
+
+The rules are in docs/reference/model.md.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,10 +36,10 @@ from app.models.totals import summed, total
 
 UNKNOWN_LEVEL = 2_000_000_000  # above every level that can be read: it sorts last, and nothing is deeper
 RELATIONS: tuple[Relation, ...] = ("new_function", "deeper", "same_level")
-ASSUMED_NOTE = "The units of the starting role are assumed to be held, not certified."
-DOWN_NOTE = "What this role lists and the other does not; not credits still to earn."
+ASSUMED_NOTE = "The units of the starting role are assumed to be held; nothing is certified."
+DOWN_NOTE = "These are the units that this role lists and the other does not. They are not credits still to earn."
 PATH_NOTE = (
-    "Along a path the units of earlier steps count as held, so a unit's relation may differ from the gap between the two roles alone."
+    "Along a path, the units of earlier steps count as held. So a unit's relation may differ from the gap between these two roles alone."
 )
 
 
@@ -50,7 +53,7 @@ class Holding:
     lacking: tuple[str, ...] = ()
 
     def with_role(self, role: Profile) -> "Holding":
-        """The same after a step: everything that `role` requires is assumed too."""
+        """What is held after a step: everything that `role` requires is assumed too."""
         codes = {unit.code: unit for unit in role.units}
         return Holding({**self.units, **codes}, self.held, self.assumed | codes.keys(), self.lacking)
 
@@ -69,7 +72,7 @@ def get_gap(graph: Graph, to: str, *, from_: str | None = None, held: Sequence[s
 
 
 def get_holding(graph: Graph, start: Profile | None, held: Sequence[str], lacking: Sequence[str]) -> Holding:
-    """What a person holds at the start. Raises Invalid that names every unknown unit code."""
+    """What a person holds at the start. Raises Invalid, which names every unknown unit code."""
     units = {unit.code: unit for unit in (start.units if start else [])}
     own = {code: ref for code, ref in get_units(graph, [*held, *lacking]).items() if code in held}
     assumed = frozenset(units.keys() - set(lacking))
@@ -78,7 +81,7 @@ def get_holding(graph: Graph, start: Profile | None, held: Sequence[str], lackin
 
 
 def get_units(graph: Graph, codes: Sequence[str]) -> dict[str, UnitRef]:
-    """Units by code. Raises Invalid that names every unknown code."""
+    """Units by code. Raises Invalid, which names every unknown code."""
     wanted = sorted(set(codes))
     found = refs_by_code(graph, wanted)
     if unknown := [code for code in wanted if code not in found]:
@@ -118,7 +121,7 @@ def between(start: Profile | None, target: Profile, holding: Holding, *, on_path
 
 
 def summary(target: Profile, holding: Holding) -> GapSummary:
-    """The same gap without its units' details, which are most of the work where roles have hundreds of units."""
+    """The same gap without the details of its units, which are most of the work if roles have hundreds of units."""
     missing = [unit for unit in target.units if unit.code not in holding.units]
     return GapSummary(
         totals=total(missing), by_function=_functions(missing, _relations(missing, holding)), gap_codes=[unit.code for unit in missing]
@@ -126,7 +129,7 @@ def summary(target: Profile, holding: Holding) -> GapSummary:
 
 
 def _relations(missing: Iterable[UnitRef], holding: Holding) -> dict[str, Relation]:
-    """How each unit stands to the levels held in its functions (contract, section 3)."""
+    """How each unit relates to the levels held in its functions (docs/reference/model.md, Gap)."""
     highest: dict[str, int] = {}
     for unit in holding.units.values():
         level = _rank(unit.level)
@@ -143,7 +146,7 @@ def _relation(unit: UnitRef, held: Sequence[int]) -> Relation:
 
 
 def _siblings(missing: Sequence[UnitRef], holding: Holding) -> list[list[UnitRef]]:
-    """For each unit the units held in any of its functions, each once, by level then code."""
+    """For each unit, the units held in any of its functions: each once, by level, then code."""
     wanted = {function.slug for unit in missing for function in unit.functions}
     held: dict[str, list[UnitRef]] = defaultdict(list)
     for unit in _in_order(holding.units.values()):
@@ -168,7 +171,7 @@ def _shared(unit: Requirement, type_from: str | None) -> SharedRequirement:
 
 
 def _functions(missing: Iterable[Requirement], relations: Mapping[str, Relation]) -> list[FunctionGap]:
-    """A row a function, those of new functions first, then in the order of the document; a unit counts in each of its functions."""
+    """One row for each function, new functions first, then in the order of the document. A unit counts in each of its functions."""
     refs: dict[str, FunctionRef] = {}
     credits_: dict[str, list[Number | None]] = defaultdict(list)
     first: dict[str, int] = {}
@@ -193,7 +196,7 @@ def _functions(missing: Iterable[Requirement], relations: Mapping[str, Relation]
 
 
 def soft_skill_changes(start: Sequence[SoftSkill], target: Sequence[SoftSkill]) -> list[SoftSkillChange]:
-    """What happens to each soft skill: the target's in its order, then those that it no longer lists."""
+    """How each soft skill changes: the target's in its order, then those that it no longer lists."""
     before = {skill.slug: skill for skill in start}
     after = {skill.slug: skill for skill in target}
     rows = [_skill_change(skill, before.get(skill.slug), skill) for skill in target]
@@ -238,7 +241,7 @@ def _rpl(target: Profile) -> Rpl:
     if available:
         return Rpl(
             available=True,
-            reason=f"RPL covers levels 1 to 4 and the qualification is at level {level}; no claim that an assessment exists.",
+            reason=f"RPL covers levels 1 to 4 and the qualification is at level {level}. This does not say that an assessment exists.",
         )
     return Rpl(available=False, reason=f"RPL covers levels 1 to 4; the qualification is at level {level}.")
 

@@ -9,8 +9,8 @@ from app.graph.client import Graph
 from app.models import GraphEdge, GraphNode, GraphView, Model
 
 MOST_NODES = 500
-MOST_EDGES = 2000  # and of one query, as the query files have it
-AT_ONCE = 25  # nodes asked about at once: some units have 700 roles each, and the bound on nodes is soon reached
+MOST_EDGES = 2000  # also the limit of one query, as the query files have it
+AT_ONCE = 25  # nodes in one query: some units have 700 roles each, so the limit on nodes is soon reached
 KINDS = {"role": "roles", "unit": "units", "function": "functions"}
 AROUND = {"role": ("graph/around_roles", "slugs"), "unit": ("graph/around_units", "codes"), "function": ("graph/around_functions", "slugs")}
 
@@ -35,7 +35,7 @@ class _Edge(Model):
 def get_neighbourhood(graph: Graph, focus: str, *, depth: int = 1, limit: int = MOST_NODES) -> GraphView:
     """Nodes and edges within `depth` (1..3) steps of `focus` (`role:slug`, `unit:code`, `function:slug`), at most `limit` (500) nodes.
 
-    Once there are so many, or 2000 edges, no further node is asked for its edges: `truncated`.
+    At that number, or at 2000 edges, no further node is asked for its edges and the view is `truncated`.
 
     Raises Invalid for a focus of another kind, NotFound, Ambiguous.
     """
@@ -80,7 +80,7 @@ def _by_kind(ids: Collection[str]) -> dict[str, list[str]]:
 
 
 def _portions(ids: Collection[str]) -> Iterator[tuple[str, str, list[str]]]:
-    """Query, parameter and keys, by kind in the order in which the kinds were reached."""
+    """Query, parameter and keys, by kind, in the order in which the kinds were reached."""
     for kind, keys in _by_kind(ids).items():
         query, param = AROUND[kind]
         for start in range(0, len(keys), AT_ONCE):

@@ -48,9 +48,9 @@ def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
 
 def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", metric: Metric = "coverage", framework: str | None = None,
                sector: str | None = None, field: str | None = None) -> Matrix:  # fmt: skip
-    """The role x role matrix of the given roles, else of those of the framework, sector or field (of all, where none is given).
+    """The role x role matrix of the given roles, or of the roles of the framework, sector or field, or of all roles.
 
-    Raises NotFound, Ambiguous, Invalid (more than 60 roles; roles as well as a filter).
+    Raises NotFound, Ambiguous, Invalid (more than 60 roles; both roles and a filter).
     """
     refs = get_chosen(graph, roles, framework=framework, sector=sector, field=field)
     sets = item_sets(graph, [ref.slug for ref in refs], by)
@@ -67,23 +67,23 @@ def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", 
 
 def get_chosen(graph: Graph, roles: Sequence[str], *, framework: str | None = None, sector: str | None = None,
                field: str | None = None) -> list[RoleRef]:  # fmt: skip
-    """The given roles, or all that the filter leaves. Raises NotFound, Ambiguous, Invalid (more than 60 roles; both)."""
+    """The given roles, or all that match the filter. Raises NotFound, Ambiguous, Invalid (more than 60 roles; both)."""
     if roles and (framework, sector, field) != (None, None, None):
-        raise Invalid("give role, or framework, sector and field")
+        raise Invalid("roles cannot be combined with a framework, sector or field; give one or the other")
     if roles:
         refs = get_refs(graph, roles)
         if len(refs) > MOST_ROLES:
-            raise Invalid(f"at most {MOST_ROLES} roles are compared at once, not {len(refs)}; choose some with role=")
+            raise Invalid(f"{len(refs)} roles were given, and at most {MOST_ROLES} can be compared at once; leave some out")
         return refs
     page = list_roles(graph, framework=framework, sector=sector, field=field, limit=MOST_ROLES)
     if page.total > MOST_ROLES:
-        hint = "choose some with role=, or narrow them by framework, sector and field"
-        raise Invalid(f"at most {MOST_ROLES} roles are compared at once, and there are {page.total}; {hint}")
+        hint = "choose some of them, or narrow them by framework, sector or field"
+        raise Invalid(f"there are {page.total} roles, and at most {MOST_ROLES} can be compared at once; {hint}")
     return page.items
 
 
 def ratio(part: int, whole: int) -> float:
-    """part / whole, 0 where there is nothing to be a part of."""
+    """part / whole, or 0 if the whole is 0."""
     return part / whole if whole else 0.0
 
 
@@ -109,7 +109,7 @@ def _skills(a: Profile, b: Profile) -> list[SoftSkillPair]:
 
 
 def _functions(a: Profile, b: Profile, both: set[str]) -> list[FunctionOverlap]:
-    """Functions with shared units first, then those that both have, then only a's, then only b's; each group in document order."""
+    """Functions with shared units first, then those that both have, then only a's, then only b's; within each group as in the document."""
     sides = [_by_function(profile) for profile in (a, b)]
     refs = {ref.slug: ref for profile in (a, b) for unit in profile.units for ref in unit.functions}
     rows = [_function(ref, sides[0].get(slug, []), sides[1].get(slug, []), both) for slug, ref in refs.items()]

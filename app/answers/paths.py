@@ -1,4 +1,7 @@
-"""Paths from role to role: the graph bounds the candidates, the ranking is exact, every step carries its gap."""
+"""Paths from role to role: the graph limits the candidates, the ranking is exact, each step has its gap.
+
+The rules are in docs/reference/model.md.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -33,7 +36,7 @@ Edges = dict[tuple[str, str], _Edge]
 
 @dataclass(frozen=True)
 class _Way:
-    """What describing a path takes: the roles known so far, the progressions, what is held at the start, the direct gap's totals."""
+    """What is needed to describe a path: the known roles, the progressions, what is held at the start, the totals of the direct gap."""
 
     profiles: Mapping[str, Profile]
     edges: Edges
@@ -44,14 +47,14 @@ class _Way:
 def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), lacking: Sequence[str] = (), via: Sequence[str] = (),
                max_steps: int = 4, limit: int = 5, order: Order = "credits", basis: Sequence[Basis] = DEFAULT_BASIS,
                detail: Detail = "first") -> Paths:  # fmt: skip
-    """The best paths between two roles, with the gap of each step; the first one is the optimum (contract, section 3).
+    """The best paths between two roles, with the gap of each step. The first one is the best there is.
 
-    Raises NotFound, Ambiguous, Invalid (roles that are not different, unknown unit codes).
+    Raises NotFound, Ambiguous, Invalid (a role given twice, unknown unit codes).
     """
     ends = get_profiles(graph, [from_, to, *via])
     slugs = [profile.slug for profile in ends]
     if len(set(slugs)) < len(slugs):
-        raise Invalid("from, to and via must be different roles")
+        raise Invalid("the start, the target and the roles on the way must be different; a role is given twice")
     start, goal = ends[0], ends[1]
     holding = get_holding(graph, start, held, lacking)
     edges = find_edges(graph, start.slug, goal.slug, max_steps=max_steps, basis=basis)
@@ -78,7 +81,7 @@ def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), l
 
 
 def find_edges(graph: Graph, start: str, goal: str, *, max_steps: int, basis: Sequence[Basis]) -> Edges:
-    """The progressions that a path of at most `max_steps` can use: half the way forward from the start, half backward from the goal."""
+    """The progressions that a path of at most `max_steps` can use: half of them forward from the start, half backward from the goal."""
     edges: Edges = {}
     ahead, behind = {start}, {goal}
     seen_ahead, seen_behind = set(ahead), set(behind)
@@ -138,7 +141,7 @@ def _path(path: Ranked, way: _Way, *, whole: bool) -> Path:
 def _no_path(start: Profile, goal: Profile, via: Sequence[Profile], max_steps: int, basis: Sequence[Basis]) -> str:
     a, b = start.role, goal.role
     if a.framework != b.framework:
-        return f"{a.title} belongs to {a.framework} and {b.title} to {b.framework}; roles of two frameworks are never connected."
+        return f"{a.title} belongs to {a.framework} and {b.title} to {b.framework}. Roles of two frameworks are never connected."
     through = f" through {', '.join(profile.role.title for profile in via)}" if via else ""
     return (
         f"No progression from {a.title} to {b.title}{through} is recorded within {max_steps} steps "
@@ -149,7 +152,7 @@ def _no_path(start: Profile, goal: Profile, via: Sequence[Profile], max_steps: i
 def _notes(ranking: Ranking) -> list[str]:
     notes = [CREDITS_NOTE, PATH_NOTE]
     if ranking.by == "units":
-        notes.append("Some units' credits are unknown: paths are ranked by units, and sums of credits leave those units out.")
+        notes.append("The credits of some units are unknown. Paths are ranked by units, and sums of credits leave those units out.")
     if not ranking.optimal:
-        notes.append("The search was cut off by its time limit: a cheaper path may exist.")
+        notes.append("The search reached its time limit. A cheaper path may exist.")
     return notes

@@ -1,4 +1,4 @@
-"""Which roles are near what a person holds, and whether a course meets the rules for a role."""
+"""Which roles are near to the units that a person holds, and whether a course meets the rules for a role."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -21,9 +21,9 @@ class _Near(Model):
 
 
 def find_matches(graph: Graph, held: Sequence[str], *, limit: int = 20) -> Matches:
-    """Roles by the share that is held of them, best first, then units held, then slugs; and the units that shorten most of their gaps.
+    """Roles by the share held, best first, then by units held, then slugs; and the units that would shorten most of their gaps.
 
-    Roles of which nothing is held are left out. Raises Invalid that names unknown codes.
+    Roles of which nothing is held are left out. Raises Invalid, which names unknown codes.
     """
     given = get_units(graph, held)
     near = graph.all("planning/near", _Near, codes=sorted(given), limit=limit)
@@ -62,7 +62,7 @@ def _opens(items: Sequence[Match]) -> list[NextUnit]:
 def check_course(
     graph: Graph, role: str, units: Sequence[str], *, course_credits: int | None = None, other_standard_credits: int = 0
 ) -> CourseCheck:
-    """Both rules for a course that covers `units`, with the cheapest completion for each and for both, from the role's own units.
+    """Both rules for a course that covers `units`, with the cheapest completion for each and for both from the role's own units.
 
     Raises NotFound, Ambiguous, Invalid (unknown codes; a role without units; units of either without known whole credits).
     """
@@ -70,7 +70,7 @@ def check_course(
     given = get_units(graph, units)
     weights = _weights(profile.units, "units of this role")
     if not weights:
-        raise Invalid("the role requires no unit, so that there is nothing to check")
+        raise Invalid("the role requires no units, so there is nothing to check")
     covered = [unit for unit in profile.units if unit.code in given]
     left = {code: value for code, value in weights.items() if code not in given}
     needed_units = _sixty_percent(len(profile.units))
@@ -109,14 +109,16 @@ def check_course(
 
 
 def _sixty_percent(whole: int) -> int:
-    """The least whole number that is at least 60 % of `whole`, in integers."""
+    """The smallest whole number that is at least 60 % of `whole`, computed in integers."""
     return -(-whole * 3 // 5)
 
 
 def _weights(units: Iterable[UnitRef], whose: str) -> dict[str, int]:
     unknown = [unit.code for unit in units if not isinstance(unit.credits, int)]
     if unknown:
-        raise Invalid(f"the rules need whole credits; of {len(unknown)} {whose} they are unknown or not whole: {', '.join(unknown[:5])}")
+        raise Invalid(
+            f"the rules need whole credits, but those of {len(unknown)} {whose} are unknown or not whole: {', '.join(unknown[:5])}"
+        )
     return {unit.code: int(unit.credits or 0) for unit in units}
 
 

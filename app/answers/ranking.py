@@ -1,8 +1,8 @@
 """The cheapest simple paths over progressions, exactly (docs/decisions/0003-exact-ranking.md).
 
-A path's cost is the size of a union of sets: what all its roles require and is not held, each unit once. It is not a sum over
-edges, so Dijkstra's algorithm would be wrong. The search is best-first over partial paths; what a partial path and the roles that must
-still come (the goal, the via) require is a lower bound of every completion, so that the first complete path taken is the optimum.
+The cost of a path is the size of a union of sets: what all its roles require and is not held, each unit once. It is not a sum over
+edges, so Dijkstra's algorithm would be wrong. The search is best-first over partial paths. What a partial path and the roles that must
+still follow (the goal, the via) require is a lower bound for every completion, so the first complete path that is taken is the best one.
 """
 
 import heapq
@@ -44,7 +44,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Ranking:
-    """`truncated`: there are more paths than `limit`; `optimal`: the search was not cut off; `by`: what a cost was measured in."""
+    """`truncated`: there are more paths than `limit`. `optimal`: the search was not cut off. `by`: the unit of the cost."""
 
     paths: list[Ranked]
     truncated: bool
@@ -53,7 +53,7 @@ class Ranking:
 
 
 class Weights:
-    """Sets of units as bit masks, weighed in credits, or in units where any credits are unknown."""
+    """Sets of units as bit masks, weighed in credits, or in units if any credits are unknown."""
 
     def __init__(self, needs: Needs, held: Collection[str]) -> None:
         credits_of = {code: value for units in needs.values() for code, value in units.items() if code not in held}
@@ -105,7 +105,7 @@ def rank(question: Question, *, seconds: float = SECONDS) -> Ranking:
 
 
 def distances(edges: Mapping[str, Collection[str]], goal: str) -> dict[str, int]:
-    """The fewest steps from each role to `goal`; roles that cannot reach it are left out."""
+    """The fewest steps from each role to `goal`. Roles that cannot reach it are left out."""
     backward: dict[str, list[str]] = defaultdict(list)
     for start, ends in edges.items():
         for end in ends:
@@ -121,7 +121,7 @@ def distances(edges: Mapping[str, Collection[str]], goal: str) -> dict[str, int]
 
 
 def on_the_way(edges: Mapping[str, Collection[str]], start: str, goal: str, max_steps: int) -> list[str]:
-    """The roles after `start` that lie on some walk to `goal` of at most `max_steps` steps: no other role can be on a path."""
+    """The roles after `start` that are on some walk to `goal` of at most `max_steps` steps. No other role can be on a path."""
     backward: dict[str, list[str]] = defaultdict(list)
     for role, ends in edges.items():
         for end in ends:
@@ -136,7 +136,7 @@ class _Search:
         roles = on_the_way(question.edges, question.start, question.goal, question.max_steps)
         self.stops = [*question.via, question.goal]
         self.to_stop = [distances(question.edges, stop) for stop in self.stops]
-        # Steps that are needed from stop i to the goal by way of the stops between.
+        # Steps needed from stop i to the goal by way of the stops between.
         self.onward = [0] * len(self.stops)
         for i in range(len(self.stops) - 2, -1, -1):
             self.onward[i] = self.onward[i + 1] + self.to_stop[i + 1].get(self.stops[i], 1000)
@@ -148,7 +148,7 @@ class _Search:
         self.heap: list[tuple[Number, Number, tuple[str, ...], int, int]] = []
 
     def best_first(self) -> Iterator[Ranked | None]:
-        """Complete paths, best first; None now and then, so that the caller can look at the clock."""
+        """Complete paths, best first. Yields None now and then, so that the caller can look at the clock."""
         self._push((self.question.start,), 0, 0)
         extended = 0
         while self.heap:
@@ -167,7 +167,7 @@ class _Search:
             return
         at_stop = role == self.stops[stop]
         if not at_stop and role in self.stops[stop:]:
-            return  # a later stop before its turn: no role twice, so it could not be visited again
+            return  # a later stop before its turn: it could not be visited again, as no role occurs twice
         self._push((*slugs, role), mask | self.masks[role], stop + at_stop)
 
     def _push(self, slugs: tuple[str, ...], mask: int, stop: int) -> None:
@@ -181,7 +181,7 @@ class _Search:
         heapq.heappush(self.heap, (first, second, slugs, mask, stop))
 
     def any_completions(self) -> list[Ranked]:
-        """Some complete paths, after the time is up: partial ones, best first, finished by the shortest way."""
+        """Some complete paths after the time is up: partial paths, best first, each finished by its shortest way."""
         found = {}
         for _, _, slugs, mask, stop in heapq.nsmallest(200, self.heap):
             if finished := self._finish(slugs, mask, stop):

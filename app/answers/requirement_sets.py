@@ -1,4 +1,4 @@
-"""What roles require or expect, as sets: what their likeness is counted from."""
+"""What roles require or expect, as sets. Similarity is counted from them."""
 
 from collections.abc import Sequence
 

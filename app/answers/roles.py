@@ -1,4 +1,4 @@
-"""Roles: found by whatever names them, listed, shown whole, and compared by likeness."""
+"""Roles: found by anything that names them, listed, shown in full, and compared."""
 
 import json
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ METRICS: tuple[Metric, ...] = ("jaccard", "coverage", "shared")
 
 
 class Profile(Model):
-    """A role with all that a gap, a path or an overlap needs of it."""
+    """A role with everything that a gap, a path or an overlap needs."""
 
     slug: str
     role: RoleRef
@@ -54,7 +54,7 @@ class Profile(Model):
     education_lines: list[int]
 
     def exemption(self) -> list[Evidence]:
-        """The sentence that lets a provider exempt a holder of some units (豁免), quoted with its line."""
+        """The sentence that lets a provider exempt holders of some units (豁免), quoted with its line."""
         pairs = zip(self.education_pathway, self.education_lines, strict=True)
         return [Evidence(source=self.source, line=line, text=text) for text, line in pairs if "豁免" in text]
 
@@ -98,7 +98,7 @@ class _Detail(Model):
 
 
 class EdgeRow(Model):
-    """A progression as it is stored: evidence as three equally long lists."""
+    """A progression as it is stored: evidence as three lists of the same length."""
 
     basis: str
     kind: str | None
@@ -124,7 +124,7 @@ class _Similar(Model):
 
 
 def get_profiles(graph: Graph, names: Sequence[str]) -> list[Profile]:
-    """The profiles of the roles that `names` name, in their order (a slug is looked up directly, anything else by `resolve`).
+    """The profiles of the roles that `names` name, in their order. A slug is looked up directly, anything else by name.
 
     Raises NotFound with the nearest matches, Ambiguous with the candidates.
     """
@@ -158,7 +158,7 @@ def refs_by_slug(graph: Graph, slugs: Sequence[str]) -> dict[str, RoleRef]:
 
 
 def _resolve(graph: Graph, names: Sequence[str]) -> dict[str, str]:
-    """Names that are no slugs -> slugs. They are compared whole, in normal form (contract, section 2)."""
+    """Names that are not slugs -> slugs. They are compared whole, in normal form (docs/reference/model.md, Names of roles)."""
     plain = {name: normal(name) for name in names}
     rows = graph.all("roles/named", _Named, names=sorted(set(plain.values()) - {""}))
     resolved = {}
@@ -168,7 +168,7 @@ def _resolve(graph: Graph, names: Sequence[str]) -> dict[str, str]:
             raise _unknown(graph, name)
         if len(fitting) > 1:
             listed = ", ".join(role.slug for role in fitting[:NEAREST])
-            raise Ambiguous(f"{name!r} fits {len(fitting)} roles; name one of them: {listed}", candidates=fitting[:50])
+            raise Ambiguous(f"{name!r} fits {len(fitting)} roles; choose one of them: {listed}", candidates=fitting[:50])
         resolved[name] = fitting[0].slug
     return resolved
 
@@ -186,9 +186,9 @@ def _unknown(graph: Graph, name: str) -> NotFound:
 
 def list_roles(graph: Graph, *, level: int | None = None, field: str | None = None, sector: str | None = None,
                framework: str | None = None, q: str | None = None, limit: int = 50, offset: int = 0) -> Page[RoleRef]:  # fmt: skip
-    """Roles by level then slug; `field` and `sector` by slug or name, `q` within any of a role's names."""
+    """Roles by level, then slug. `field` and `sector` are slugs or names; `q` is part of any of a role's names."""
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
-    where = "" if fields is None else "_in_fields"  # asking every role for its field takes ten times as long
+    where = "" if fields is None else "_in_fields"  # asking every role for its field would take ten times as long
     given = {"level": level, "framework": framework, "q": folded(q) if q else None} | ({} if fields is None else {"fields": fields})
     found = graph.all(f"roles/find{where}", Items[str], **given, limit=limit, offset=offset)[0]
     refs = refs_by_slug(graph, found.items)
@@ -196,7 +196,7 @@ def list_roles(graph: Graph, *, level: int | None = None, field: str | None = No
 
 
 def get_role(graph: Graph, name: str) -> RoleDetail:
-    """All that is known of a role, in the order of its document. Raises NotFound, Ambiguous."""
+    """Everything about a role, in the order of its document. Raises NotFound, Ambiguous."""
     profile = get_profiles(graph, [name])[0]
     detail = graph.one("roles/detail", _Detail, slug=profile.slug)
     if detail is None:
@@ -260,7 +260,9 @@ def _functions(units: Sequence[Requirement]) -> list[FunctionCount]:
 
 
 def find_similar(graph: Graph, name: str, *, by: By = "unit", metric: Metric = "jaccard", limit: int = 20) -> Items[SimilarRole]:
-    """The roles of the same framework most like one, best first by `metric`, ties by slug; those that share nothing are left out.
+    """The roles of the same framework that are most similar to one, best first by `metric`, ties by slug.
+
+    Roles that share nothing are left out.
 
     jaccard = shared / union; coverage = shared / what the other role has. Raises NotFound, Ambiguous.
     """

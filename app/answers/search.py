@@ -1,4 +1,4 @@
-"""Search over names and codes: Traditional, Simplified and English meet in one folded form (app/text/folding.py)."""
+"""Search in names and codes. Traditional, Simplified and English are compared in one folded form (app/text/folding.py)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, get_args
@@ -24,7 +24,7 @@ from app.models import (
 )
 from app.text.folding import folded, traditional
 
-KINDS: tuple[Kind, ...] = get_args(Kind)  # ties go to the first
+KINDS: tuple[Kind, ...] = get_args(Kind)  # in a tie, the first comes first
 LONGEST = 200
 HITS: dict[Kind, Callable[..., SearchHit]] = {
     "role": RoleHit, "unit": UnitHit, "function": FunctionHit, "soft_skill": SoftSkillHit, "programme": ProgrammeHit,
@@ -69,14 +69,14 @@ class _Programme(Model):
 
 def find(graph: Graph, q: str, *, kinds: Sequence[Kind] = (), framework: str | None = None, sector: str | None = None,
          field: str | None = None, limit: int = 20) -> SearchResult:  # fmt: skip
-    """What `q` finds among roles, units, functions, soft skills and programmes (or `kinds` of them), best first.
+    """What `q` finds among roles, units, functions, soft skills and programmes (or only `kinds` of them), best first.
 
-    Every word of `q` must occur; a code is found by its start. `sector` and `field` keep what their roles are or have.
-    Raises Invalid for an empty or over-long `q`.
+    Every word of `q` must occur; a code is found by its start. `sector` and `field` keep their roles and what these have.
+    Raises Invalid if `q` is empty or too long.
     """
     plain = folded(q)
     if not plain or len(q) > LONGEST:
-        raise Invalid(f"q must have 1 to {LONGEST} characters")
+        raise Invalid(f"the text to search for must have 1 to {LONGEST} characters")
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     given = {"q": plain, "spaced": f" {plain}", "words": plain.split(), "framework": framework, "limit": limit}
     hits = [hit for kind in KINDS if kind in (kinds or KINDS) for hit in _of_kind(graph, kind, fields, given)]
@@ -86,14 +86,14 @@ def find(graph: Graph, q: str, *, kinds: Sequence[Kind] = (), framework: str | N
 
 
 def _of_kind(graph: Graph, kind: Kind, fields: list[str] | None, given: dict[str, Any]) -> Iterator[_Found]:
-    # Units and functions are many: from the fields to theirs, where asking each for its roles' fields takes ten times as long.
+    # There are many units and functions: going from the fields to theirs is ten times faster than asking each for the fields of its roles.
     where, within = ("", given) if fields is None else ("_in_fields", given | {"fields": fields})
     given = given | {"fields": fields}
     match kind:
         case "role":
             yield from (_Found(row.rank, kind, row.role, row.names) for row in graph.all("search/roles", _Role, **given))
         case "unit":
-            longest = max(given["words"], key=len)  # named by itself, so that an index can find it
+            longest = max(given["words"], key=len)  # given by itself, so that an index can find it
             units = graph.all(f"search/units{where}", _Unit, **within, longest=longest)
             yield from (_Found(row.rank, kind, row.unit, _unit_names(row.unit)) for row in units)
         case "function":
@@ -108,7 +108,7 @@ def _of_kind(graph: Graph, kind: Kind, fields: list[str] | None, given: dict[str
 
 
 def _matched(names: Sequence[str | None], plain: str) -> str:
-    """The name in which the words stand: whole if possible, else the one with most of them."""
+    """The name that contains all the words if there is one, otherwise the name with most of them."""
     words = plain.split()
     return max((name for name in names if name), key=lambda name: (plain in folded(name), sum(word in folded(name) for word in words)))
 

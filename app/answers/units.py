@@ -64,7 +64,7 @@ def get_unit(graph: Graph, code: str) -> UnitDetail:
     plain = code.strip().upper()
     refs = refs_by_code(graph, [code, plain])
     if not refs:
-        raise NotFound(f"there is no unit {code!r}; a code looks like 106904L7 (pathways search finds codes by their start)")
+        raise NotFound(f"there is no unit {code!r}; a code looks like 106904L7")
     unit = refs.get(code) or refs[plain]  # codes of a bundle may differ in case alone
     family, truncated = _family(graph, unit.code)
     return UnitDetail(

@@ -158,7 +158,7 @@ class _Builder:
             self.data.put("unit_levels", unit.code, code=unit.code, level=f"{source.framework}:{unit.level}")
 
     def _same_unit(self, source: SourceRecord, unit: UnitRecord) -> None:
-        """The code is known: the same unit, perhaps spelled otherwise, or a clash (contract, section 2)."""
+        """The code is known: the same unit, perhaps with another spelling, or a clash (docs/reference/model.md, Names of roles)."""
         where, first = self.units[unit.code]
         if (unit.level, unit.credits, normal(unit.name)) != (first.level, first.credits, normal(first.name)):
             message = f"unit {unit.code} is {_described(unit)}, but {where}:{first.first_line} has it as {_described(first)}"

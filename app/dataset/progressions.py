@@ -1,4 +1,4 @@
-"""Which role leads to which, on what basis, with the quoted lines (contract, section 5; docs/decisions/0004-progressions.md)."""
+"""Which role leads to which, on what basis, with the quoted lines (docs/decisions/0004-progressions.md)."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Self

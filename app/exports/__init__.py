@@ -1,7 +1,7 @@
-"""The dataset as files to take away: csv (a zip of tidy tables), xlsx, json (imported again, the same dataset), graphml.
+"""The dataset as files: csv (a zip of tables), xlsx, json (which can be imported again) and graphml.
 
-A format is one module with `write(contents, file)`. All of them read the dataset piece by piece, so that the memory needed does not
-grow with it, and carry no time but that of the import: two exports of one version are the same bytes.
+A format is one module with `write(contents, file)`. All of them read the dataset in pieces, so that the memory does not grow with it. The
+only time in a file is that of the import: two exports of one version are the same bytes.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 @dataclass(frozen=True)
 class Kind:
-    """How a format is written and what it is called; `binary`: nothing for a terminal."""
+    """How a format is written and named. `binary` formats are not for a terminal."""
 
     module: str
     ending: str
@@ -37,22 +37,22 @@ KINDS: dict[Format, Kind] = {
 
 
 def get_format(name: str) -> Format:
-    """The format of this name. Raises NotFound that lists them."""
+    """The format of this name. Raises NotFound, which lists the formats."""
     for format_ in FORMATS:
         if format_ == name:
             return format_
-    raise NotFound(f"there is no export format {name!r}; there are {', '.join(FORMATS)}", candidates=FORMATS)
+    raise NotFound(f"there is no export format {name!r}; choose one of {', '.join(FORMATS)}", candidates=FORMATS)
 
 
 def file_name(format_: Format, version: str) -> str:
-    """What the file is called; the name carries the dataset's version."""
+    """The name of the file, which contains the version of the dataset."""
     return f"qf-pathways-{version}{KINDS[format_].ending}"
 
 
 def export(graph: Graph, format_: Format, file: BinaryIO) -> str:
-    """Write all that is loaded to `file`, which can be sought and cut off, and give the dataset's version.
+    """Write everything that is loaded to `file`, which must allow seeking and truncating, and return the version of the dataset.
 
-    What was written is one dataset: when an import came between, it is written again. Raises NoDataset, Unavailable, AppError.
+    The file comes from one dataset: if an import comes in between, it is written again. Raises NoDataset, Unavailable, AppError.
     """
     writer = _writer(format_)
 
@@ -67,5 +67,5 @@ def export(graph: Graph, format_: Format, file: BinaryIO) -> str:
 
 
 def _writer(format_: Format) -> Callable[[Contents, BinaryIO], None]:
-    """The format's own `write`, imported when it is first asked for: nobody else needs the workbook's library."""
+    """The `write` of the format, imported when it is first needed: only the workbook needs its library."""
     return cast("Callable[[Contents, BinaryIO], None]", import_module(f"app.exports.{KINDS[format_].module}").write)

@@ -1,4 +1,4 @@
-"""What every export says of itself: of which dataset it is, whose the content is, and what the figures do not mean."""
+"""What every export says about itself: its dataset, who owns the content, and what the figures do not mean."""
 
 from collections.abc import Sequence
 
@@ -8,21 +8,21 @@ from app.sources.registry import licence_of
 
 CAVEATS = (
     CREDITS_NOTE + " 資歷學分只供參考。",
-    "A QF level is not a pay band, nor a rating of a person.",
+    "A QF level is not a pay band or a rating of a person.",
     "A path or a gap lists requirements; it is not a licence or a promise of a job.",
     "English names are glosses of this project unless name_en_official is true.",
     "Programmes are examples on the market as printed, not a route to a qualification.",
 )
 OTHER_LICENCE = "The content of {names} is under the terms of whoever published it; this software's licence grants nothing in it."
 TABLE_NOTES = (
-    "A text that begins with = + - @ or a tab has a single quotation mark before it, so that no spreadsheet runs it as a formula; "
-    "control characters are removed.",
+    "A text that begins with = + - @ or a tab gets a single quotation mark before it, so that no spreadsheet runs it as a formula. "
+    "Programs that read these files should strip that leading quote. Control characters are removed.",
     "An empty cell is unknown, not zero. Lists in one cell are separated by | (codes) or by line breaks (texts).",
 )
 
 
 class About(Model):
-    """Source, licence, dataset version and caveats of an export. There is no time in it but that of the import."""
+    """Source, licence, version of the dataset and caveats of an export. The only time in it is that of the import."""
 
     software: str
     version: str
@@ -54,7 +54,7 @@ def _licence(sources: Sequence[SourceInfo]) -> list[str]:
 
 
 def facts(contents: Contents) -> list[tuple[str, str]]:
-    """The same as names and values, for people; one of a name may follow another."""
+    """The same as names and values, for people. A name may occur more than once."""
     said = about(contents)
     return [
         ("title", "Job roles and their units of competency, exported by qf-pathways"),
@@ -68,7 +68,7 @@ def facts(contents: Contents) -> list[tuple[str, str]]:
 
 
 def table_facts(contents: Contents) -> list[tuple[str, str]]:
-    """`facts`, and what is to be known of the tables."""
+    """`facts`, and what readers of the tables need to know."""
     return [*facts(contents), *(("note", text) for text in TABLE_NOTES), ("note", _gaps(contents))]
 
 

@@ -1,4 +1,4 @@
-"""The overlap of all pairs of roles as one CSV file, a line a pair: written as it is counted.
+"""The overlap of all pairs of roles as one CSV file with one line for each pair, written while it is counted.
 
 For programs and pipes, so UTF-8 without a mark and lines that end with a line feed. There may be millions of lines, and what a line costs
 is the making of its text (docs/decisions/0006-all-pairs.md): the parts that come again are made once.
@@ -19,7 +19,7 @@ _QUOTED = re.compile('[,"\n]')
 
 
 class Sink(Protocol):
-    """Whatever bytes are written to: a file, a compressed one, a pipe."""
+    """Something to write bytes to: a file, a compressed file, a pipe."""
 
     def write(self, data: bytes, /) -> object: ...
 
@@ -37,7 +37,7 @@ class _Parts(dict[int, str]):
 
 
 def name_of(by: By, version: str) -> str:
-    """What the file is called; the name carries the dataset's version."""
+    """The name of the file, which contains the version of the dataset."""
     return f"qf-pathways-{version}-overlap-{by}.csv"
 
 
@@ -86,6 +86,6 @@ def _lines(slugs: Sequence[str], own: Sequence[Collection[str]]) -> Callable[[in
 
 
 def _cell(text: str) -> str:
-    """A slug as a cell: no formula, and in quotation marks where it has to be."""
+    """A slug as a cell: not a formula, and in quotation marks if needed."""
     plain = safe(text)
     return '"{}"'.format(plain.replace('"', '""')) if _QUOTED.search(plain) else plain

@@ -14,12 +14,12 @@ Cell = str | int | float | bool | None
 
 def cleaned(text: str) -> str:
     """`text` without control characters; line ends are line feeds, tabs stay."""
-    if text.isprintable():  # most texts are, and it is told in less than half the time
+    if text.isprintable():  # most texts are, and this check takes less than half the time
         return text
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def safe(text: str) -> str:
-    """`text` cleaned, and with a quotation mark before it where a spreadsheet would read a formula."""
+    """`text` cleaned, with a quotation mark before it if a spreadsheet would read it as a formula."""
     plain = cleaned(text)
     return f"'{plain}" if plain.lstrip(" \u3000").startswith(FORMULA) else plain

@@ -1,4 +1,4 @@
-"""What is exported: one dataset, read in pieces so that no more than a piece of it is in memory."""
+"""What is exported: one dataset, read in pieces, so that only one piece is in memory at a time."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ from app.models.limits import MOST_ROLES
 ROLES_AT_ONCE = 200
 PAIRS_AT_ONCE = 100
 PROFILES_KEPT = 200
-ALL_PAIRS_ROLES = MOST_ROLES  # up to so many roles, gaps of every pair of one framework; beyond, of the pairs of a progression
+ALL_PAIRS_ROLES = MOST_ROLES  # with at most this many roles, gaps of every pair of one framework; with more, only of pairs of a progression
 MOST_PAIRS = 5000
 
 Row = TypeVar("Row", bound=Model)
@@ -43,7 +43,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Pair:
-    """An ordered pair of roles whose gap is exported; `basis` of the progression between them, None where there is none."""
+    """An ordered pair of roles whose gap is exported. `basis` is that of the progression between them, None if there is none."""
 
     start: str
     end: str
@@ -101,7 +101,7 @@ class Contents:
 
     @property
     def all_pairs(self) -> bool:
-        """Whether gaps are exported of all pairs, not only of those of a progression."""
+        """Whether the gaps of all pairs are exported, not only those of progressions."""
         return len(self.slugs) <= ALL_PAIRS_ROLES
 
     def requirements(self) -> Iterator[RequirementRow]:
@@ -137,7 +137,7 @@ class Contents:
                 yield EvidenceRow(from_=edge.from_, to=edge.to, order=order, source=line.source, line=line.line, text=line.text)
 
     def progressions_quoted(self) -> Iterator[tuple[ProgressionRow, list[str]]]:
-        """Each progression with its evidence as lines of text, `source:line: what stands there`."""
+        """Each progression with its evidence as lines of text, `source:line: text`."""
         for edge in self._edges():
             yield edge.row(), [f"{quoted.source}:{quoted.line}: {quoted.text}" for quoted in edge.evidence()]
 
@@ -147,7 +147,7 @@ class Contents:
         for pairs in chunks(self.pairs, PAIRS_AT_ONCE):
             profiles = self._profiles({slug for pair in pairs for slug in (pair.start, pair.end)}, profiles)
             for pair in pairs:
-                if pair.start in profiles and pair.end in profiles:  # an import may have come between; then all is read again
+                if pair.start in profiles and pair.end in profiles:  # an import may have come in between; then everything is read again
                     yield from _gap_rows(pair, profiles[pair.start], profiles[pair.end])
 
     def _profiles(self, slugs: set[str], known: Mapping[str, Profile]) -> dict[str, Profile]:

@@ -1,4 +1,4 @@
-"""The tidy tables as CSV in a zip: UTF-8 with the mark that Excel needs, texts quoted and numbers not."""
+"""The tables as CSV in a zip: UTF-8 with the byte order mark that Excel needs, texts quoted and numbers not."""
 
 import csv
 from datetime import datetime
@@ -19,7 +19,7 @@ CSV_NOTE = (
 
 
 def write(contents: Contents, file: BinaryIO) -> None:
-    """Write the zip: README.txt and a CSV file a table."""
+    """Write the zip: README.txt and one CSV file for each table."""
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         with archive.open(_entry(README, contents), "w") as raw, _text(raw) as readme:
             readme.write(_readme(contents))
@@ -31,7 +31,7 @@ def write(contents: Contents, file: BinaryIO) -> None:
 
 
 def _entry(name: str, contents: Contents) -> ZipInfo:
-    """An entry dated like the import; without a date of its own it would be dated now."""
+    """An entry with the date of the import; without one it would get the current time."""
     entry = ZipInfo(name, datetime.fromisoformat(contents.dataset.imported_at).timetuple()[:6])
     entry.compress_type = ZIP_DEFLATED
     entry.create_system = 3

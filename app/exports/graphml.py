@@ -1,4 +1,4 @@
-"""The graph as GraphML, written as it is read: typed attributes and labels that Gephi and yEd both show.
+"""The graph as GraphML, written while it is read: typed attributes, and labels that both Gephi and yEd show.
 
 Two readers, two customs: Gephi takes an attribute named `label` for the label, yEd the text of a node's graphics, whose key yEd calls
 d3. Gephi knows that name too; under any other it would add a column of its own for it. Unknown values are left out.
@@ -33,7 +33,7 @@ Edge = tuple[str, str, Mapping[str, Value]]
 
 
 def write(contents: Contents, file: BinaryIO) -> None:
-    """Write the file: all nodes, then all edges. A node's id is its kind and key: `role:slug`, `unit:code`."""
+    """Write the file: all nodes, then all edges. The id of a node is its kind and key: `role:slug`, `unit:code`."""
     xml = _Writer(file)
     xml.open(contents)
     for node, values in _nodes(contents):

@@ -1,4 +1,4 @@
-"""The dataset as its source records, in one JSON file that `pathways import` reads again: the same version comes out of it."""
+"""The dataset as its source records, in one JSON file. Importing it gives the same version again."""
 
 import gzip
 import shutil
@@ -18,7 +18,7 @@ class _Content(Model):
 
 
 def write(contents: Contents, file: BinaryIO) -> None:
-    """Write the file: its marker, what it is, and a source a line. The records are passed on as the importer keeps them."""
+    """Write the file: its marker, what it is, and one source on each line. The records are copied as the importer keeps them."""
     head = f'{{"format":"{FORMAT}","format_version":{FORMAT_VERSION},\n"about":{about(contents).model_dump_json()},\n"sources":['
     file.write(head.encode())
     for number, row in enumerate(contents.graph.all("dataset/contents", _Content)):

@@ -1,4 +1,4 @@
-"""The rows of the tidy tables: a model is a table, its fields are the columns in order, their descriptions explain them to the reader."""
+"""The rows of the tables: each model is a table, its fields are the columns in order, and their descriptions explain them."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ NARROW, NAME, TEXT = 10, 28, 60
 
 
 def col(about: str, width: int = NARROW, *, join: str = CODES, **more: Any) -> Any:
-    """A column: what it holds, and how wide it is in a workbook, in characters."""
+    """A column: what it holds, and its width in a workbook, in characters."""
     return Field(description=about, json_schema_extra={"width": width, "join": join}, **more)
 
 
@@ -28,7 +28,7 @@ def source() -> Any:
 
 
 class RequirementRow(Model):
-    """What each role requires: a row a role and unit."""
+    """What each role requires: one row for each role and unit."""
 
     role: str = col("slug of the role", NAME)
     title: str = col("title of the role", 18)
@@ -36,11 +36,11 @@ class RequirementRow(Model):
     code: str = col("unit code, text", 12)
     name: str = col("name of the unit", 40)
     name_en: str | None = col("English name", 40)
-    name_en_official: bool = col("whether that is the published English or a gloss")
+    name_en_official: bool = col("true: the published English name; false: a gloss")
     level: int | None = col("level of the unit")
-    off_level: bool | None = col("whether the unit's level is other than the role's")
+    off_level: bool | None = col("true if the unit's level differs from the role's")
     credits: Number | None = col("credits, indicative; empty is unknown")
-    hours: Number | None = col("notional learning hours, 10 a credit")
+    hours: Number | None = col("notional learning hours, 10 for each credit")
     type: str = col("core, functional, or the source's own word", 12)
     order: int = col("place in the role's list")
     weight: Number | None = col("weight that the source gives the requirement")
@@ -56,28 +56,28 @@ class UnitRow(Model):
     code: str = col("unit code, text", 12)
     name: str = col("name", 40)
     name_en: str | None = col("English name", 40)
-    name_en_official: bool = col("whether that is the published English or a gloss")
+    name_en_official: bool = col("true: the published English name; false: a gloss")
     level: int | None = col("level")
     credits: Number | None = col("credits, indicative; empty is unknown")
-    hours: Number | None = col("notional learning hours, 10 a credit")
+    hours: Number | None = col("notional learning hours, 10 for each credit")
     framework: str = col("framework")
     functions: list[str] = col("slugs of its functions", NAME)
     function_names: list[str] = col("names of its functions", NAME)
-    roles: int = col("how many roles require it")
-    sources: list[str] = col("names of the sources that bring it", NAME)
+    roles: int = col("number of roles that require it")
+    sources: list[str] = col("names of the sources that contain it", NAME)
 
 
 class FunctionRow(Model):
-    """Functions (major functional areas); a unit of two functions counts in both."""
+    """Functions (major functional areas). A unit with two functions counts in both."""
 
     slug: str = col("slug", NAME)
     name: str = col("name", NAME)
     name_en: str | None = col("English, a gloss", NAME)
     framework: str = col("framework")
-    units: int = col("how many units")
+    units: int = col("number of units")
     credits: Number = col("their known credits, indicative")
-    requirements: int = col("how many requirements of roles")
-    roles: int = col("how many roles")
+    requirements: int = col("number of requirements")
+    roles: int = col("number of roles")
 
 
 class RoleRow(Model):
@@ -88,7 +88,7 @@ class RoleRow(Model):
     title_en: str | None = col("English title", NAME)
     position: str | None = col("position")
     position_en: str | None = col("its English", 12)
-    level: int | None = col("level; not a pay band, nor a rating of a person")
+    level: int | None = col("level; not a pay band or a rating of a person")
     framework: str = col("framework")
     field: str | None = col("slug of the field (area of specialty)", 20)
     field_name: str | None = col("its name", 20)
@@ -97,7 +97,7 @@ class RoleRow(Model):
     sector_name: str | None = col("its name", 20)
     sector_en: str | None = col("its English", 20)
     typical_titles: list[str] = col("typical job titles", NAME)
-    units: int = col("how many units it requires")
+    units: int = col("number of units that it requires")
     core: int = col("of them core")
     functional: int = col("of them functional")
     credits: Number = col("known credits of its units, indicative")
@@ -123,7 +123,7 @@ class RoleRow(Model):
 
 
 class SoftSkillRow(Model):
-    """Soft skills: a row a role and skill."""
+    """Soft skills: one row for each role and skill."""
 
     role: str = col("slug of the role", NAME)
     skill: str = col("slug of the soft skill", 20)
@@ -140,13 +140,13 @@ class SoftSkillRow(Model):
 
 
 class OutcomeRow(Model):
-    """Learning outcomes of the roles' qualifications, one a unit."""
+    """Learning outcomes of the roles' qualifications, one for each unit."""
 
     role: str = col("slug of the role", NAME)
     order: int = col("place in the list")
     code: str = col("unit code, text", 12)
     statement: str = col("the outcome", TEXT)
-    assessment: list[str] = col("assessment guidelines, one a line", TEXT, join=TEXTS)
+    assessment: list[str] = col("assessment guidelines, one on each line", TEXT, join=TEXTS)
     source: str = source()
     first_line: int | None = first_line()
     last_line: int | None = last_line()
@@ -160,7 +160,7 @@ class ProgrammeRow(Model):
     award_title: str = col("award", NAME)
     programme_name: str = col("programme", NAME)
     level: int | None = col("level of the programme")
-    level_relation: str | None = col("that level is below, same as, above the role's")
+    level_relation: str | None = col("that level compared with the role's: below, same, above")
     provider: str = col("provider", NAME)
     source: str = source()
     first_line: int | None = first_line()
@@ -174,11 +174,11 @@ class ProgressionRow(Model):
     to: str = col("slug of the role it leads to", NAME)
     basis: Basis = col("asserted (a source says so), derived (from entry levels), inferred (between fields)", 12)
     kind: str | None = col("kind that the source gives it", 14)
-    evidence: int = col("how many quoted lines it stands on")
+    evidence: int = col("number of quoted lines")
 
 
 class EvidenceRow(Model):
-    """The quoted lines that progressions stand on: a row a line."""
+    """The quoted lines on which progressions are based: one row for each line."""
 
     from_: str = col("slug of the role", NAME, alias="from")
     to: str = col("slug of the role it leads to", NAME)
@@ -189,19 +189,22 @@ class EvidenceRow(Model):
 
 
 class GapRow(Model):
-    """What `to` requires and `from` does not: a row a pair of roles and unit. Of a pair that goes down it is not credits still to earn."""
+    """What `to` requires and `from` does not: one row for each unit of each pair of roles.
+
+    If `direction` is down, these are not credits still to earn.
+    """
 
     from_: str = col("slug of the role that the person has; its units are assumed to be held", NAME, alias="from")
     to: str = col("slug of the other role", NAME)
-    progression: Basis | None = col("basis of the progression between them; empty where there is none", 12)
-    direction: Direction = col("up, lateral, down, unknown, by role level")
+    progression: Basis | None = col("basis of the progression between them; empty if there is none", 12)
+    direction: Direction = col("up, lateral, down or unknown, by the levels of the roles")
     code: str = col("unit code, text", 12)
     name: str = col("name of the unit", 40)
     name_en: str | None = col("English name", 40)
     level: int | None = col("level of the unit")
     credits: Number | None = col("credits, indicative; empty is unknown")
     type: str = col("type for `to`", 12)
-    relation: Relation = col("to what is held in the unit's functions: new_function, deeper, same_level", 14)
+    relation: Relation = col("compared with what is held in the unit's functions: new_function, deeper, same_level", 14)
     functions: list[str] = col("slugs of the unit's functions", NAME)
     siblings: list[str] = col("codes of the held units of these functions", NAME)
 
@@ -221,19 +224,19 @@ class SourceRow(Model):
     name: str = col("name of the source", NAME)
     framework: str = col("framework")
     kind: str = col("kind of source")
-    roles: int = col("roles it brings")
-    units: int = col("units it brings")
-    lines: int | None = col("lines of its text")
+    roles: int = col("number of roles")
+    units: int = col("number of units")
+    lines: int | None = col("number of lines of its text")
     documents: list[str] = col("specifications in it", TEXT, join=TEXTS)
 
 
 class FindingRow(Model):
-    """What the importer noticed in the sources and loaded as it is."""
+    """What the import found in the sources and loaded as it is."""
 
     rule: str = col("rule", 20)
     source: str = source()
     line: int | None = col("line in the source")
     role: str | None = col("slug of the role", NAME)
     code: str | None = col("unit code, text", 12)
-    message: str = col("what was noticed", TEXT)
+    message: str = col("what was found", TEXT)
     message_zh: str | None = col("the same in Chinese", TEXT)

@@ -1,4 +1,4 @@
-"""The tidy tables as sheets of a workbook, written row by row: a sheet that explains, frozen heads, filters, column widths."""
+"""The tables as sheets of a workbook, written row by row: a sheet that explains them, frozen heads, filters, column widths."""
 
 from datetime import datetime
 from typing import BinaryIO
@@ -62,7 +62,7 @@ def _fill(sheet: Worksheet, table: Table, contents: Contents, bold: Format) -> N
 
 
 def _put(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
-    """A text as text, whatever it looks like; an unknown cell stays empty."""
+    """Write a text as text, whatever it looks like. An unknown cell stays empty."""
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, (int, float)):
@@ -72,7 +72,7 @@ def _put(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
 
 
 def cut(text: str) -> str:
-    """`text`, or as much of it as a cell holds, ending in three points."""
+    """`text`, cut to what a cell holds and then ending in an ellipsis."""
     if len(text) * 2 <= MOST_CHARACTERS:
         return text
     units = text.encode("utf-16-le")

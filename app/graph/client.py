@@ -25,7 +25,7 @@ from app.graph.queries import BadQueryFile, Query, queries
 
 READ_SECONDS = 30
 WRITE_SECONDS = 900
-ROWS_PER_MESSAGE = 2000  # about 1 MB; the embedded engine hangs on messages over its limit (engine.md: > 16 MiB)
+ROWS_PER_MESSAGE = 2000  # about 1 MB; the embedded engine hangs on messages over 16 MiB (docs/decisions/0001-embedded-engine.md)
 ATTEMPTS = 6
 
 QUERY_SECONDS = Histogram("pathways_query_seconds", "Time from a query's start to its last row", ["query"])
@@ -205,11 +205,11 @@ def _worth_retrying(error: Neo4jError | DriverError, attempt: int) -> bool:
     if isinstance(error, (ServiceUnavailable, SessionExpired)):
         return attempt == 0  # a pooled connection that died; when the server is gone, say so at once
     if isinstance(error, ConstraintError):
-        return attempt < 2  # the embedded engine: two MERGEs of one key at once (engine.md, section 2)
+        return attempt < 2  # the embedded engine: two MERGEs of one key at the same time
     if "Bookmark" in _code(error):
         return attempt == 0
     if "MemoryPool" in _code(error):
-        return False  # Neo4j calls it transient; again would only take as long again (neo4j.md, section 2)
+        return False  # Neo4j calls it transient, but a second try would only take as long again
     return bool(error.is_retryable())
 
 
@@ -236,18 +236,18 @@ def _translated(error: Exception, access: Access) -> AppError:
     if "heap budget" in str(error):  # the embedded engine's own words for it, under a general code
         return Unavailable(f"{where} {_MEMORY}")
     if isinstance(error, ConfigurationError):
-        return Unavailable(f"{access.uri!r} is no address of Neo4j; check PATHWAYS_NEO4J_URI ({error})")
+        return Unavailable(f"{access.uri!r} is not the address of a Neo4j; check PATHWAYS_NEO4J_URI ({error})")
     if isinstance(error, DriverError):
         return Unavailable(f"{where} cannot be reached; start it, or check PATHWAYS_NEO4J_URI")
     return AppError(f"{where} could not run a query ({code})")
 
 
-_MEMORY = "ran out of memory for this query; narrow the question, or give it more (docs/operations.md)"
+_MEMORY = "ran out of memory for this query; ask for less, or give the database more memory"
 _MEANINGS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
     (
         ("TransactionTimedOut", "LockClientStopped", "TransactionNotFound"),
         TimedOut,
-        "{where} did not answer within the time limit; narrow the question",
+        "{where} did not answer within the time limit; ask for less",
     ),
     (("MemoryPool", "OutOfMemory"), Unavailable, "{where} " + _MEMORY),
     (
@@ -256,5 +256,5 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
         "{where} refused the user {user!r}; check PATHWAYS_NEO4J_USER and PATHWAYS_NEO4J_PASSWORD",
     ),
     (("DatabaseNotFound",), Unavailable, "{where} has no database {database!r}; check PATHWAYS_NEO4J_DATABASE"),
-    (("AccessMode", "Forbidden"), AppError, "a write was tried through a reader"),
+    (("AccessMode", "Forbidden"), AppError, "a read-only connection tried to write"),
 )

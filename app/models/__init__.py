@@ -1,6 +1,6 @@
-"""The domain and the API schema in one: frozen models whose field names are the words of the contract.
+"""The domain and the API schema in one: frozen models whose field names are the words of docs/reference/model.md.
 
-Credits are QF credits (1 credit = 10 notional learning hours, indicative); a level is a level of its framework (`hkqf`: 1..7);
+Credits are QF credits (1 credit = 10 notional learning hours, indicative). A level is a level of its framework (`hkqf`: 1..7).
 None always means unknown, never zero. Lines count from 1 in the source file.
 """
 

@@ -1,4 +1,4 @@
-"""An analyst's views of roles: what is off its level, what changes its type, how much is core, what is near and why."""
+"""An analyst's views of roles: units off the level, functions that change their type, shares of core units, nearest roles and why."""
 
 from app.models.base import Model, Number
 from app.models.overlap import SimilarRole
@@ -6,7 +6,7 @@ from app.models.roles import FunctionRef, Requirement, RoleRef, UnitRef
 
 
 class OffLevel(Model):
-    """A requirement whose unit is not at its role's level; `by`: levels above (below: negative)."""
+    """A requirement whose unit is not at its role's level. `by` is the number of levels above; negative means below."""
 
     role: str
     unit: Requirement
@@ -14,7 +14,7 @@ class OffLevel(Model):
 
 
 class RoleTypes(Model):
-    """The types that a role's requirements have within one function, and their units."""
+    """The types of a role's requirements within one function, and their units."""
 
     role: str
     types: list[str]
@@ -28,7 +28,7 @@ class TypeChange(FunctionRef):
 
 
 class CoreShare(Model):
-    """How much of a role holds for the whole sector: `share` of its credits that are core (of its units where any credits are unknown)."""
+    """How much of a role is core: `share` of its credits, or of its units if any credits are unknown."""
 
     role: str
     units: int
@@ -40,7 +40,10 @@ class CoreShare(Model):
 
 
 class NearRole(SimilarRole):
-    """A near role and why: the functions that both have (`shared`, `jaccard` and `coverage` count these), the units that both require."""
+    """A near role and why it is near: the functions that both have and the units that both require.
+
+    `shared`, `jaccard` and `coverage` count functions.
+    """
 
     functions: list[FunctionRef]
     units: list[UnitRef]
@@ -54,7 +57,7 @@ class Nearest(Model):
 
 
 class Analysis(Model):
-    """The views of the given roles; `role` is a slug of `roles` everywhere. Near roles may be others."""
+    """The views of the given roles. `role` is always a slug of `roles`; near roles may be other roles."""
 
     roles: list[RoleRef]
     off_level: list[OffLevel]

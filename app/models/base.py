@@ -1,4 +1,4 @@
-"""What all models share: immutability, pages, lines, and the words with few values."""
+"""What all models share: immutability, pages, lines, and words with a fixed set of values."""
 
 from typing import Generic, Literal, TypeVar
 
@@ -24,7 +24,7 @@ CREDITS_NOTE = f"QF credits are indicative (1 credit = {HOURS_PER_CREDIT} notion
 
 
 class Model(BaseModel):
-    """Immutable, and serialised by the contract's names (`from`, not `from_`)."""
+    """Immutable, and serialised by the names of the API (`from`, not `from_`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
 
@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 
 class Page(Model, Generic[T]):
-    """One page of a list: `total` counts all items, `items` holds those from `offset`, at most `limit`."""
+    """One page of a list: `total` counts all items, `items` holds at most `limit` of them, from `offset` on."""
 
     items: list[T]
     total: int
@@ -42,7 +42,7 @@ class Page(Model, Generic[T]):
 
 
 class Items(Model, Generic[T]):
-    """A list that is never paged, or the items of a page; `total` counts all there are."""
+    """A list without pages. `total` counts all items."""
 
     items: list[T]
     total: int

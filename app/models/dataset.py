@@ -23,7 +23,7 @@ class FieldCount(FieldRef):
 
 
 class Finding(Model):
-    """Something in a source that is reported and loaded as it is (contract, section 7)."""
+    """Something in a source that is reported but loaded as it is. `rule` says what (docs/reference/documents.md lists the rules)."""
 
     rule: str
     source: str
@@ -58,7 +58,7 @@ class Counts(Model):
 
 
 class FieldChange(Model):
-    """One field of something that changed: its old and its new value; None where it had or has none."""
+    """One field that changed, with its old and its new value. None means that there was or is no value."""
 
     field: str
     before: str | Number | bool | list[str] | None = None
@@ -66,7 +66,7 @@ class FieldChange(Model):
 
 
 class Difference(Model):
-    """Something that one set of sources has and another has not, or has otherwise. `key` is a slug, a code, or both ends of a relation."""
+    """Something added, removed or changed between two sets of sources. `key` is a slug, a code, or both ends of a relationship."""
 
     kind: DifferenceKind
     action: Literal["added", "removed", "changed"]
@@ -76,7 +76,7 @@ class Difference(Model):
 
 
 class DifferenceCount(Model):
-    """How much of one kind differs; `moved` has the same content at another place of its source."""
+    """How much of one kind differs. `moved` counts what has the same content at another place of its source."""
 
     kind: DifferenceKind
     added: int
@@ -86,9 +86,9 @@ class DifferenceCount(Model):
 
 
 class Differences(Model):
-    """What turned one dataset into another. `before` is None where there was none; then only the counts are told.
+    """What changed from one dataset to another. If there was none, `before` is None and only the counts are given.
 
-    `entries` by kind, action and key; `truncated`: there are more of them than are listed.
+    `entries` are sorted by kind, action and key. `truncated` means that there are more than are listed.
     """
 
     before: str | None
@@ -99,7 +99,10 @@ class Differences(Model):
 
 
 class DatasetInfo(Model):
-    """`last_import`: what the last import changed, at most 500 entries, long texts cut; None where an older version loaded the data."""
+    """What is loaded. `last_import` is what the last import changed: at most 500 entries, long texts cut.
+
+    It is null if an older version loaded the data.
+    """
 
     version: str
     imported_at: str
@@ -115,7 +118,7 @@ class SourceLine(Model):
 
 
 class SourceText(Model):
-    """Lines of a source as they were read, for a reader that checks a quotation."""
+    """Lines of a source as they were read, for checking a quotation."""
 
     source: str
     total: int

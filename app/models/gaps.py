@@ -1,4 +1,4 @@
-"""Gaps, and the paths whose steps they are."""
+"""Gaps, and paths, whose steps are gaps."""
 
 from typing import Literal
 
@@ -10,13 +10,16 @@ from app.models.roles import Entry, Evidence, FunctionRef, Proficiency, Requirem
 
 
 class SharedRequirement(Requirement):
-    """A unit of the target that is held; `type_from` is None where `from` does not require it."""
+    """A unit of the target that is held. `type_from` is its type in `from`, null if `from` does not require it."""
 
     type_from: str | None = None
 
 
 class GapUnit(Requirement):
-    """`siblings`: the held units of its functions. `rpl_range`: the unit's level lies in RPL's 1..4; None when unknown."""
+    """A unit that is missing. `siblings` are the held units of its functions.
+
+    `rpl_range` says whether its level is one of RPL's levels 1 to 4; null if unknown.
+    """
 
     relation: Relation
     siblings: list[UnitRef] = []
@@ -24,7 +27,7 @@ class GapUnit(Requirement):
 
 
 class FunctionGap(Model):
-    """`unknown_credits` counts the units that `credits` leaves out."""
+    """The gap within one function. `unknown_credits` counts the units that `credits` leaves out."""
 
     function: FunctionRef
     units: int
@@ -48,7 +51,7 @@ class GapQualification(Model):
 
 
 class Exempted(Model):
-    """Units of the target's qualification already held; the provider may exempt them (`evidence` quotes the sentence)."""
+    """Units of the target's qualification that are already held. The provider may exempt them; `evidence` quotes the sentence."""
 
     units: list[str] = []
     credits: Number = 0
@@ -56,14 +59,14 @@ class Exempted(Model):
 
 
 class Rpl(Model):
-    """Whether the qualification's level lies in RPL's range; no claim that an assessment exists."""
+    """Whether the level of the qualification is one that RPL covers. It does not say that an assessment exists."""
 
     available: bool | None
     reason: str
 
 
 class Gap(Model):
-    """What `to` lists beyond what is held. For direction `down` it is not credits still to earn."""
+    """What `to` requires beyond what is held. If `direction` is `down`, these are not credits still to earn."""
 
     from_: RoleRef | None = Field(default=None, alias="from")
     to: RoleRef
@@ -83,7 +86,7 @@ class Gap(Model):
 
 
 class GapSummary(Model):
-    """A step's gap without its units' details."""
+    """The gap of a step without the details of its units."""
 
     totals: Totals
     by_function: list[FunctionGap] = []
@@ -107,7 +110,7 @@ class OnTheWay(Model):
 
 
 class PathTotals(Model):
-    """Each unit of the path is counted once."""
+    """Totals of a path; each unit is counted once."""
 
     steps: int
     units: int
@@ -128,7 +131,7 @@ class Path(Model):
 
 
 class Paths(Model):
-    """`optimal` is False when the search was cut off by its time limit; `truncated` when more paths exist than `limit`."""
+    """The best paths. `optimal` is false if the search reached its time limit; `truncated` is true if there are more paths than `limit`."""
 
     from_: RoleRef = Field(alias="from")
     to: RoleRef

@@ -1,4 +1,4 @@
-"""How roles overlap: two side by side, the matrix, the nearest."""
+"""How roles overlap: two side by side, the matrix, similar roles."""
 
 from app.models.base import CREDITS_NOTE, By, Change, Metric, Model, Number
 from app.models.roles import FunctionRef, Proficiency, Requirement, RoleRef, UnitRef
@@ -18,7 +18,7 @@ class SoftSkillPair(Model):
 
 
 class FunctionOverlap(Model):
-    """Codes of the units that both, only a, only b require in this function; levels known, credits of each side.
+    """The units of one function that both roles, only a or only b require, by code, with the known levels and the credits of each side.
 
     `unknown_a` and `unknown_b` count the units that the credits leave out.
     """
@@ -50,7 +50,7 @@ class PairOverlap(Model):
 
 
 class Matrix(Model):
-    """`cells[row][column]`: row = from, column = to; the diagonal is the role's own count (`shared`) or 1."""
+    """`cells[row][column]`: row = from, column = to. The diagonal is the role's own count (`shared`) or 1."""
 
     roles: list[RoleRef]
     by: By

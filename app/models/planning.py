@@ -1,4 +1,4 @@
-"""What is near what a person holds, and whether a course meets the rules."""
+"""Roles near to what a person holds, and whether a course meets the rules."""
 
 from typing import Literal
 
@@ -9,7 +9,7 @@ from app.models.roles import Requirement, RoleRef, Totals, UnitRef
 
 
 class Match(RoleRef):
-    """A role by what is already held of it: `share` of its credits, or of its units where any credits are unknown (`share_by`)."""
+    """A role and what is already held of it: `share` of its credits, or of its units if any credits are unknown (`share_by` says which)."""
 
     held: list[Requirement]
     missing: list[Requirement]
@@ -21,7 +21,7 @@ class Match(RoleRef):
 
 
 class NextUnit(Model):
-    """A unit that is not held: how many of the matching roles' gaps it shortens, and which (slugs, in the order of the roles)."""
+    """A unit that is not held: how many of the matching roles' gaps it would shorten, and which (slugs, in the order of the roles)."""
 
     unit: UnitRef
     roles: int
@@ -29,7 +29,7 @@ class NextUnit(Model):
 
 
 class Matches(Items[Match]):
-    """`units` are those that were given, by code, whether or not a role lists them."""
+    """The matching roles. `units` are the given ones, by code, whether or not a role lists them."""
 
     units: list[UnitRef]
     opens: list[NextUnit]
@@ -37,14 +37,14 @@ class Matches(Items[Match]):
 
 
 class MatchRequest(Model):
-    """`held`: codes of the units that a person holds, 1 to 500."""
+    """`held` are the codes of the units that a person holds, 1 to 500."""
 
     held: list[str] = Field(min_length=1, max_length=500, examples=[["107089L3", "107091L4"]])
     limit: int = Field(default=20, ge=1, le=500)
 
 
 class Completion(Model):
-    """Units of the role to add: fewest credits, then fewest units, then codes."""
+    """The units of the role to add: fewest credits, then fewest units, then codes."""
 
     units: list[UnitRef]
     credits: Number
@@ -58,7 +58,7 @@ class UnitRule(Model):
     needed: int
     of: int
     missing: int
-    completion: Completion | None = Field(description="None where the role's units cannot meet the rule")
+    completion: Completion | None = Field(description="null if the role's units cannot meet the rule")
 
 
 class CreditRule(Model):
@@ -73,7 +73,7 @@ class CreditRule(Model):
     sixty_percent: Number
     cap: Number
     course_credits: Number
-    assumed: bool = Field(description="No course credits were given: the role's stand in")
+    assumed: bool = Field(description="True if no course credits were given, so that the role's credits are used")
     missing: Number
     completion: Completion | None
 

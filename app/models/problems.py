@@ -1,4 +1,4 @@
-"""How an error is told (RFC 9457)."""
+"""The form of an error (RFC 9457)."""
 
 from app.models.base import Model
 from app.models.roles import RoleRef

@@ -1,4 +1,4 @@
-"""Roles and what they are made of: units, requirements, soft skills, qualification, programmes, progressions."""
+"""Roles and their parts: units, requirements, soft skills, qualification, programmes, progressions."""
 
 from typing import Literal
 
@@ -56,7 +56,7 @@ class UnitRef(Model):
 
 
 class Requirement(UnitRef, Lines):
-    """A unit as one role requires it; `type` (`core`, `functional`, or a bundle's own word) belongs to the requirement."""
+    """A unit as one role requires it. `type` (`core`, `functional`, or a bundle's own word) belongs to the requirement."""
 
     type: str
     order: int
@@ -91,7 +91,10 @@ class SoftSkillRef(Model):
 
 
 class Entry(Model):
-    """Entry requirements by either ladder; `vocational_level` is the level named there, `line` where they stand."""
+    """Entry requirements by the academic or the vocational ladder.
+
+    `vocational_level` is the level named there, `line` is where they are printed.
+    """
 
     academic: str | None = None
     vocational: str | None = None
@@ -107,7 +110,7 @@ class Outcome(Lines):
 
 
 class Qualification(Model):
-    """`title` as printed (fields / awards), `titles` every field x award name it stands for, `objective` as printed."""
+    """`title` is as printed (fields / awards); `titles` are all combinations that it stands for."""
 
     title: str
     titles: list[str]
@@ -119,7 +122,7 @@ class Qualification(Model):
 
 
 class Programme(Lines):
-    """A programme on the market as printed; `level_relation` compares its level with the role's."""
+    """A programme on the market, as printed. `level_relation` compares its level with the role's."""
 
     order: int
     award_title: str
@@ -151,7 +154,7 @@ class Progressions(Model):
 
 
 class Totals(Model):
-    """Counts of units and sums of credits (and hours); `unknown_credits` counts the units that the sums leave out."""
+    """Counts of units and sums of credits and hours. `unknown_credits` counts the units that the sums leave out."""
 
     units: int
     core: int
@@ -175,7 +178,7 @@ class SourceRef(Lines):
 
 
 class FunctionCount(FunctionRef):
-    """`unknown_credits` counts the units that `credits` leaves out."""
+    """A function with its units in one role. `unknown_credits` counts the units that `credits` leaves out."""
 
     units: int
     core: int

@@ -55,7 +55,7 @@ SearchHit = Annotated[RoleHit | UnitHit | FunctionHit | SoftSkillHit | Programme
 
 
 class SearchResult(Items[SearchHit]):
-    """`read_as` is the query as it was understood: Simplified read as Traditional, full-width as half-width."""
+    """What was found. `read_as` is the text as it was understood: Simplified as Traditional, full-width as half-width."""
 
     q: str
     read_as: str

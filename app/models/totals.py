@@ -1,4 +1,4 @@
-"""Sums over requirements: units, credits and hours, core and functional apart."""
+"""Sums over requirements: units, credits and hours, with core and functional apart."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ DECIMALS = 6
 
 
 def summed(values: Iterable[Number | None]) -> Number:
-    """The sum of credits, unknown ones left out, without what adding binary fractions leaves behind (1.1 + 2.2 is 3.3)."""
+    """The sum of the known credits, without the rounding errors of binary fractions (1.1 + 2.2 is 3.3)."""
     return round(sum(value for value in values if value is not None), DECIMALS)
 
 

@@ -1,11 +1,11 @@
-"""A unit whole, and the functions: their grid and their ladder."""
+"""A unit in full, and functions: their grid and their ladder."""
 
 from app.models.base import Model, Number, Page
 from app.models.roles import FunctionRef, Outcome, RoleRef, UnitRef
 
 
 class RoleType(RoleRef):
-    """A role that requires the unit, with the requirement's type."""
+    """A role that requires the unit, with the type of the requirement."""
 
     type: str
 
@@ -16,13 +16,13 @@ class UnitOutcome(Outcome):
 
 
 class FamilyUnit(UnitRef):
-    """A unit of the same function(s); that they belong together is inferred, not stated."""
+    """A unit of the same functions. That they belong together is inferred, not stated."""
 
     inferred: bool = True
 
 
 class UnitDetail(UnitRef):
-    """`family_truncated`: its functions have more than 500 other units, of which `family` has the first 50."""
+    """A unit in full. If its functions have more than 500 other units, `family_truncated` is true and `family` has the first 50."""
 
     roles: list[RoleType]
     outcomes: list[UnitOutcome]
@@ -40,7 +40,7 @@ class Cell(Model):
 
 
 class FunctionRow(FunctionRef):
-    """`unknown_credits` counts the units that `credits` leaves out."""
+    """A function with its counts and its cells. `unknown_credits` counts the units that `credits` leaves out."""
 
     units: int
     requirements: int
@@ -51,7 +51,7 @@ class FunctionRow(FunctionRef):
 
 
 class FunctionRows(Page[FunctionRow]):
-    """`cells_omitted`: more than 60 roles are loaded and none was chosen, so that no row has cells."""
+    """Functions. `cells_omitted` is true if there are more than 60 roles and none was chosen; then no row has cells."""
 
     cells_omitted: bool = False
 
@@ -66,7 +66,7 @@ class LadderLevel(Model):
 
 
 class FunctionDetail(FunctionRef):
-    """One function's ladder: its units by level (one page of them), with the roles that require them (at most 100 each).
+    """The ladder of a function: one page of its units by level, with the roles that require them (at most 100 for each unit).
 
     `unknown_credits` counts the units that `credits` leaves out.
     """

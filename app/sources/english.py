@@ -1,4 +1,4 @@
-"""The English of `seed/english.csv`: published names of units, and this project's own glosses of everything else."""
+"""English names from `english.csv` (docs/reference/names.md): published names of units, and this project's glosses of the rest."""
 
 import csv
 from collections.abc import Iterator, Mapping

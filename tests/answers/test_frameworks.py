@@ -24,7 +24,7 @@ World = tuple[Graph, Needs, set[tuple[str, str]], bool]
 
 def brute_force(needs: Needs, edges: set[tuple[str, str]], start: str, end: str, *, held: set[str], via: tuple[str, ...], max_steps: int,
                 order: str, by_units: bool) -> list[tuple[tuple[str, ...], int, float, int]]:  # fmt: skip
-    """Every simple path, by trying every sequence of roles; (slugs, units, credits, unknown credits) in the order of the contract."""
+    """Every simple path, by trying every sequence of roles; (slugs, units, credits, unknown credits), ordered as in the model."""
     found = []
     others = sorted(needs.keys() - {start, end})
     for between in range(max_steps):

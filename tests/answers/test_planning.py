@@ -98,7 +98,7 @@ def test_what_cannot_be_counted_is_refused(graph: Graph, writer: Graph) -> None:
     load(writer, [made.source("own", roles, units, framework="own")], replace=True)
     assert check_course(graph, "a", ["known"]).met
     for code in ("unknown", "half"):
-        with pytest.raises(Invalid, match=rf"of 1 units of the course they are unknown or not whole: {code}"):
+        with pytest.raises(Invalid, match=rf"those of 1 units of the course are unknown or not whole: {code}"):
             check_course(graph, "a", ["known", code])
     with pytest.raises(Invalid, match="requires no unit"):
         check_course(graph, "b", [])

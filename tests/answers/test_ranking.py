@@ -10,7 +10,7 @@ from app.models import Order
 
 
 def brute_force(question: Question) -> list[Ranked]:
-    """Every simple path, by trying every sequence of roles between the ends; in the order that the contract asks for."""
+    """Every simple path, by trying every sequence of roles between the ends; in the order of docs/reference/model.md."""
     others = [role for role in question.edges if role not in (question.start, question.goal)]
     found = []
     for between in range(min(question.max_steps, len(others) + 1)):

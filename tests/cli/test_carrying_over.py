@@ -72,7 +72,7 @@ def test_what_the_neo4j_holds_beside_stays_unless_all_is_replaced(
     result = carried()
     assert (result.status, loaded_version(writer) != own[1]) == (0, True)
     assert result.err == (
-        f"pathways: the embedded engine holds version {own[1]}; the Neo4j holds other sources too, --replace leaves them out\n"
+        f"pathways: the embedded engine holds version {own[1]}; the Neo4j also holds other sources, which --replace would remove\n"
     )
     assert carried("--replace").status == 0
     assert loaded_version(writer) == own[1]
@@ -82,7 +82,7 @@ def test_it_needs_a_neo4j(pathways: Pathways, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("PATHWAYS_NEO4J_URI", "")
     result = pathways("import", "--embedded")
     assert (result.status, result.out) == (2, "")
-    assert "name it in PATHWAYS_NEO4J_URI" in result.err
+    assert "set PATHWAYS_NEO4J_URI" in result.err
 
 
 @pytest.mark.parametrize(

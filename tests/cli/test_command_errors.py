@@ -1,4 +1,4 @@
-"""Errors: one line that says what to do, nothing on standard output, and the exit status of the contract."""
+"""Errors: one line that says what to do, nothing on standard output, and the exit status of docs/reference/command-line.md."""
 
 import json
 from pathlib import Path
@@ -12,10 +12,10 @@ from app.graph.client import Graph
 from app.questions import MatrixParams, PathParams, SearchParams, SimilarParams
 
 UNKNOWN = [
-    (["path", "nobody", "director"], "there is no role 'nobody'; pathways search TEXT finds names"),
+    (["path", "nobody", "director"], "there is no role 'nobody'; find names with: pathways search TEXT"),
     (["role", "asistant"], "there is no role 'asistant'; nearest: talent-management-assistant (人才管理助理)"),
-    (["path", "assistant", "助理"], "from, to and via must be different roles"),
-    (["path", "assistant", "director", "--via", "assistant"], "from, to and via must be different roles"),
+    (["path", "assistant", "助理"], "the start, the target and the roles on the way must be different"),
+    (["path", "assistant", "director", "--via", "assistant"], "the start, the target and the roles on the way must be different"),
     (["gap", "officer", "主任"], "from and to are the same role; give two different ones"),
     (["gap", "director", "--held", "999999L9,106904L7", "--lacking", "nonsense"], "unknown unit codes: 999999L9, nonsense"),
     (["unit", "1"], "there is no unit '1'; a code looks like 106904L7"),
@@ -37,7 +37,7 @@ MISUSED = [
     (["course-check", "assistant", "--unit", ",".join(f"{n}" for n in range(501))], "--unit: List should have at most 500 items"),
     (["course-check", "assistant", "--course-credits", "0"], "--course-credits: Input should be greater than or equal to 1"),
     (["analysis", "--nearest", "21"], "--nearest: Input should be less than or equal to 20"),
-    (["export", "pdf"], "there is no export format 'pdf'; there are csv, xlsx, json, graphml"),
+    (["export", "pdf"], "there is no export format 'pdf'; choose one of csv, xlsx, json, graphml"),
     (["export"], "Missing argument 'FORMAT'"),
     (["diff", "a"], "Missing argument 'B'"),
     (["doctor", "--port", "0"], "Invalid value for '--port'"),
@@ -49,7 +49,7 @@ MISUSED = [
     (["path", "assistant", "director", "--basis", "guessed"], "--basis: Input should be 'asserted', 'derived' or 'inferred'"),
     (["gap", "director", "--held", ",".join(f"{n}" for n in range(501))], "should have at most 500 items"),
     (["path", "assistant"], "Missing argument 'TO'"),
-    (["gap", "a", "b", "c"], "at most two roles, FROM and TO, not 3"),
+    (["gap", "a", "b", "c"], "3 roles were given; give FROM and TO, or TO alone"),
     (["gap"], "Missing argument 'ROLE"),
     (["path", "assistant", "director", "--bogus"], "No such option: --bogus"),
     (["overlap", "--metric", "cosine"], "'cosine' is not one of"),
@@ -90,7 +90,7 @@ def test_an_ambiguous_role_names_the_candidates(pathways: Pathways, writer: Grap
     load(writer, [source("two.md", roles)], replace=True)
     result = pathways("role", "助理")
     assert (result.status, result.out) == (1, "")
-    assert result.err == "pathways: '助理' fits 2 roles; name one of them: 招聘助理, 薪酬助理\n"
+    assert result.err == "pathways: '助理' fits 2 roles; choose one of them: 招聘助理, 薪酬助理\n"
 
 
 def test_no_arguments_show_the_help(pathways: Pathways) -> None:
@@ -126,7 +126,7 @@ def test_an_unexpected_error_is_one_line_that_says_how_to_see_more(pathways: Pat
     monkeypatch.setattr("app.answers.roles.get_role", broken)
     result = pathways("role", "assistant")
     assert (result.status, result.out) == (1, "")
-    assert result.err == "pathways: something went wrong (KeyError: 'x'); PATHWAYS_LOG_LEVEL=debug shows where\n"
+    assert result.err == "pathways: an unexpected error (KeyError: 'x'); run it again with PATHWAYS_LOG_LEVEL=debug to see where\n"
     monkeypatch.setenv("PATHWAYS_LOG_LEVEL", "debug")
     assert "Traceback" in pathways("role", "assistant").err
 

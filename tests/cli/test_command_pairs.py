@@ -77,7 +77,7 @@ def test_roles_of_two_frameworks_are_never_a_pair(pathways: Pathways, writer: Gr
     assert [line.split(",")[:2] for line in both[1:]] == [["x-a", "x-b"], ["y-a", "y-b"]]
     assert pathways("overlap", "--all", "--by", "unit", "--framework", "y").out.splitlines() == [both[0], both[2]]
     unknown = pathways("overlap", "--all", "--framework", "z")
-    assert (unknown.status, unknown.out, unknown.err) == (1, "", "pathways: there is no framework 'z'; there are x, y\n")
+    assert (unknown.status, unknown.out, unknown.err) == (1, "", "pathways: there is no framework 'z'; choose one of x, y\n")
 
 
 @pytest.mark.parametrize("more", [["assistant"], ["--json"], ["--metric", "shared"], ["--field", "talent-management"]], ids=" ".join)
@@ -91,7 +91,7 @@ def test_what_has_no_meaning_with_all_is_refused(pathways: Pathways, more: list[
 def test_what_has_no_meaning_without_all_is_refused(pathways: Pathways, alone: list[str]) -> None:
     result = pathways("overlap", *alone)
     assert (result.status, result.out) == (2, "")
-    assert "go with --all" in result.err
+    assert "--output and --min-shared need --all" in result.err
     assert pathways("overlap", "--all", "--min-shared", "0").status == 2
 
 
@@ -99,7 +99,10 @@ def test_what_has_no_meaning_without_all_is_refused(pathways: Pathways, alone: l
 def test_a_target_that_cannot_be_written_is_said(pathways: Pathways, tmp_path: Path) -> None:
     result = pathways("overlap", "--all", "--output", str(tmp_path / "absent" / "a.csv"))
     assert (result.status, result.out) == (1, "")
-    assert result.err == f"pathways: {tmp_path / 'absent' / 'a.csv'} cannot be written: No such file or directory\n"
+    assert (
+        result.err
+        == f"pathways: cannot write {tmp_path / 'absent' / 'a.csv'}: No such file or directory; choose another file with --output\n"
+    )
 
 
 def test_a_terminal_is_spared() -> None:
@@ -108,7 +111,7 @@ def test_a_terminal_is_spared() -> None:
     os.close(theirs)
     os.close(ours)
     assert (ran.returncode, ran.stderr.decode()) == (
-        2, "pathways: the overlap of all pairs is not for a terminal; give --output FILE, or send it on with > or |\n",
+        2, "pathways: the overlap of all pairs is too long for a terminal; give --output FILE, or redirect it with > or |\n",
     )  # fmt: skip
 
 

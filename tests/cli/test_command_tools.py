@@ -75,7 +75,7 @@ def test_an_empty_course_and_its_cheapest_completion(pathways: Pathways, role: s
     said = pathways("course-check", role).out
     assert f"Cheapest completion for both rules: {units} units / {credits} credits" in said
     assert "both rules  not met" in said
-    assert "(the role's credits stand in)" in said
+    assert "(not given; the role's credits are used)" in said
 
 
 @pytest.mark.usefixtures("seeded")
@@ -85,15 +85,15 @@ def test_a_course_that_meets_both_rules_needs_no_completion(pathways: Pathways) 
     assert "both rules  met" in said
     assert "covered  11 of 11, 100 %; 7 needed, 0 missing" in said
     assert "completion" not in said
-    assert "107010L4" in said.split("Covered, but not of this role")[1]
+    assert "107010L4" in said.split("Covered, but not part of this role")[1]
 
 
 @pytest.mark.usefixtures("seeded")
 def test_a_rule_that_the_role_cannot_meet_is_said(pathways: Pathways) -> None:
     said = pathways("course-check", "assistant", "--course-credits", "100").out
     assert "0; 60 needed, 60 missing" in said
-    assert "Cheapest completion for both rules: the role's own units cannot do it" in said
-    assert "for rule 1 alone: 7 units / 19 credits" in said
+    assert "Cheapest completion for both rules: not possible with the role's own units" in said
+    assert "For rule 1 alone: 7 units / 19 credits" in said
 
 
 # --- analysis -------------------------------------------------------------------------------------------------------------------------
@@ -154,7 +154,10 @@ def test_a_folder_gets_the_file_under_its_own_name(pathways: Pathways, tmp_path:
 def test_a_target_that_cannot_be_written_is_said(pathways: Pathways, tmp_path: Path) -> None:
     result = pathways("export", "json", "--output", str(tmp_path / "absent" / "a.json"))
     assert (result.status, result.out) == (1, "")
-    assert result.err == f"pathways: {tmp_path / 'absent' / 'a.json'} cannot be written: No such file or directory\n"
+    assert (
+        result.err
+        == f"pathways: cannot write {tmp_path / 'absent' / 'a.json'}: No such file or directory; choose another file with --output\n"
+    )
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -170,7 +173,7 @@ def test_a_terminal_is_spared_what_is_binary(format_: Format) -> None:
         error = process.communicate(timeout=60)[1].decode()
     if KINDS[format_].binary:
         assert (process.returncode, shown) == (2, b"")
-        assert error == f"pathways: {format_} is not for a terminal; give --output FILE, or send it on with > or |\n"
+        assert error == f"pathways: {format_} is a binary format; give --output FILE, or redirect it with > or |\n"
     else:
         assert (process.returncode, error) == (0, "")
         assert b"qf-pathways" in shown
@@ -269,7 +272,7 @@ def test_a_port_that_is_taken_is_said_and_the_status_is_1(pathways: Pathways, se
         port = str(other.getsockname()[1])
         result = pathways("doctor", "--port", port)
         assert result.status == 1
-        assert f"{port} is taken by another program -> pathways serve --port 0 takes one that is free" in result.out
+        assert f"{port} is taken by another program -> use a free port: pathways serve --port 0" in result.out
         found = json.loads(pathways("doctor", "--port", port, "--json").out)
     assert [check["name"] for check in found["checks"] if not check["ok"]] == ["port"]
     assert found["ok"] is False

@@ -114,7 +114,7 @@ def test_serve_waits_for_a_database_that_is_not_there(port: int) -> None:
         running.terminate()
         _, said = running.communicate(timeout=30)
     assert refused.value.code == 503
-    assert b"cannot be reached; start it, or check PATHWAYS_NEO4J_URI; the server answers 503 until then" in said
+    assert b"cannot be reached; start it, or check PATHWAYS_NEO4J_URI; until then the server answers 503" in said
 
 
 def test_a_server_of_two_workers(engine: Engine, seeded: object, port: int) -> None:

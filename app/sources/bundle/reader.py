@@ -1,4 +1,4 @@
-"""The reader of bundles: a framework of one's own as a folder or zip of CSV tables (contract, section 6; docs/reference/bundles.md).
+"""The reader of bundles: a framework of one's own as a folder or zip of CSV tables (docs/reference/bundles.md).
 
 Three layers: bundle_files (folder or zip, limits), bundle_tables (CSV, columns, numbers), and here what the tables say together.
 Whatever is wrong anywhere in the bundle is told at once, and then no record is made.
