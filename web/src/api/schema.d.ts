@@ -430,7 +430,7 @@ export interface components {
     schemas: {
         /**
          * Analysis
-         * @description The views of the given roles; `role` is a slug of `roles` everywhere. Near roles may be others.
+         * @description The views of the given roles. `role` is always a slug of `roles`; near roles may be other roles.
          */
         Analysis: {
             /** Core Shares */
@@ -465,7 +465,7 @@ export interface components {
         };
         /**
          * Completion
-         * @description Units of the role to add: fewest credits, then fewest units, then codes.
+         * @description The units of the role to add: fewest credits, then fewest units, then codes.
          */
         Completion: {
             /** Credits */
@@ -475,7 +475,7 @@ export interface components {
         };
         /**
          * CoreShare
-         * @description How much of a role holds for the whole sector: `share` of its credits that are core (of its units where any credits are unknown).
+         * @description How much of a role is core: `share` of its credits, or of its units if any credits are unknown.
          */
         CoreShare: {
             /** Core Credits */
@@ -603,7 +603,7 @@ export interface components {
         CreditRule: {
             /**
              * Assumed
-             * @description No course credits were given: the role's stand in
+             * @description True if no course credits were given, so that the role's credits are used
              */
             assumed: boolean;
             /** Cap */
@@ -624,7 +624,9 @@ export interface components {
         };
         /**
          * DatasetInfo
-         * @description `last_import`: what the last import changed, at most 500 entries, long texts cut; None where an older version loaded the data.
+         * @description What is loaded. `last_import` is what the last import changed: at most 500 entries, long texts cut.
+         *
+         *     It is null if an older version loaded the data.
          */
         DatasetInfo: {
             counts: components["schemas"]["Counts"];
@@ -640,7 +642,7 @@ export interface components {
         };
         /**
          * Difference
-         * @description Something that one set of sources has and another has not, or has otherwise. `key` is a slug, a code, or both ends of a relation.
+         * @description Something added, removed or changed between two sets of sources. `key` is a slug, a code, or both ends of a relationship.
          */
         Difference: {
             /**
@@ -665,7 +667,7 @@ export interface components {
         };
         /**
          * DifferenceCount
-         * @description How much of one kind differs; `moved` has the same content at another place of its source.
+         * @description How much of one kind differs. `moved` counts what has the same content at another place of its source.
          */
         DifferenceCount: {
             /** Added */
@@ -684,9 +686,9 @@ export interface components {
         };
         /**
          * Differences
-         * @description What turned one dataset into another. `before` is None where there was none; then only the counts are told.
+         * @description What changed from one dataset to another. If there was none, `before` is None and only the counts are given.
          *
-         *     `entries` by kind, action and key; `truncated`: there are more of them than are listed.
+         *     `entries` are sorted by kind, action and key. `truncated` means that there are more than are listed.
          */
         Differences: {
             /** After */
@@ -705,7 +707,9 @@ export interface components {
         };
         /**
          * Entry
-         * @description Entry requirements by either ladder; `vocational_level` is the level named there, `line` where they stand.
+         * @description Entry requirements by the academic or the vocational ladder.
+         *
+         *     `vocational_level` is the level named there, `line` is where they are printed.
          */
         Entry: {
             /** Academic */
@@ -731,7 +735,7 @@ export interface components {
         };
         /**
          * Exempted
-         * @description Units of the target's qualification already held; the provider may exempt them (`evidence` quotes the sentence).
+         * @description Units of the target's qualification that are already held. The provider may exempt them; `evidence` quotes the sentence.
          */
         Exempted: {
             /**
@@ -752,7 +756,7 @@ export interface components {
         };
         /**
          * FamilyUnit
-         * @description A unit of the same function(s); that they belong together is inferred, not stated.
+         * @description A unit of the same functions. That they belong together is inferred, not stated.
          */
         FamilyUnit: {
             /** Code */
@@ -790,7 +794,7 @@ export interface components {
         };
         /**
          * FieldChange
-         * @description One field of something that changed: its old and its new value; None where it had or has none.
+         * @description One field that changed, with its old and its new value. None means that there was or is no value.
          */
         FieldChange: {
             /** After */
@@ -841,7 +845,7 @@ export interface components {
         };
         /**
          * Finding
-         * @description Something in a source that is reported and loaded as it is (contract, section 7).
+         * @description Something in a source that is reported but loaded as it is. `rule` says what (docs/reference/documents.md lists the rules).
          */
         Finding: {
             /** Code */
@@ -861,7 +865,7 @@ export interface components {
         };
         /**
          * FunctionCount
-         * @description `unknown_credits` counts the units that `credits` leaves out.
+         * @description A function with its units in one role. `unknown_credits` counts the units that `credits` leaves out.
          */
         FunctionCount: {
             /** Core */
@@ -886,7 +890,7 @@ export interface components {
         };
         /**
          * FunctionDetail
-         * @description One function's ladder: its units by level (one page of them), with the roles that require them (at most 100 each).
+         * @description The ladder of a function: one page of its units by level, with the roles that require them (at most 100 for each unit).
          *
          *     `unknown_credits` counts the units that `credits` leaves out.
          */
@@ -911,7 +915,7 @@ export interface components {
         };
         /**
          * FunctionGap
-         * @description `unknown_credits` counts the units that `credits` leaves out.
+         * @description The gap within one function. `unknown_credits` counts the units that `credits` leaves out.
          */
         FunctionGap: {
             /** Credits */
@@ -943,7 +947,7 @@ export interface components {
         };
         /**
          * FunctionOverlap
-         * @description Codes of the units that both, only a, only b require in this function; levels known, credits of each side.
+         * @description The units of one function that both roles, only a or only b require, by code, with the known levels and the credits of each side.
          *
          *     `unknown_a` and `unknown_b` count the units that the credits leave out.
          */
@@ -985,7 +989,7 @@ export interface components {
         };
         /**
          * FunctionRow
-         * @description `unknown_credits` counts the units that `credits` leaves out.
+         * @description A function with its counts and its cells. `unknown_credits` counts the units that `credits` leaves out.
          */
         FunctionRow: {
             /** Cells */
@@ -1012,7 +1016,7 @@ export interface components {
         };
         /**
          * FunctionRows
-         * @description `cells_omitted`: more than 60 roles are loaded and none was chosen, so that no row has cells.
+         * @description Functions. `cells_omitted` is true if there are more than 60 roles and none was chosen; then no row has cells.
          */
         FunctionRows: {
             /**
@@ -1031,7 +1035,7 @@ export interface components {
         };
         /**
          * Gap
-         * @description What `to` lists beyond what is held. For direction `down` it is not credits still to earn.
+         * @description What `to` requires beyond what is held. If `direction` is `down`, these are not credits still to earn.
          */
         Gap: {
             /**
@@ -1098,7 +1102,7 @@ export interface components {
         };
         /**
          * GapSummary
-         * @description A step's gap without its units' details.
+         * @description The gap of a step without the details of its units.
          */
         GapSummary: {
             /**
@@ -1115,7 +1119,9 @@ export interface components {
         };
         /**
          * GapUnit
-         * @description `siblings`: the held units of its functions. `rpl_range`: the unit's level lies in RPL's 1..4; None when unknown.
+         * @description A unit that is missing. `siblings` are the held units of its functions.
+         *
+         *     `rpl_range` says whether its level is one of RPL's levels 1 to 4; null if unknown.
          */
         GapUnit: {
             /** Code */
@@ -1286,7 +1292,7 @@ export interface components {
         };
         /**
          * Match
-         * @description A role by what is already held of it: `share` of its credits, or of its units where any credits are unknown (`share_by`).
+         * @description A role and what is already held of it: `share` of its credits, or of its units if any credits are unknown (`share_by` says which).
          */
         Match: {
             field?: components["schemas"]["FieldRef"] | null;
@@ -1325,7 +1331,7 @@ export interface components {
         };
         /**
          * Matches
-         * @description `units` are those that were given, by code, whether or not a role lists them.
+         * @description The matching roles. `units` are the given ones, by code, whether or not a role lists them.
          */
         Matches: {
             /** Items */
@@ -1346,7 +1352,7 @@ export interface components {
         };
         /**
          * MatchRequest
-         * @description `held`: codes of the units that a person holds, 1 to 500.
+         * @description `held` are the codes of the units that a person holds, 1 to 500.
          */
         MatchRequest: {
             /**
@@ -1365,7 +1371,7 @@ export interface components {
         };
         /**
          * Matrix
-         * @description `cells[row][column]`: row = from, column = to; the diagonal is the role's own count (`shared`) or 1.
+         * @description `cells[row][column]`: row = from, column = to. The diagonal is the role's own count (`shared`) or 1.
          */
         Matrix: {
             /**
@@ -1399,7 +1405,9 @@ export interface components {
         };
         /**
          * NearRole
-         * @description A near role and why: the functions that both have (`shared`, `jaccard` and `coverage` count these), the units that both require.
+         * @description A near role and why it is near: the functions that both have and the units that both require.
+         *
+         *     `shared`, `jaccard` and `coverage` count functions.
          */
         NearRole: {
             /** Coverage */
@@ -1434,7 +1442,7 @@ export interface components {
         };
         /**
          * NextUnit
-         * @description A unit that is not held: how many of the matching roles' gaps it shortens, and which (slugs, in the order of the roles).
+         * @description A unit that is not held: how many of the matching roles' gaps it would shorten, and which (slugs, in the order of the roles).
          */
         NextUnit: {
             /** Role Slugs */
@@ -1445,7 +1453,7 @@ export interface components {
         };
         /**
          * OffLevel
-         * @description A requirement whose unit is not at its role's level; `by`: levels above (below: negative).
+         * @description A requirement whose unit is not at its role's level. `by` is the number of levels above; negative means below.
          */
         OffLevel: {
             /** By */
@@ -1542,7 +1550,7 @@ export interface components {
         };
         /**
          * Paths
-         * @description `optimal` is False when the search was cut off by its time limit; `truncated` when more paths exist than `limit`.
+         * @description The best paths. `optimal` is false if the search reached its time limit; `truncated` is true if there are more paths than `limit`.
          */
         Paths: {
             direct: components["schemas"]["Totals"];
@@ -1570,7 +1578,7 @@ export interface components {
         };
         /**
          * PathTotals
-         * @description Each unit of the path is counted once.
+         * @description Totals of a path; each unit is counted once.
          */
         PathTotals: {
             /** Credits */
@@ -1624,7 +1632,7 @@ export interface components {
         };
         /**
          * Programme
-         * @description A programme on the market as printed; `level_relation` compares its level with the role's.
+         * @description A programme on the market, as printed. `level_relation` compares its level with the role's.
          */
         Programme: {
             /** Award Title */
@@ -1707,7 +1715,7 @@ export interface components {
         };
         /**
          * Qualification
-         * @description `title` as printed (fields / awards), `titles` every field x award name it stands for, `objective` as printed.
+         * @description `title` is as printed (fields / awards); `titles` are all combinations that it stands for.
          */
         Qualification: {
             /** Credits */
@@ -1729,7 +1737,7 @@ export interface components {
         };
         /**
          * Requirement
-         * @description A unit as one role requires it; `type` (`core`, `functional`, or a bundle's own word) belongs to the requirement.
+         * @description A unit as one role requires it. `type` (`core`, `functional`, or a bundle's own word) belongs to the requirement.
          */
         Requirement: {
             /** Code */
@@ -1896,7 +1904,7 @@ export interface components {
         };
         /**
          * RoleType
-         * @description A role that requires the unit, with the requirement's type.
+         * @description A role that requires the unit, with the type of the requirement.
          */
         RoleType: {
             field?: components["schemas"]["FieldRef"] | null;
@@ -1923,7 +1931,7 @@ export interface components {
         };
         /**
          * RoleTypes
-         * @description The types that a role's requirements have within one function, and their units.
+         * @description The types of a role's requirements within one function, and their units.
          */
         RoleTypes: {
             /** Role */
@@ -1935,7 +1943,7 @@ export interface components {
         };
         /**
          * Rpl
-         * @description Whether the qualification's level lies in RPL's range; no claim that an assessment exists.
+         * @description Whether the level of the qualification is one that RPL covers. It does not say that an assessment exists.
          */
         Rpl: {
             /** Available */
@@ -1945,7 +1953,7 @@ export interface components {
         };
         /**
          * SearchResult
-         * @description `read_as` is the query as it was understood: Simplified read as Traditional, full-width as half-width.
+         * @description What was found. `read_as` is the text as it was understood: Simplified as Traditional, full-width as half-width.
          */
         SearchResult: {
             /** Items */
@@ -1959,7 +1967,7 @@ export interface components {
         };
         /**
          * SharedRequirement
-         * @description A unit of the target that is held; `type_from` is None where `from` does not require it.
+         * @description A unit of the target that is held. `type_from` is its type in `from`, null if `from` does not require it.
          */
         SharedRequirement: {
             /** Code */
@@ -2181,7 +2189,7 @@ export interface components {
         };
         /**
          * SourceText
-         * @description Lines of a source as they were read, for a reader that checks a quotation.
+         * @description Lines of a source as they were read, for checking a quotation.
          */
         SourceText: {
             /** Lines */
@@ -2212,7 +2220,7 @@ export interface components {
         };
         /**
          * Totals
-         * @description Counts of units and sums of credits (and hours); `unknown_credits` counts the units that the sums leave out.
+         * @description Counts of units and sums of credits and hours. `unknown_credits` counts the units that the sums leave out.
          */
         Totals: {
             /** Core */
@@ -2251,7 +2259,7 @@ export interface components {
         };
         /**
          * UnitDetail
-         * @description `family_truncated`: its functions have more than 500 other units, of which `family` has the first 50.
+         * @description A unit in full. If its functions have more than 500 other units, `family_truncated` is true and `family` has the first 50.
          */
         UnitDetail: {
             /** Code */
@@ -2360,7 +2368,7 @@ export interface components {
          * @description The specification, part 乙: a competency-based course covers at least 60 % of the role's units.
          */
         UnitRule: {
-            /** @description None where the role's units cannot meet the rule */
+            /** @description null if the role's units cannot meet the rule */
             completion: components["schemas"]["Completion"] | null;
             /** Covered */
             covered: number;
@@ -2385,9 +2393,9 @@ export interface operations {
     get_analysis: {
         parameters: {
             query?: {
-                /** @description So many of the nearest roles beside each */
+                /** @description Number of nearest roles to list for each role (0 to 20) */
                 nearest?: number;
-                /** @description The roles, at most 60; all where none is given */
+                /** @description Roles to look at, at most 60. If none is given, all */
                 role?: string[];
             };
             header?: never;
@@ -2680,6 +2688,7 @@ export interface operations {
     list_fields: {
         parameters: {
             query?: {
+                /** @description Name of a framework */
                 framework?: string | null;
                 /** @description Slug or name of a sector */
                 sector?: string | null;
@@ -2756,12 +2765,13 @@ export interface operations {
             query?: {
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Name of a framework */
                 framework?: string | null;
-                /** @description Items on a page */
+                /** @description Number of items (1 to 500) */
                 limit?: number;
-                /** @description Items before the page */
+                /** @description Number of items to skip */
                 offset?: number;
-                /** @description Only functions of these roles, with their cells; without a filter */
+                /** @description Only the functions of these roles, with their cells; cannot be combined with framework, sector or field */
                 role?: string[];
                 /** @description Slug or name of a sector */
                 sector?: string | null;
@@ -2836,9 +2846,9 @@ export interface operations {
     get_function: {
         parameters: {
             query?: {
-                /** @description Units on a page */
+                /** @description Number of units (1 to 500) */
                 limit?: number;
-                /** @description Units before the page */
+                /** @description Number of units to skip */
                 offset?: number;
             };
             header?: never;
@@ -2915,11 +2925,11 @@ export interface operations {
             query: {
                 /** @description The role that the person has; its units are assumed to be held */
                 from?: string | null;
-                /** @description Codes of units that the person holds, repeated or comma-separated, at most 500 */
+                /** @description Codes of units that the person holds, repeated or separated by commas, at most 500 */
                 held?: string[];
                 /** @description Codes of units of `from` that the person does not hold */
                 lacking?: string[];
-                /** @description Anything that names a role: slug, title, last word, position */
+                /** @description The role to reach */
                 to: string;
             };
             header?: never;
@@ -2992,10 +3002,11 @@ export interface operations {
     get_neighbourhood: {
         parameters: {
             query: {
+                /** @description Steps from the focus (1 to 3) */
                 depth?: number;
-                /** @description role:SLUG, unit:CODE or function:SLUG */
+                /** @description The node in the middle: role:SLUG, unit:CODE or function:SLUG */
                 focus: string;
-                /** @description At most so many nodes, the nearest */
+                /** @description Number of nodes (1 to 500); the nearest are kept */
                 limit?: number;
             };
             header?: never;
@@ -3068,6 +3079,7 @@ export interface operations {
     list_levels: {
         parameters: {
             query?: {
+                /** @description Name of a framework */
                 framework?: string | null;
             };
             header?: never;
@@ -3214,12 +3226,15 @@ export interface operations {
     get_matrix: {
         parameters: {
             query?: {
+                /** @description What to compare */
                 by?: "unit" | "function" | "soft-skill";
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Name of a framework */
                 framework?: string | null;
+                /** @description Figure in the cells */
                 metric?: "shared" | "jaccard" | "coverage";
-                /** @description The roles, at most 60; all that the filter leaves where none is given */
+                /** @description Roles to compare, at most 60. If none is given, all that match the filters */
                 role?: string[];
                 /** @description Slug or name of a sector */
                 sector?: string | null;
@@ -3367,19 +3382,23 @@ export interface operations {
     find_paths: {
         parameters: {
             query: {
+                /** @description Which progressions to use */
                 basis?: ("asserted" | "derived" | "inferred")[];
-                /** @description Which paths' steps carry a whole gap */
+                /** @description Which paths have the full gap of each step: the first, all or none; the others have a summary */
                 detail?: "first" | "all" | "none";
-                /** @description Anything that names a role: slug, title, last word, position */
+                /** @description The role that the person has */
                 from: string;
-                /** @description Codes of units that the person holds, repeated or comma-separated, at most 500 */
+                /** @description Codes of units that the person holds, repeated or separated by commas, at most 500 */
                 held?: string[];
                 /** @description Codes of units of `from` that the person does not hold */
                 lacking?: string[];
+                /** @description Number of paths (1 to 50) */
                 limit?: number;
+                /** @description Most steps in a path (1 to 6) */
                 max_steps?: number;
+                /** @description Rank by fewest credits or by fewest steps */
                 order?: "credits" | "steps";
-                /** @description Anything that names a role: slug, title, last word, position */
+                /** @description The role to reach */
                 to: string;
                 /** @description Roles to visit, in this order */
                 via?: string[];
@@ -3456,14 +3475,15 @@ export interface operations {
             query?: {
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Name of a framework */
                 framework?: string | null;
                 /** @description QF level, 1 to 7 */
                 level?: number | null;
-                /** @description Items on a page */
+                /** @description Number of items (1 to 500) */
                 limit?: number;
-                /** @description Items before the page */
+                /** @description Number of items to skip */
                 offset?: number;
-                /** @description Part of any of a role's names; Simplified finds Traditional */
+                /** @description Part of any name of a role; Simplified finds Traditional */
                 q?: string | null;
                 /** @description Slug or name of a sector */
                 sector?: string | null;
@@ -3610,8 +3630,11 @@ export interface operations {
     find_similar: {
         parameters: {
             query?: {
+                /** @description What to compare */
                 by?: "unit" | "function" | "soft-skill";
+                /** @description Number of roles (1 to 500) */
                 limit?: number;
+                /** @description Figure to sort by */
                 metric?: "shared" | "jaccard" | "coverage";
             };
             header?: never;
@@ -3688,10 +3711,13 @@ export interface operations {
             query: {
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Name of a framework */
                 framework?: string | null;
-                /** @description Only these kinds, repeated or comma-separated */
+                /** @description Only these kinds, repeated or separated by commas */
                 kind?: ("role" | "unit" | "function" | "soft_skill" | "programme")[];
+                /** @description Number of results (1 to 500) */
                 limit?: number;
+                /** @description Words of a name, or the start of a code */
                 q: string;
                 /** @description Slug or name of a sector */
                 sector?: string | null;
@@ -3766,7 +3792,9 @@ export interface operations {
     get_source_text: {
         parameters: {
             query?: {
+                /** @description First line, counted from 1 */
                 first?: number;
+                /** @description Last line; if not given, the end of the source */
                 last?: number | null;
             };
             header?: never;
@@ -3843,21 +3871,23 @@ export interface operations {
             query?: {
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Name of a framework */
                 framework?: string | null;
                 /** @description Slug of a function */
                 function?: string | null;
                 /** @description QF level, 1 to 7 */
                 level?: number | null;
-                /** @description Items on a page */
+                /** @description Number of items (1 to 500) */
                 limit?: number;
-                /** @description Items before the page */
+                /** @description Number of items to skip */
                 offset?: number;
                 /** @description Part of a name, or the start of a code */
                 q?: string | null;
+                /** @description Only units that this role requires */
                 role?: string | null;
                 /** @description Slug or name of a sector */
                 sector?: string | null;
-                /** @description core, functional, or a bundle's own type */
+                /** @description Only requirements of this type: core, functional, or a bundle's own type */
                 type?: string | null;
             };
             header?: never;
