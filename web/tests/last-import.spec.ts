@@ -150,7 +150,10 @@ test("nothing changed, and nothing known, are said", async ({ page }) => {
 test("the differences as CSV: a row per field, codes as text", async ({ page }) => {
   await lastImport(page, CHANGED);
   await page.goto("/data");
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下載差異（CSV）" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "下載差異（CSV）" }).click(),
+  ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   const lines = Buffer.concat(chunks).toString("utf8").trim().split("\r\n");

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { rolePath, useAddress } from "../address";
 import { ApiError } from "../api/client";
 import type { RoleRef } from "../api/types";
-import { useWords, type WordKey } from "../i18n/words";
+import { listIn, useWords, type WordKey } from "../i18n/words";
 import { RoleTitle } from "../marks/names";
 
 /** Hairlines as far apart as real rows. CSS delays them, so a wait under 300 ms shows nothing. */
@@ -52,11 +52,19 @@ export function Failed({ error, what, retry }: { error: unknown; what?: string; 
         ? t("state.ambiguous", { what })
         : t("state.failed");
   const reason = reasonOf(problem);
+  const codes = problem.unknownCodes;
   return (
     <div className="failed" role="alert">
       <p>{sentence}</p>
-      {reason ? <p>{t(reason)}</p> : null}
-      {reason && lang === "en" ? <p className="meta">{problem.message}</p> : null}
+      {codes.length > 0 ? (
+        <p>
+          {t("codes.unknown", { count: codes.length })}
+          <b>{listIn(lang, codes)}</b>
+        </p>
+      ) : reason ? (
+        <p>{t(reason)}</p>
+      ) : null}
+      {reason && codes.length === 0 && lang === "en" ? <p className="meta">{problem.message}</p> : null}
       {roles.length > 0 ? (
         <ul className="plain">
           {roles.map((role) => (

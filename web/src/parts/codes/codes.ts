@@ -31,12 +31,6 @@ export function codesIn(text: string): string[] {
   return [...new Set(text.normalize("NFKC").split(/\r?\n/).flatMap(inLine))];
 }
 
-const UNKNOWN = "unknown unit code: ";
-
-/** The codes that the errors of an answer call unknown. */
-export const unknownIn = (errors: string[]) =>
-  errors.filter((error) => error.startsWith(UNKNOWN)).map((error) => error.slice(UNKNOWN.length));
-
 /** The list with the codes appended, each once. */
 export const joined = (codes: string[], more: string[]) => [...new Set([...codes, ...more])];
 

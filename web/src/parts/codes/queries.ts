@@ -1,7 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { ApiError, answer, api } from "../../api/client";
-import { unknownIn, without } from "./codes";
+import { without } from "./codes";
 
 const SHOWN = 8;
 
@@ -13,7 +13,7 @@ export async function askKnown<T>(codes: string[], ask: (codes: string[]) => Pro
   try {
     return { data: await ask(codes), codes, unknown: [] };
   } catch (error) {
-    const unknown = error instanceof ApiError ? unknownIn(error.errors) : [];
+    const unknown = error instanceof ApiError ? error.unknownCodes : [];
     if (unknown.length === 0) throw error;
     const known = without(codes, unknown);
     return { data: await ask(known), codes: known, unknown };
