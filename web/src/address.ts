@@ -3,10 +3,10 @@ import { useLocation, useNavigate, useSearchParams } from "react-router";
 
 export type Lang = "zh" | "en";
 
-/** A value of the address, or null to take it out. */
+/** New values for the address; null removes one. */
 export type Change = Record<string, string | string[] | null | undefined>;
 
-/** The query string after `change`; commas stay readable, an empty value leaves. */
+/** The query string after `change`; commas stay readable, empty values are removed. */
 export function changed(search: string, change: Change): string {
   const params = new URLSearchParams(search);
   for (const [name, value] of Object.entries(change)) {
@@ -41,7 +41,7 @@ export const functionPath = (slug: string) => `/function/${encodeURIComponent(sl
 export const coursePath = (slug: string) => `/course/${encodeURIComponent(slug)}`;
 export const graphPath = (kind: string, key: string) => `/graph/${kind}/${encodeURIComponent(key)}`;
 
-/** The state of the view: read from the address, changed by changing it. */
+/** The state of the view, which is the address, and ways to change it. */
 export function useAddress() {
   const [params] = useSearchParams();
   const location = useLocation();
@@ -49,7 +49,7 @@ export function useAddress() {
   const lang = langOf(location.search);
   const set = useCallback(
     (change: Change, options: { push?: boolean } = {}) => {
-      // Read at the time of the call: two changes in one tick must not lose the first.
+      // Read when called: of two changes in one tick, the second must not undo the first.
       const search = changed(window.location.search, change);
       navigate({ pathname: window.location.pathname, search }, { replace: !options.push });
     },

@@ -1,4 +1,4 @@
-// The order of the style sheets: values, what every page shares, then frame, parts and screens by their own imports, paper last.
+// Style sheets in order: values, what every page shares, then frame, parts and screens through their own imports, print last.
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/marks.css";
@@ -16,7 +16,7 @@ import "./styles/print.css";
 startTheme();
 startI18n(langOf(window.location.search));
 
-// The API is next door and answers 304: what is shown is checked again on focus, and asked once, not retried in the dark.
+// The API is near and answers 304 cheaply: data is checked again on focus, and a failed request is shown instead of retried silently.
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 15_000, gcTime: 10 * 60_000 } },
 });

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** Whether a media query holds, followed while it changes. */
+/** Whether a media query matches; updates when that changes. */
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {

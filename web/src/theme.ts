@@ -1,6 +1,6 @@
 export type Theme = "light" | "dark";
 
-// A preference of the device, not state of a view: the only thing kept outside the address (with the keys' switch).
+// A preference of the device, not state of a view. It and the switch for single-letter keys are all that is kept outside the address.
 const KEY = "theme";
 
 export function currentTheme(): Theme {

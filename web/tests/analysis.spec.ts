@@ -56,7 +56,7 @@ test("the overlap and the analysis are two views of the same chosen roles", asyn
   await expect(page.locator(".types-table")).toHaveCount(0);
   await expect(page.locator("main")).toContainText("所選職位之中，沒有職能的類型因職位而異。");
   await expect(page.locator(".nearest-table")).toContainText("人才管理總監");
-  await page.getByRole("link", { name: "職能與級別的對照見「重疊」" }).click();
+  await page.getByRole("link", { name: "職能與級別的對照（見「重疊」）" }).click();
   await expect(page).toHaveURL(new RegExp(`/overlap\\?role=${ASSISTANT}$`));
 });
 
@@ -80,7 +80,7 @@ test("where more than 60 roles are loaded, or named, the screen asks for a choic
   await expect(page.locator(".lede")).toHaveText("已載入 3,011 個職位。一次最多分析 60 個，請先選擇。");
   const many = Array.from({ length: 61 }, (_, at) => `role-${at}`).join(",");
   await page.goto(`/analysis?role=${many}`);
-  await expect(page.locator(".lede")).toHaveText("網址選了 61 個職位，一次最多 60 個，請取消部分選擇。");
+  await expect(page.locator(".lede")).toHaveText("網址中有 61 個職位，最多可顯示 60 個，請移除部分職位。");
   expect(asked).toEqual([]);
   await page.goto("/analysis");
   await page.getByRole("button", { name: "選擇職位" }).click();

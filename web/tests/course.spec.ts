@@ -53,7 +53,7 @@ test("the course's credits move the second threshold; what cannot be met is said
     "the lower of 60 % of the course's 200 credits (120) and 72, which is 72",
   );
   await expect(page.locator(".thresholds")).not.toContainText("Assumed");
-  await expect(page.locator("[data-completion=credits]")).toContainText("The role's remaining units cannot meet it.");
+  await expect(page.locator("[data-completion=credits]")).toContainText("The role's remaining units are not enough.");
   await expect(page.locator("[data-completion=units]")).toContainText("Adds 7 units, 19 credits");
   await page.getByLabel("Credits from other competency standards").fill("60");
   await expect(page.locator("[data-rule=credits]")).toContainText("60 of 72 credits");

@@ -93,7 +93,7 @@ test("what an import changed: in words, then by kind, with sign and word, old an
   await expect(page.locator(".change-said")).toHaveText(
     "2 units added; 1 unit removed; 1 role, 1 qualification, 1 unit, 1 requirement changed.",
   );
-  await expect(page.locator(".last-import")).toContainText("3 entries stand elsewhere in their source");
+  await expect(page.locator(".last-import")).toContainText("3 entries moved within their source");
   await expect(page.locator(groups)).toHaveCount(4);
   await expect(page.locator(rows)).toHaveCount(7);
   const unit = page.locator(groups).nth(2);
@@ -150,7 +150,10 @@ test("nothing changed, and nothing known, are said", async ({ page }) => {
 test("the differences as CSV: a row per field, codes as text", async ({ page }) => {
   await lastImport(page, CHANGED);
   await page.goto("/data");
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "差異 CSV" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "下載差異（CSV）" }).click(),
+  ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   const lines = Buffer.concat(chunks).toString("utf8").trim().split("\r\n");

@@ -5,7 +5,7 @@ const SHARED = "107091L4"; // core for the assistant, functional for the officer
 
 test("codes are pasted in any separators; unknown ones are named and stay in the box", async ({ page }) => {
   await page.goto("/match");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("我持有的單元");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("持有的單元");
   const box = page.getByLabel("貼上編號");
   await box.fill(`${SHARED}、107008l5；="107049L5"\n10900L3 107012L3 為員工學習及發展課程，做妥必要的安排`);
   await page.getByRole("button", { name: "加入", exact: true }).first().click();
@@ -53,14 +53,14 @@ test("a unit is found as one types, Simplified too, added with Enter and taken o
   await expect(page.locator(".adder-hits")).toBeHidden();
   await page.getByRole("button", { name: "移除 107008L5 進行培訓需要分析" }).click();
   await expect(page).toHaveURL(/match$/);
-  await expect(page.locator(".match-empty")).toContainText("沒有儲存");
+  await expect(page.locator(".match-empty")).toContainText("不會儲存");
 });
 
 test("one more unit: what shortens most gaps stands first and is added with one button", async ({ page }) => {
   await page.goto(`/match?held=107089L3,107010L4`);
   const first = page.locator(".opens-list li").first();
   await expect(first).toContainText(SHARED);
-  await expect(first).toContainText("縮短 2 個職位的差距（助理、主任），各 4 學分");
+  await expect(first).toContainText("縮短 2 個職位的差距（助理、主任），每個 4 學分");
   await first.getByRole("button", { name: new RegExp(`加入 ${SHARED}`) }).click();
   await expect(page).toHaveURL(new RegExp(`held=107089L3,107010L4,${SHARED}`));
   await expect(page.locator(".opens-list")).not.toContainText(SHARED);
@@ -75,7 +75,7 @@ test("a start opens the plan with these units and back; its own units are added 
   await expect(page.locator(".unit-list li")).toHaveCount(1);
   await page.locator(`[data-role=${MANAGER}]`).getByRole("link", { name: "以這些單元看路徑" }).click();
   await expect(page).toHaveURL(new RegExp(`/plan/${ASSISTANT}/${MANAGER}\\?held=107049L5`));
-  await page.getByRole("link", { name: "以持有的單元看職位" }).click();
+  await page.getByRole("link", { name: "在「持有的單元」檢視" }).click();
   await expect(page).toHaveURL(new RegExp(`/match\\?held=107049L5&from=${ASSISTANT}`));
   await page.getByRole("button", { name: "把此職位的 11 個單元加入列表" }).click();
   await expect(page.locator(".unit-list li")).toHaveCount(12);
@@ -85,10 +85,10 @@ test("a start opens the plan with these units and back; its own units are added 
 
 test("unknown codes of an address are named and can be taken out; English says the same", async ({ page }) => {
   await page.goto(`/match?held=${SHARED},999999L1,nothing&lang=en`);
-  await expect(page.getByRole("alert")).toContainText("The address names 2 codes that are not in the data: 999999L1, nothing");
+  await expect(page.getByRole("alert")).toContainText("The address contains 2 codes that are not in the data: 999999L1, nothing");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("1 unit, listed by 2 roles");
   await expect(page.locator(".match-role").first()).toContainText("1 of 11 units, 4 of 35 credits (11 %)");
-  await page.getByRole("button", { name: "take out of the address" }).click();
+  await page.getByRole("button", { name: "Remove from the address" }).click();
   await expect(page).toHaveURL(new RegExp(`held=${SHARED}&lang=en`));
   await page.goto("/match?held=999999L1&lang=en");
   await expect(page.locator(".match-empty")).toContainText("None of these codes is in the data");

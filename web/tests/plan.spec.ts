@@ -148,9 +148,9 @@ test("credits that are not known are never zero: on screen, as announced, on pap
   await expect(page.locator(".totals-more")).toHaveText("credits unknown");
   await page.locator("input[data-code='107049L5']").check();
   await expect(left(page)).toHaveText("71");
-  await expect(page.locator(".totals")).toContainText("At first 72 units, 1 unit held −1");
+  await expect(page.locator(".totals")).toContainText("At the start 72 units, 1 unit held −1");
   await expect(page.locator("[role=status].visually-hidden")).toHaveText("71 units left, credits unknown");
-  await expect(page.locator(".rail")).toContainText("1 unit held as well, credits unknown");
+  await expect(page.locator(".rail")).toContainText("1 other unit held, credits unknown");
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await page.locator("#assumed-107091L4").uncheck();
   await expect(page.locator(".assumed")).toContainText("step 1 adds it, credits unknown");

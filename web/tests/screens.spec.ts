@@ -11,8 +11,8 @@ test("ladder: cards, arrows with their figures, the quoted lines of one", async 
   }
   await expect(page.locator(".arrow").first()).toContainText("17 單元");
   await page.locator(".arrow").first().click();
-  await expect(page.locator(".selected")).toContainText("行 336");
-  await expect(page.locator(".selected")).toContainText("行 463");
+  await expect(page.locator(".selected")).toContainText("第 336 行");
+  await expect(page.locator(".selected")).toContainText("第 463 行");
   await page.keyboard.press("Escape");
   await expect(page.locator(".selected")).toHaveCount(0);
   await expect(page.locator(".arrow").first()).toBeFocused();
@@ -77,7 +77,7 @@ test("data: the counts and every finding with its line", async ({ page }) => {
   await page.goto("/data");
   for (const figure of ["83", "84", "38"]) await expect(page.locator(".doc-aside")).toContainText(figure);
   await expect(page.locator(".rule")).not.toHaveCount(0);
-  await page.getByRole("button", { name: /單元級別不同於職位 14/ }).click();
+  await page.getByRole("button", { name: /單元不屬職位的級別 14/ }).click();
   await expect(page.locator(".finding-table tbody tr")).toHaveCount(14);
   await expect(page).toHaveURL(/rule=level_outside_role/);
 });

@@ -2,6 +2,8 @@ import createClient from "openapi-fetch";
 import { reportReachable, reportUnreachable } from "./connection";
 import type { paths } from "./schema";
 
+const UNKNOWN = "unknown unit code: ";
+
 type More = { kind: string; candidates: unknown[]; errors: string[] };
 
 /** A failed request as the API tells it (RFC 9457), or `status` 0 where no answer came at all. */
@@ -20,6 +22,11 @@ export class ApiError extends Error {
     this.requestId = requestId;
     this.candidates = more.candidates ?? [];
     this.errors = more.errors ?? [];
+  }
+
+  /** The codes of units that the API does not know. */
+  get unknownCodes(): string[] {
+    return this.errors.filter((error) => error.startsWith(UNKNOWN)).map((error) => error.slice(UNKNOWN.length));
   }
 }
 

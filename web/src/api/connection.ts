@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-// Whether the API answers. One place: every request reports here, the bar under the top bar reads it.
+// Whether the API answers. Every request reports here; the warning under the top bar reads it.
 const listeners = new Set<() => void>();
 let reachable = true;
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useQueries, useQuery } from "@tanstack/
 import { answer, api } from "./client";
 import type { Basis, By, Metric } from "./types";
 
-// One function an endpoint; the key is the endpoint and what is asked of it.
+// One function for each endpoint; the key is the endpoint and its parameters.
 const PAGE = 500;
 
 const roleQuery = (role: string) =>
@@ -40,7 +40,7 @@ export const pathsQuery = (ask: PathsAsk) =>
     placeholderData: keepPreviousData,
   });
 
-/** One role, where it is needed. */
+/** One role, asked for only if `enabled`. */
 export const useRoleIf = (role: string, enabled: boolean) => useQuery({ ...roleQuery(role), enabled });
 
 /** A part of the data: a framework, a field, a sector, as the API takes them. */

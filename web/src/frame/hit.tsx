@@ -6,7 +6,7 @@ import { LevelTag } from "../marks/marks";
 import { Both, Code, FunctionName, RoleTitle, UnitName } from "../marks/names";
 import type { Page } from "./pages";
 
-/** In this order, the kinds of what the search finds; the explorer's own screens last. */
+/** The kinds of hits in the order shown; the explorer's own screens last. */
 export const KINDS = ["role", "unit", "function", "soft_skill", "programme", "page"] as const;
 
 /** Something that the search found: by the API, or a screen by its name. */
@@ -15,7 +15,7 @@ export type Hit = SearchHit | { kind: "page"; ref: Page; matched: string };
 type Ref = Record<string, unknown>;
 const text = (ref: Ref, name: string) => (typeof ref[name] === "string" ? (ref[name] as string) : "");
 
-/** Where a hit leads: a soft skill or a programme to the role that has it. */
+/** Where a hit leads. A soft skill or a programme leads to the role that has it. */
 export function addressOf(hit: Hit): string {
   if (hit.kind === "page") return hit.ref.to;
   if (hit.kind === "unit") return unitPath(text(hit.ref, "code"));
@@ -26,7 +26,7 @@ export function addressOf(hit: Hit): string {
   return slug ? rolePath(slug) : "/overlap";
 }
 
-/** The framework's name beside a hit of another one: its levels and units are not those of the QF. */
+/** The framework's name, for hits outside the HKQF: their levels and units are not QF levels and units. */
 function Framework({ of }: { of: string | null | undefined }) {
   const { t } = useWords();
   return of && of !== HKQF ? <span className="meta hit-framework">{frameworkIn(t, of)}</span> : null;

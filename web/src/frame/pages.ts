@@ -11,7 +11,7 @@ export const PAGES = (["ladder", "plan", "compare", "overlap", "analysis", "matc
 
 export type Page = (typeof PAGES)[number];
 
-/** The screens whose name begins with what is typed, Simplified read as Traditional; one Latin letter names nothing. */
+/** The screens whose name begins with what is typed, Simplified read as Traditional. One Latin letter is too short. */
 export function pagesFor(typed: string, folded: string): Page[] {
   const texts = [typed, folded].map((text) => text.trim().toLowerCase());
   return PAGES.filter((page) =>

@@ -9,7 +9,7 @@ import { Answer } from "./states";
 const AROUND = 4;
 const MORE = 20;
 
-/** "name:10-12" of the address. */
+/** Source and lines, from "name:10-12" in the address. */
 function parseSpot(spot: string | null): { name: string; first: number; last: number } | null {
   const cut = /^(.+):(\d+)(?:-(\d+))?$/.exec(spot ?? "");
   if (!cut) return null;
@@ -27,7 +27,7 @@ export function LineLink({ source, first, last }: Spot) {
   if (first == null) return null;
   const many = last != null && last !== first;
   const words = many ? t("lines", { first, last }) : t("line", { line: first });
-  // A row of a table: its number is known, but there is no text to be opened.
+  // A row of a table has a number, but no text to open.
   if (sources && !sources.some((it) => it.name === source && it.lines != null)) return <span className="meta num">{words}</span>;
   return (
     <Link
@@ -46,7 +46,7 @@ function rememberOrigin(element: HTMLElement) {
   origin = element;
 }
 
-/** Tags of the source stay (the text is verbatim) but step back. */
+/** The text as it is; its HTML tags are shown small and grey. */
 function Verbatim({ text }: { text: string }) {
   const parts = text.split(/(<[^>]+>)/);
   return (

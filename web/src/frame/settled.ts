@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 
-// A word typed fast is one question: every one that is overtaken is still answered by the server, and the last one waits for it.
+// A word typed fast should be one request: the server answers outdated requests too, and the last one would wait for them.
 const SETTLED_MS = 100;
 
-/** The text once it has stood for a moment; an empty one at once. */
+/** The text once typing has paused; an empty text at once. */
 export function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {

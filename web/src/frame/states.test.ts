@@ -35,3 +35,8 @@ test("what is not found or ambiguous is said by the sentence alone", async () =>
   expect(reasonOf(await failed(404, "urn:qf-pathways:problem:not-found"))).toBeNull();
   expect(reasonOf(await failed(409, "urn:qf-pathways:problem:more-than-one-role-fits"))).toBeNull();
 });
+
+test("the unknown codes are those that the errors name", () => {
+  const errors = ["unknown unit code: X1", "limit: too large", "unknown unit code: a: b"];
+  expect(new ApiError(422, "d", null, { errors }).unknownCodes).toEqual(["X1", "a: b"]);
+});

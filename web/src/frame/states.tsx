@@ -4,10 +4,10 @@ import { Link } from "react-router";
 import { rolePath, useAddress } from "../address";
 import { ApiError } from "../api/client";
 import type { RoleRef } from "../api/types";
-import { useWords, type WordKey } from "../i18n/words";
+import { listIn, useWords, type WordKey } from "../i18n/words";
 import { RoleTitle } from "../marks/names";
 
-/** Hairline rows of the true height; nothing at all under 300 ms (CSS delays them). */
+/** Hairlines as far apart as real rows. CSS delays them, so a wait under 300 ms shows nothing. */
 export function Loading({ rows = 6 }: { rows?: number }) {
   const { t } = useWords();
   return (
@@ -20,7 +20,7 @@ export function Loading({ rows = 6 }: { rows?: number }) {
   );
 }
 
-// The kinds of problem that have words of their own, and those that an answer of an unknown kind gets by its status.
+// The kinds of problem that have their own words. A problem of another kind gets its words by its status.
 const KINDS = ["invalid-request", "the-query-took-too-long", "no-dataset", "too-large", "something-went-wrong"] as const;
 const BY_STATUS: Record<number, (typeof KINDS)[number]> = {
   400: "invalid-request",
@@ -30,7 +30,7 @@ const BY_STATUS: Record<number, (typeof KINDS)[number]> = {
   504: "the-query-took-too-long",
 };
 
-/** Why a request failed, as a word of ours; none where the sentence above it says all there is to say. */
+/** Why a request failed, as one of our own words; null if the sentence above it already says everything. */
 export function reasonOf(problem: Pick<ApiError, "kind" | "status">): WordKey | null {
   const kind = KINDS.find((it) => it === problem.kind) ?? BY_STATUS[problem.status];
   if (kind) return `state.problem.${kind}`;
@@ -39,7 +39,7 @@ export function reasonOf(problem: Pick<ApiError, "kind" | "status">): WordKey | 
 
 const isRole = (it: unknown): it is RoleRef => typeof it === "object" && it !== null && "slug" in it && "title" in it;
 
-/** What replaces the part that failed: one sentence, what is near, a way to try again, the request's id small. */
+/** Shown in place of the part that failed: one sentence, the reason, similar roles, a retry button and the request id. */
 export function Failed({ error, what, retry }: { error: unknown; what?: string; retry?: () => void }) {
   const { t, lang } = useWords();
   const { href } = useAddress();
@@ -52,11 +52,19 @@ export function Failed({ error, what, retry }: { error: unknown; what?: string; 
         ? t("state.ambiguous", { what })
         : t("state.failed");
   const reason = reasonOf(problem);
+  const codes = problem.unknownCodes;
   return (
     <div className="failed" role="alert">
       <p>{sentence}</p>
-      {reason ? <p>{t(reason)}</p> : null}
-      {reason && lang === "en" ? <p className="meta">{problem.message}</p> : null}
+      {codes.length > 0 ? (
+        <p>
+          {t("codes.unknown", { count: codes.length })}
+          <b>{listIn(lang, codes)}</b>
+        </p>
+      ) : reason ? (
+        <p>{t(reason)}</p>
+      ) : null}
+      {reason && codes.length === 0 && lang === "en" ? <p className="meta">{problem.message}</p> : null}
       {roles.length > 0 ? (
         <ul className="plain">
           {roles.map((role) => (
@@ -82,7 +90,7 @@ export function Failed({ error, what, retry }: { error: unknown; what?: string; 
   );
 }
 
-/** Loading, failure or the data; the last data stays, marked, when a later request fails. */
+/** Loading, failure or the data. If a later request fails, the last data stays and is marked. */
 export function Answer<T>({
   query,
   what,
@@ -107,7 +115,7 @@ export function Answer<T>({
   return <Loading rows={rows} />;
 }
 
-/** A screen that breaks takes no other down; the next address gets a fresh start. */
+/** A screen that breaks does not break the others; the next address starts afresh. */
 export class Boundary extends Component<{ children: ReactNode; message: string; retry: string }, { failed: boolean }> {
   override state = { failed: false };
 

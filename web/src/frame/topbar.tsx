@@ -7,13 +7,13 @@ import { Mark, MenuIcon, SearchIcon, ThemeIcon } from "./icons";
 import { usePalette } from "./palette";
 import { Segments } from "./segments";
 
-/** The pair that a plan or a comparison is about stays when going from one to the other. */
+/** The two roles of a plan or comparison, kept when going from one to the other. */
 function pairOf(path: string): [string, string] | null {
   const cut = /^\/(?:plan|compare)\/([^/]+)\/([^/]+)/.exec(path);
   return cut ? [decodeURIComponent(cut[1]!), decodeURIComponent(cut[2]!)] : null;
 }
 
-/** The six places of the bar; the menu of a phone has room for the analysis, which the bar reaches by the overlap. */
+/** The six links of the bar. The menu on a phone also has room for the analysis, which the bar reaches through the overlap. */
 function Places({ onGo, menu = false }: { onGo?: () => void; menu?: boolean }) {
   const { t } = useWords();
   const { href, path } = useAddress();

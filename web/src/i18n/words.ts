@@ -6,7 +6,7 @@ import type { zh } from "./zh";
 type Dotted<T> = { [K in keyof T & (string | number)]: T[K] extends string ? `${K}` : `${K}.${Dotted<T[K]>}` }[keyof T &
   (string | number)];
 
-/** Every word there is; a key that does not exist is a type error. */
+/** The key of every word; one that does not exist is a type error. */
 export type WordKey = Dotted<typeof zh>;
 export type Values = Record<string, string | number>;
 
@@ -30,11 +30,11 @@ export const creditsUnknown = (sum: Pick<Sum, "units" | "unknown_credits">) =>
 
 type Say = (key: WordKey, values?: Values) => string;
 
-/** What stands after a figure that some units are left out of: " · credits unknown (2 units)"; nothing where all are known. */
+/** For after a figure that leaves units out: " · credits unknown (2 units)"; empty if all are known. */
 export const leftOut = (t: Say, { unknown_credits: count = 0 }: Pick<Sum, "unknown_credits">) =>
   count > 0 ? ` · ${t("unknownCredits", { count })}` : "";
 
-/** 70 credits (· 700 h), of how many units they are not known; "credits unknown" where none is. Unknown is never zero. */
+/** 70 credits (· 700 h), and how many units are left out; "credits unknown" if none is known. Unknown is never zero. */
 export function creditsIn(t: Say, sum: Sum): string {
   if (creditsUnknown(sum)) return t("creditUnknown");
   const parts = [t("credits", { count: sum.credits })];
@@ -42,7 +42,7 @@ export function creditsIn(t: Say, sum: Sum): string {
   return parts.join(" · ") + leftOut(t, sum);
 }
 
-/** 5 units · 13 credits, and so on as `creditsIn` has it. */
+/** 5 units · 13 credits, then as `creditsIn`. */
 export const sumIn = (t: Say, sum: Sum) => `${t("units", { count: sum.units })} · ${creditsIn(t, sum)}`;
 
 type Named = { name: string; name_en?: string | null };

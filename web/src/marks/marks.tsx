@@ -25,7 +25,7 @@ export function LevelTag({ level, dashed = false }: { level: number | null | und
 
 const TYPES = new Set(["core", "functional"]);
 
-/** Filled for core, outlined for functional; a bundle's own word is outlined as it is. */
+/** Filled for core, outlined for functional; a bundle's own type is outlined and shown as it is. */
 export function TypeTag({ type }: { type: string }) {
   const { t } = useWords();
   const text = TYPES.has(type) ? t(`type.${type as "core" | "functional"}`) : type;
@@ -97,7 +97,7 @@ const RELATION_SIGN: Record<Relation, ReactNode> = {
   ),
 };
 
-/** `levels` false: no level is known, so that the same function is all that can be said. */
+/** `levels` false: no level is known, so only the function can be compared. */
 export function RelationMark({
   relation,
   short = false,
@@ -174,7 +174,7 @@ export function ChangeMark({ change }: { change: Change }) {
   );
 }
 
-/** ■ 核心 16  □ 職能 14; nothing where a bundle has other types. */
+/** ■ 核心 16  □ 職能 14; nothing if a bundle has other types. */
 export function CoreFunctional({ core, functional }: { core: number; functional: number }) {
   const { t } = useWords();
   if (core + functional === 0) return null;
@@ -207,7 +207,7 @@ export function RoleLetter({ letter, type }: { letter: string; type?: string }) 
   );
 }
 
-/** 70 credits, of how many units they are not known, or where none is known: "credits unknown". */
+/** 70 credits and how many units are left out, or "credits unknown" if none is known. */
 export function Credits({ sum }: { sum: Sum }) {
   const { t } = useWords();
   if (creditsUnknown(sum)) return <span className="meta">{t("creditUnknown")}</span>;

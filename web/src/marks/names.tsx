@@ -109,7 +109,7 @@ export function RoleTitle({
   );
 }
 
-/** One run of text in the language it is in; Chinese where no English is known. */
+/** A text in the reader's language, tagged with its language; Chinese if there is no English. */
 export function InLang({ zh, en }: { zh: string; en?: string | null }) {
   const { lang } = useWords();
   return lang === "en" && en ? <span lang="en">{en}</span> : <span lang={langTag(zh)}>{zh}</span>;
@@ -132,7 +132,7 @@ export const Short = ({ role }: { role: RoleRef }) => <InLang zh={role.short} en
 // A bundle's ids may be as long as a UUID: those get a line of their own.
 const LONG = 12;
 
-/** Figures quiet, suffix bold; never breaks. */
+/** Digits grey, level suffix bold; never broken over two lines. */
 export function Code({ code, link = false }: { code: string; link?: boolean }) {
   const { href } = useAddress();
   const cut = /^(.+?)(L\d)$/.exec(code);

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { useWords } from "../i18n/words";
 import "./paging.css";
 
-/** The first of a long list, and a button that brings as many again: a page stays short, and nothing is out of reach. */
+/** The first items of a long list and a button that shows more, so that a page stays short and everything can be reached. */
 export function useFirst<T>(items: T[], count: number): [T[], ReactNode] {
   const { t } = useWords();
   const [shown, setShown] = useState(count);
@@ -16,7 +16,7 @@ export function useFirst<T>(items: T[], count: number): [T[], ReactNode] {
   return [items.slice(0, shown), button];
 }
 
-/** Back and forth through a list that is paged in the address. */
+/** Previous and next page of a list; the page is in the address. */
 export function Pager({ total, offset, shown, page, label }: PagerProps) {
   const { t } = useWords();
   if (total <= shown) return null;

@@ -28,7 +28,7 @@ function Listed({ items, more, to }: { items: { key: string; node: ReactNode }[]
   );
 }
 
-/** Why a role is near another: how much of their functions both list, and which functions and units these are; `most` names of each. */
+/** Why a role is near another: how much of their functions both list, and which functions and units these are. At most `most` of each are named. */
 export function Why({ role, near, most }: { role: string; near: NearRole; most: number }) {
   const { t, lang } = useWords();
   const { href } = useAddress();

@@ -12,7 +12,7 @@ import "./codes.css";
 
 type Props = { codes: string[]; onChange: (codes: string[]) => void; inWord: string };
 
-/** A field that finds units as one types; Enter or a click adds the one that is chosen, and the field is ready for the next. */
+/** A field that searches units while typing; Enter or a click adds the selected one and clears the field. */
 function UnitField({ codes, onChange, inWord }: Props) {
   const { t, lang } = useWords();
   const id = useId();
@@ -112,7 +112,7 @@ function UnitField({ codes, onChange, inWord }: Props) {
 type Said = { added: number; already: number; unknown: string[]; tooMany: boolean; failed: boolean };
 const NAMED = 12;
 
-/** Codes in any separators; what is unknown is named and stays in the box to be put right. */
+/** Codes with any separators. Unknown ones are named and stay in the box to be corrected. */
 function PasteBox({ codes, onChange }: Props) {
   const { t, lang } = useWords();
   const id = useId();
@@ -179,7 +179,7 @@ function PasteBox({ codes, onChange }: Props) {
   );
 }
 
-/** Two ways to add units: one by one as one types, many at once by their codes. */
+/** Two ways to add units: search for one, or paste many codes. */
 export function UnitAdder(props: Props) {
   return (
     <div className="adder no-print">
@@ -189,7 +189,7 @@ export function UnitAdder(props: Props) {
   );
 }
 
-/** Codes of the address that are not in the data: named, and taken out on request. */
+/** Codes in the address that are not in the data, with a button to remove them. */
 export function UnknownCodes({ unknown, onRemove }: { unknown: string[]; onRemove: () => void }) {
   const { t, lang } = useWords();
   if (unknown.length === 0) return null;
@@ -204,7 +204,7 @@ export function UnknownCodes({ unknown, onRemove }: { unknown: string[]; onRemov
   );
 }
 
-/** Said over figures that could not be brought up to date, with a way to try again. */
+/** A warning above figures that could not be updated, with a retry button. */
 export function Stale({ retry }: { retry: () => void }) {
   const { t } = useWords();
   return (
@@ -217,7 +217,7 @@ export function Stale({ retry }: { retry: () => void }) {
   );
 }
 
-/** Units by name, each with a way to take it out. */
+/** Units by name, each with a button to remove it. */
 export function UnitList({
   units,
   onRemove,

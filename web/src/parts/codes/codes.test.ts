@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codesIn, joined, toggled, unknownIn, without } from "./codes";
+import { codesIn, joined, toggled, without } from "./codes";
 
 test("codes come in any separators, each once, in order", () => {
   expect(codesIn("107091L4, 107008L5；107049L5、106904L7|107016L5\t107010L4\n107091L4")).toEqual([
@@ -35,10 +35,6 @@ test("codes of another framework are words of a line without codes of this one",
   expect(codesIn("2.A.1.a; 2.A.1.b")).toEqual(["2.A.1.a", "2.A.1.b"]);
   expect(codesIn("http://data.europa.eu/esco/skill/0005c151-5b5a")).toEqual(["http://data.europa.eu/esco/skill/0005c151-5b5a"]);
   expect(codesIn("- python\n- sql.")).toEqual(["python", "sql"]);
-});
-
-test("the errors of an answer name the unknown codes", () => {
-  expect(unknownIn(["unknown unit code: X1", "limit: too large", "unknown unit code: a: b"])).toEqual(["X1", "a: b"]);
 });
 
 test("lists are joined and taken apart without repeats", () => {

@@ -15,8 +15,8 @@ const words = (line: string) =>
     .filter((word) => word !== "");
 
 /**
- * The codes of one line. A line with codes of the framework is a row of a table or a sentence: what else stands there is
- * left out unless it looks like a code itself (a mistyped one must be named, not lost). Any other line is a list of codes.
+ * The codes of one line. A line with codes of the framework is a row of a table or a sentence: the other words
+ * are left out unless they look like codes (a mistyped code must be named, not lost). Any other line is a list of codes.
  */
 function inLine(line: string): string[] {
   const known = line.match(HKQF);
@@ -31,17 +31,11 @@ export function codesIn(text: string): string[] {
   return [...new Set(text.normalize("NFKC").split(/\r?\n/).flatMap(inLine))];
 }
 
-const UNKNOWN = "unknown unit code: ";
-
-/** The codes that an answer's errors name as unknown. */
-export const unknownIn = (errors: string[]) =>
-  errors.filter((error) => error.startsWith(UNKNOWN)).map((error) => error.slice(UNKNOWN.length));
-
-/** The list with the codes at its end, each once. */
+/** The list with the codes appended, each once. */
 export const joined = (codes: string[], more: string[]) => [...new Set([...codes, ...more])];
 
 export const without = (codes: string[], gone: string[]) => codes.filter((code) => !gone.includes(code));
 
-/** The list with the code put in or taken out. */
+/** The list with the code added, or removed if it was there. */
 export const toggled = (codes: string[], code: string) =>
   codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code];

@@ -9,7 +9,7 @@ import "./roles.css";
 
 const PAGE = 500;
 
-/** Where too many roles are loaded for one matrix: those of one field, to be ticked. */
+/** If too many roles are loaded for one matrix: choose a field and tick its roles. */
 export function ChooseByField({ most, field: asked }: { most: number; field?: string }) {
   const { t, lang } = useWords();
   const { params, set } = useAddress();

@@ -11,10 +11,10 @@ import { FrameworkFilter } from "../scope/filters";
 import { ChooseByField } from "./choose";
 import "./roles.css";
 
-/** As many roles as the API compares or analyses at once. */
+/** The most roles that the API compares or analyses at once. */
 export const MOST = 60;
 
-/** The roles of the view, which stand in the address: taken out one by one, added by search. */
+/** The roles of the view, which are in the address: each can be removed, more are added by search. */
 export function ChosenRoles({ shown, total }: { shown: RoleRef[]; total: number }) {
   const { t, lang } = useWords();
   const { params, set } = useAddress();
@@ -70,7 +70,7 @@ export function ChosenRoles({ shown, total }: { shown: RoleRef[]; total: number 
   );
 }
 
-/** The roles as the address names them, to be taken out where no view of them can be shown. */
+/** The roles in the address, so that they can be removed even if they cannot be shown. */
 export function NamedRoles() {
   const { t } = useWords();
   const { params, set } = useAddress();
@@ -104,7 +104,7 @@ export function NamedRoles() {
 
 type AskProps = { title: string; over?: ReactNode; lede: string; scope: Scope; frameworks: string[] };
 
-/** What stands in place of a view of too many roles: a sentence, what the address names already, and the search. */
+/** Shown instead of a view of too many roles: a sentence, the roles in the address, and the search. */
 export function AskRoles({ title, over, lede, scope, frameworks }: AskProps) {
   const { t } = useWords();
   const { params, set } = useAddress();

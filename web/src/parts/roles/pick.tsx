@@ -9,7 +9,7 @@ import { titleIn, useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import "./roles.css";
 
-// More roles than this are not a list to scroll: the search palette picks one.
+// More roles than this are too many to scroll: the search palette picks one.
 export const SELECTABLE = 60;
 
 type PickerProps = {
@@ -21,7 +21,7 @@ type PickerProps = {
   onPick: (slug: string) => void;
 };
 
-/** One role of those loaded, from a list, or from the search where there are too many. */
+/** One of the loaded roles, from a list, or by search if there are too many. */
 export function RolePicker({ label, value, roles, total, framework, onPick }: PickerProps) {
   const { t, lang } = useWords();
   const palette = usePalette();
@@ -73,7 +73,7 @@ type FormProps = {
   children?: React.ReactNode;
 };
 
-/** From and to with one filled button: the advisor's first act. What is picked stands in the address. */
+/** From and to with one filled button, the advisor's first step. The choice is kept in the address. */
 export function RoleForm({ from, to, lead, labels, framework, children }: FormProps) {
   const { t } = useWords();
   const { params, set, href } = useAddress();
@@ -81,7 +81,7 @@ export function RoleForm({ from, to, lead, labels, framework, children }: FormPr
   const all = useRoles({ framework, limit: SELECTABLE });
   const roles = all.data?.items ?? [];
   const total = all.data?.total ?? 0;
-  const few = total <= SELECTABLE; // of thousands, the first and the last by slug say nothing: nothing is chosen then
+  const few = total <= SELECTABLE; // the first and last of thousands would be a meaningless choice
   const first = params.get("from") ?? from ?? (few ? roles[0]?.slug : undefined) ?? "";
   const second = params.get("to") ?? to ?? (few ? roles.at(-1)?.slug : undefined) ?? "";
   const other = useRoleIf(first || second, !few && first !== second && (first === "" || second === ""));

@@ -57,7 +57,7 @@ export function FieldFilter({ fields, scope }: { fields: FieldCount[]; scope: Sc
   );
 }
 
-/** Which framework's roles; nothing to choose where one is loaded alone. */
+/** Which framework's roles. Hidden if only one framework is loaded. */
 export function FrameworkFilter({ frameworks, value }: { frameworks: string[]; value: string | undefined }) {
   const { t } = useWords();
   const { set } = useAddress();
@@ -83,7 +83,7 @@ export function FrameworkFilter({ frameworks, value }: { frameworks: string[]; v
   );
 }
 
-/** The same two for a view of many roles, above it; nothing where there is nothing to choose. */
+/** Both filters, above a view of many roles. Hidden if there is nothing to choose. */
 export function ScopeFilters() {
   const { scope, frameworks, fields } = useScope();
   if (frameworks.length < 2 && fields.length < 2) return null;

@@ -2,15 +2,15 @@ import { useAddress } from "../../address";
 import { type Scope, useDataset, useFields } from "../../api/queries";
 import type { FieldCount } from "../../api/types";
 
-/** What of an address names a part of the data. */
+/** The part of the data that an address asks for. */
 export const scopeIn = (params: URLSearchParams): Scope =>
   Object.fromEntries(["framework", "field", "sector"].map((name) => [name, params.get(name) ?? undefined]));
 
 const same = (name: string | null | undefined, asked: string) => name?.toLowerCase() === asked.toLowerCase();
 
 /**
- * What an address names, as slugs: fields and sectors by slug or name in any case. Where several frameworks are loaded one is
- * shown at a time: the one named, else that of the field or the sector, else the first.
+ * What an address asks for, as slugs; it may give fields and sectors by slug or name, in any case. If several frameworks are
+ * loaded, one is shown at a time: the one named, else that of the field or sector, else the first.
  */
 export function scopeOf(asked: Scope, frameworks: string[], fields: FieldCount[]): Scope {
   const { field, sector } = asked;
@@ -39,7 +39,7 @@ export function useScope() {
     scope,
     frameworks,
     fields: (fields.data?.items ?? []).filter((it) => scope.framework === undefined || it.framework === scope.framework),
-    /** Whether the framework and the slugs are known, so that something can be asked of them. */
+    /** Whether the framework and the slugs are known, so that requests can use them. */
     known: !dataset.isPending && ((!asked.field && !asked.sector) || !fields.isPending),
   };
 }

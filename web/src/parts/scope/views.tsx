@@ -4,7 +4,7 @@ import { useWords } from "../../i18n/words";
 import { scopeIn } from "./scope";
 import "./scope.css";
 
-/** The two views of chosen roles, side by side; the choice goes along. */
+/** The two views of chosen roles, side by side; the chosen roles are kept. */
 export function Views() {
   const { t } = useWords();
   const { params, href } = useAddress();

@@ -10,8 +10,8 @@ export const RELATIONS: Relation[] = ["new_function", "deeper", "same_level"];
 
 /**
  * The rows of one step. `base` is the answer without ticks: it gives a row its place and relation, so that a ticked row
- * stays where it is. `held` are the ticks of the address, so that a tick shows at once, before its figures come. A row that
- * only `now`, the answer with ticks, has is one that the client lacks.
+ * stays where it is. `held` are the ticks in the address, so that a tick shows at once, before its figures arrive. A row that
+ * is only in `now`, the answer with ticks, is a unit that the client lacks.
  */
 export function rowsOf(base: Gap, now: Gap, held: string[]): Row[] {
   const ticked = new Set(held);
@@ -21,7 +21,7 @@ export function rowsOf(base: Gap, now: Gap, held: string[]): Row[] {
   return rows;
 }
 
-/** The rows by function: new functions first, then deeper, then same level; sums are those of the API for what is left. */
+/** The rows by function: new functions first, then deeper, then same level; the sums are the API's, of what is left. */
 export function groupsOf(rows: Row[], base: Gap, now: Gap): Group[] {
   const left = new Map(now.by_function.map((it) => [it.function.slug, it]));
   const groups = new Map<string, Group>();

@@ -71,10 +71,10 @@ function UnitRow({ row, group, state }: { row: Row; group: string; state: Tickin
   );
 }
 
-/** Whether any level is known: without one, nothing can be deeper. */
+/** Whether any level is known; without levels no unit can be at a higher one. */
 export const levelled = (units: { level?: number | null }[]) => units.some((unit) => unit.level != null);
 
-/** One function with its units: its levels, its sums, and a row a unit. */
+/** One function with its units: its levels, its sums, and one row for each unit. */
 export function FunctionGroup({ group, state }: { group: Group; state: Ticking }) {
   const { t } = useWords();
   const heldLevels = levelsOf(
@@ -107,7 +107,7 @@ export function FunctionGroup({ group, state }: { group: Group; state: Ticking }
   );
 }
 
-/** j and k move over the rows, x opens the held siblings; space ticks by itself. */
+/** j and k move over the rows, x opens the held siblings; space ticks without our help. */
 export function useRowKeys(box: React.RefObject<HTMLElement | null>, state: Pick<Ticking, "open">) {
   const boxes = () => [...(box.current?.querySelectorAll<HTMLInputElement>("input[data-code]") ?? [])];
   const at = () => boxes().indexOf(document.activeElement as HTMLInputElement);

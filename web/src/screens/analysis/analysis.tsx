@@ -35,7 +35,7 @@ function Head({ analysis }: { analysis: Analysis | undefined }) {
   );
 }
 
-/** The four views by name, and the fifth, which stands on the overlap already. */
+/** The four views by name, and a fifth, which is on the overlap. */
 function Sections({ chosen }: { chosen: string[] }) {
   const { t } = useWords();
   const { href } = useAddress();
@@ -82,7 +82,7 @@ export default function AnalysisScreen() {
   const { params } = useAddress();
   const { scope, frameworks, known } = useScope();
   const picked = listOf(params, "role");
-  // The API analyses roles that are named: those of a part of the data are, one by one.
+  // The API analyses named roles only, so the roles of a part of the data are named one by one.
   const part = picked.length === 0 && (scope.framework ?? scope.field ?? scope.sector) !== undefined;
   const roles = useRoles(part ? { ...scope, limit: MOST } : { limit: 1 }, known);
   useTitle(t("analysis.title"));

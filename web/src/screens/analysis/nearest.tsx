@@ -6,7 +6,7 @@ import { RoleTitle } from "../../marks/names";
 import { Why } from "../../parts/why";
 import { KnownLevel, Section } from "./section";
 
-// A function or unit more than these is on the comparison, to which the row leads.
+// More functions and units are on the comparison that the row links to.
 const NAMED = 12;
 
 /** The nearest roles of each role, with the reason: which functions both list and which units both require. */

@@ -26,6 +26,6 @@ export function Section({
   );
 }
 
-/** The level where it is known: that a framework has none is said once, not in every row. */
+/** The level if known. That a framework has none is said once, not in every row. */
 export const KnownLevel = ({ level }: { level: number | null | undefined }) =>
   level == null ? null : <LevelTag level={level} />;

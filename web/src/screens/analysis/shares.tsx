@@ -4,7 +4,7 @@ import { RoleTitle } from "../../marks/names";
 import { KnownLevel, Section } from "./section";
 import { shareOfCredits } from "./views";
 
-/** How much of each role holds for the whole sector; every figure says of what it is. */
+/** How much of each role is common to the whole sector; every figure says what it is a share of. */
 export function CoreShares({ analysis }: { analysis: Analysis }) {
   const { t } = useWords();
   const roles = new Map(analysis.roles.map((role) => [role.slug, role]));

@@ -33,7 +33,7 @@ const WHAT = {
 };
 const joined = (items: string[]) => items.join(" | ");
 
-/** Every view as rows of one table, told apart by the first column. */
+/** Every view as rows of one table; the first column says which view. */
 export function sheetOf(analysis: Analysis): Sheet {
   const known = new Map(analysis.roles.map((role) => [role.slug, role]));
   const who = (slug: string): Cell[] => [known.get(slug)?.title ?? slug, known.get(slug)?.level ?? null];

@@ -3,7 +3,7 @@ import { useWords } from "../../i18n/words";
 import { ChangeMark, Skill } from "../../marks/marks";
 import { Both, Title } from "../../marks/names";
 
-/** One row a soft skill: two sets of four bars, the change in words. */
+/** One row for each soft skill: two sets of four bars, the change in words. */
 export function SkillTable({ pair }: { pair: PairOverlap }) {
   const { t } = useWords();
   return (

@@ -44,7 +44,7 @@ function SideCell({ row, side }: { row: CompareRow; side: "a" | "b" }) {
   return <span className="meta">{row.shared.length > 0 ? t("compare.onlyShared") : "–"}</span>;
 }
 
-/** The credits of both sides: a dash where a side has no unit, words where they are not known. */
+/** The credits of both sides: a dash if a side has no unit, words if they are unknown. */
 function CreditsPair({ row: { fn, shared, side } }: { row: CompareRow }) {
   const { t } = useWords();
   const a = { units: shared.length + fn.only_a.length, credits: fn.credits_a, unknown_credits: fn.unknown_a };

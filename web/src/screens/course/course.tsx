@@ -104,7 +104,7 @@ function CourseUnits({ role, state, check }: { role: RoleDetail; state: CourseSt
 
 type FieldProps = { label: string; hint: string; name: "credits" | "other"; least: number; state: CourseState };
 
-/** A whole number that stands in the address; what is none is said and not sent. */
+/** A whole number, kept in the address; anything else is refused and not sent. */
 function NumberField({ label, hint, name, least, state }: FieldProps) {
   const { t } = useWords();
   const { params } = useAddress();
@@ -238,7 +238,7 @@ function Course({ role }: { role: RoleDetail }) {
   );
 }
 
-/** A course against a role: both rules as the units are ticked, what is short, and the cheapest way to complete it. */
+/** A course checked against a role: both rules while units are ticked, what is missing, and the cheapest completion. */
 export default function CourseScreen() {
   const { slug } = useParams();
   return slug ? <CourseOf slug={slug} /> : <PickRole />;

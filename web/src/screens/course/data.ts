@@ -6,7 +6,7 @@ import { MOST_CODES } from "../../parts/codes/codes";
 import { askKnown } from "../../parts/codes/queries";
 import type { CourseState } from "./state";
 
-/** Both rules for the course of the address, and what of its units is unknown. */
+/** Both rules for the course in the address, and its unknown units. */
 export function useCheck(role: string, state: CourseState) {
   const { units, credits, other } = state;
   return useQuery({
@@ -26,7 +26,7 @@ export function useCheck(role: string, state: CourseState) {
 
 export type Group = { fn: FunctionRef | null; units: Requirement[] };
 
-/** The role's units by function, in the order of its document; a unit of two functions stands in its first. */
+/** The role's units by function, in the order of its document; a unit of two functions is in its first. */
 export function groupsOf(units: Requirement[]): Group[] {
   const groups = new Map<string, Group>();
   for (const unit of units) {

@@ -52,7 +52,7 @@ export function PickRole() {
   );
 }
 
-/** Both rules count credits; of a role without any, there is nothing to check. */
+/** Both rules count credits, so a role without credits cannot be checked. */
 export function NoCredits({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
   const { href } = useAddress();

@@ -4,7 +4,7 @@ import { toggled } from "../../parts/codes/codes";
 
 export const MOST_CREDITS = 10_000;
 
-/** A whole number of the address or of a field within its bounds; null where it is none. */
+/** A whole number from the address or a field, within bounds; else null. */
 export function wholeNumber(text: string | null, least: number): number | null {
   if (text === null || !/^\d{1,5}$/.test(text.trim())) return null;
   const value = Number(text);

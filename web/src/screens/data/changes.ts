@@ -9,13 +9,13 @@ export const ACTIONS: Action[] = ["added", "removed", "changed"];
 /** No colour tells them apart: the sign does, and the word beside it. */
 export const SIGNS: Record<Action, string> = { added: "+", removed: "\u2212", changed: "→" };
 
-// As many differences as are read at a glance stand open; more of them are opened kind by kind.
+// Up to this many differences are shown open; more are opened kind by kind.
 const FEW = 30;
 const NONE = "none";
 
 const sum = (count: DifferenceCount) => count.added + count.removed + count.changed;
 
-/** All differences by kind, in the order of the API; what merely moved is no difference. */
+/** All differences by kind, in the order of the API; an entry that only moved is not a difference. */
 export const groupsOf = (found: Differences): Group[] =>
   found.counts.map((count) => ({
     kind: count.kind,
@@ -27,14 +27,14 @@ export const groupsOf = (found: Differences): Group[] =>
 export const totalOf = (found: Differences) => found.counts.reduce((all, count) => all + sum(count), 0);
 export const movedOf = (found: Differences) => found.counts.reduce((all, count) => all + count.moved, 0);
 
-/** The kinds that stand open: those the address names; where it names none, all where they are few. */
+/** The kinds that are open: those in the address; if there are none, all kinds if the differences are few. */
 export function openKinds(named: string[], groups: Group[]): string[] {
   if (named.length > 0) return named.filter((kind) => kind !== NONE);
   const listed = groups.reduce((all, group) => all + group.entries.length, 0);
   return listed <= FEW ? groups.filter((group) => group.entries.length > 0).map((group) => group.kind) : [];
 }
 
-/** What the address is to name after `kind` was opened or closed: a word stands for "none of them". */
+/** What the address must name after `kind` was opened or closed; a word means "none of them". */
 export function toggledKinds(open: string[], kind: string): string[] {
   const next = open.includes(kind) ? open.filter((other) => other !== kind) : [...open, kind];
   return next.length > 0 ? next : [NONE];
@@ -46,7 +46,7 @@ const lengthOf = (value: FieldChange["before"]) => (typeof value === "string" ? 
 export const isLong = ({ before, after }: FieldChange) =>
   Array.isArray(before) || Array.isArray(after) || lengthOf(before) + lengthOf(after) > 48;
 
-/** Which items of a list went and came; null where only their order differs, or one of the two is no list. */
+/** Which items were removed and added; null if only the order differs or one of the two is not a list. */
 export function listChange({ before, after }: FieldChange): { gone: string[]; come: string[]; kept: number } | null {
   const [old, now] = [before ?? [], after ?? []];
   if (!Array.isArray(old) || !Array.isArray(now)) return null;

@@ -13,7 +13,7 @@ type Titles = Map<string, string>;
 
 const Text = ({ children }: { children: string }) => <span lang={langTag(children)}>{children}</span>;
 
-/** A role by its title, where that is known; a link where the role is still there. */
+/** A role by its title if known; a link if the role still exists. */
 function RoleName({ slug, titles, here }: { slug: string; titles: Titles; here: boolean }) {
   const { href } = useAddress();
   const title = titles.get(slug);
@@ -65,10 +65,10 @@ function What({ entry, titles }: { entry: Difference; titles: Titles }) {
   return <Text>{name}</Text>;
 }
 
-// Kinds whose name is what they are about already.
+// Kinds whose title already says their name.
 const NAMED = new Set<Difference["kind"]>(["role", "function", "field", "source"]);
 
-/** The name, where it says more than what the entry is about. */
+/** The name, if it says more than the title of the entry. */
 function nameOf(entry: Difference): string | null {
   if (NAMED.has(entry.kind)) return null;
   if (entry.kind === "programme") return entry.key[1] ?? entry.name ?? null;
@@ -100,7 +100,7 @@ function useValue() {
   };
 }
 
-/** The items of a list that went or came. */
+/** The items that were removed from a list or added to it. */
 function Items({ items, action }: { items: string[]; action: "added" | "removed" }) {
   const { t } = useWords();
   return items.map((item) => (

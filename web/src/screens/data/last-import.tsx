@@ -6,7 +6,7 @@ import { dateIn, listIn, useWords } from "../../i18n/words";
 import { ACTIONS, type Action, type Group, groupsOf, movedOf, openKinds, SIGNS, sheetOf, toggledKinds, totalOf } from "./changes";
 import { DifferenceRows } from "./difference-rows";
 
-// What a first import is told by; the other kinds stand in its folded figures.
+// The kinds that the sentence on a first import names; the others are in its folded figures.
 const MAIN = new Set(["role", "unit", "requirement"]);
 
 /** "2 units added, 1 requirement changed": every kind in words, grouped by what happened to it. */
@@ -85,7 +85,7 @@ function KindGroup({
   );
 }
 
-/** A first import added everything: its figures by kind are folded, there is nothing to list. */
+/** A first import added everything: its numbers are folded, and there is no list. */
 function FirstCounts({ counts }: { counts: DifferenceCount[] }) {
   const { t } = useWords();
   return (
@@ -150,7 +150,7 @@ function Changes({ found, titles }: { found: Differences; titles: Map<string, st
   );
 }
 
-/** What the last import changed: in words first, then kind by kind. */
+/** What the last import changed: first in words, then by kind. */
 export function LastImport({ data, titles }: { data: DatasetInfo; titles: Map<string, string> }) {
   const { t, lang } = useWords();
   const said = useSaid();

@@ -16,7 +16,7 @@ import "./graph.css";
 
 const PAGES: Record<string, (key: string) => string> = { role: rolePath, unit: unitPath, function: functionPath };
 const SHOWN = 200;
-// A picture of more is no picture: 500 nodes took 20 seconds to lay out, and nobody could read them.
+// More nodes cannot be read: 500 took 20 seconds to lay out.
 const NODES = 80;
 
 function NodeName({ node }: { node: GraphNode }) {
@@ -32,7 +32,7 @@ function NodeName({ node }: { node: GraphNode }) {
   );
 }
 
-/** The same edges as rows: the form that is read aloud and printed. */
+/** The same edges as rows, for screen readers and print. */
 function EdgeRows({ view }: { view: GraphView }) {
   const { t } = useWords();
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));

@@ -5,10 +5,10 @@ import type { GraphView } from "../../api/types";
 export const NODE = { width: 300, height: 78 };
 export type Placed = { id: string; x: number; y: number };
 
-// Beyond so many edges a layout takes seconds, and its lines cannot be followed.
+// With more edges the layout takes seconds and the lines cannot be followed.
 const MANY = 150;
 
-/** The view as it is drawn: of a crowded one, lines of shared units only where they touch the focus or are a node's first. */
+/** The view as drawn. If it is crowded, shared units are drawn only at the focus and as the first line of a node. */
 export function drawn(view: GraphView, focus: string): GraphView {
   if (view.edges.length <= MANY) return view;
   const joined = new Set([focus]);

@@ -12,5 +12,5 @@ export const levelOf = (node: GraphNode) => (typeof node.level === "number" ? no
 export const basisOf = (edge: GraphEdge) => text(edge.basis);
 export const requirementOf = (edge: GraphEdge) => text(edge.requirement);
 
-/** Kinds that have a neighbourhood of their own to go to. */
+/** Kinds of nodes that have a graph page of their own. */
 export const CENTRES = new Set(["role", "unit", "function"]);

@@ -34,7 +34,7 @@ function NodeBox({ data }: NodeProps<Box>) {
 const TYPES = { box: NodeBox };
 const NEARBY = 8;
 
-/** The focus and those joined to it that are drawn nearest: the part of a large picture that is seen first. */
+/** The focus and the nearest nodes joined to it: the first view of a large picture. */
 function nearby(view: GraphView, places: Map<string, { x: number; y: number }>, focus: string) {
   const own = places.get(focus)?.y ?? 0;
   const joined = view.edges.flatMap((edge) =>
@@ -44,7 +44,7 @@ function nearby(view: GraphView, places: Map<string, { x: number; y: number }>, 
   return [focus, ...joined.sort((a, b) => away(a) - away(b)).slice(0, NEARBY)].map((id) => ({ id }));
 }
 
-/** The neighbourhood as a picture; what it shows stands in the list below as well. */
+/** The connections as a picture; the list below shows the same. */
 export function Picture({ view: whole, focus }: { view: GraphView; focus: string }) {
   const view = useMemo(() => drawn(whole, focus), [whole, focus]);
   const { t } = useWords();

@@ -44,7 +44,7 @@ function Bars({ role, most }: { role: RoleDetail; most: number }) {
   );
 }
 
-/** A role on the ladder: of one height, however many units it has. */
+/** A role on the ladder; all cards have the same height. */
 export function Card({
   role,
   detail,
@@ -57,7 +57,7 @@ export function Card({
   upright: boolean;
 }) {
   const { t } = useWords();
-  // Where a framework's units have no levels there are no bars, and no place is kept for them.
+  // If a framework's units have no levels there are no bars and no space for them.
   const plain = detail?.units.every((unit) => unit.level == null);
   return (
     <article className={`card${upright ? " card-upright" : ""}${plain ? " card-plain" : ""}`}>

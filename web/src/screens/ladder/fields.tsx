@@ -3,7 +3,7 @@ import { useAddress } from "../../address";
 import type { FieldCount } from "../../api/types";
 import { langTag, nameIn, useWords } from "../../i18n/words";
 
-/** Too many roles for one picture: the fields, each of which has a ladder of its own. */
+/** If there are too many roles for one picture: the fields, each with its own ladder. */
 export function FieldIndex({ fields, total }: { fields: FieldCount[]; total: number }) {
   const { t, lang } = useWords();
   const { href, params } = useAddress();

@@ -69,7 +69,7 @@ function RoleList({ roles }: { roles: RoleRef[] }) {
   );
 }
 
-/** The stacks of the ladder: three cards each, twelve more at a press. */
+/** The stacks of the ladder: three cards each, twelve more on a press. */
 function useStacks(): Stacks & { asked: boolean } {
   const [pressed, setPressed] = useState<Record<string, number>>({});
   return {

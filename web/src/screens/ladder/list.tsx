@@ -7,7 +7,7 @@ import { useFirst } from "../../parts/paging";
 import { useEdge } from "./arrow";
 import type { Edge } from "./rungs";
 
-// The figures of a row are two requests: of a long list they stand on the plan that each row leads to.
+// The figures of a row take two requests, so a long list leaves them to the plan that each row links to.
 const WITH_FIGURES = 12;
 const FIRST = 20;
 

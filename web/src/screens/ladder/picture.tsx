@@ -6,7 +6,7 @@ import { Arrow } from "./arrow";
 import { Card } from "./card";
 import { type Edge, isBetween, type Rung, type Stacks, stackKey, unitsByLevel } from "./rungs";
 
-// More arrows in one gutter than this are a tangle; the list below has them all.
+// More arrows between two levels would be a tangle; the list below has them all.
 const ARROWS = 3;
 
 type Props = { rungs: Rung[]; details: Map<string, RoleDetail>; edges: Edge[]; stacks: Stacks };
@@ -128,7 +128,7 @@ export function WidePicture({ rungs, details, edges, stacks }: Props) {
   );
 }
 
-/** The highest level on top, so that up is up; the step's figures stand between the cards. */
+/** The highest level on top; the figures of each step are between the cards. */
 export function UprightPicture({ rungs, details, edges, stacks }: Props) {
   const { t } = useWords();
   const most = mostUnits(details);

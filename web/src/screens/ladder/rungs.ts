@@ -52,12 +52,12 @@ export function isBetween(edge: Edge, low: Rung, high: Rung): boolean {
   return edge.from.level === low.level && edge.to.level === high.level && edge.from.field?.slug === edge.to.field?.slug;
 }
 
-/** How many roles of a level (and field) stand as cards, and the way to more of them. */
+/** How many roles of a level (and field) are shown as cards, and a way to show more. */
 export type Stacks = { shown: (name: string) => number; more: (name: string) => void };
 
 export const stackKey = (level: number, field?: string) => (field === undefined ? `${level}` : `${level}~${field}`);
 
-/** The roles that stand as cards: the first of each stack, by level and field, or by level alone where the ladder stands upright. */
+/** The roles shown as cards: the first of each stack, by level and field, or by level alone if the ladder is upright. */
 export function standing(roles: RoleRef[], stacks: Stacks, byField: boolean): RoleRef[] {
   const counted = new Map<string, number>();
   return roles.filter((role) => {

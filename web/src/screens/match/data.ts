@@ -8,7 +8,7 @@ import { askMatches } from "../../parts/codes/queries";
 export const FEW = 20;
 export const MANY = 200;
 
-/** Roles by what is held of them, and what of the list is unknown. */
+/** Roles by the share that is held, and the codes that are unknown. */
 export const useMatches = (held: string[], limit: number) =>
   useQuery({
     queryKey: ["match", held, limit],
@@ -75,7 +75,7 @@ export function sheetOf(answer: Matches, note: string): Sheet {
 
 const opensOf = (answer: Matches, code: string) => answer.opens.find((it) => it.unit.code === code)?.roles ?? null;
 
-/** The roles in an earlier order; those that it does not have come last, as the answer has them. */
+/** The roles in an earlier order; new ones come last, in the order of the answer. */
 export function inOrder<T extends { slug: string }>(items: T[], order: string[]): T[] {
   const at = new Map(order.map((slug, index) => [slug, index]));
   return [...items].sort((a, b) => (at.get(a.slug) ?? order.length) - (at.get(b.slug) ?? order.length));

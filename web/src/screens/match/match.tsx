@@ -18,7 +18,7 @@ import "./match.css";
 
 const NONE: string[] = [];
 
-/** The role that a path would start from: it opens the plan, and its units can be taken over; here it counts for nothing. */
+/** The role that a path would start from: used to open the plan and to add its units, not counted here. */
 function Start({ state }: { state: MatchState }) {
   const { t } = useWords();
   const all = useRoles({ limit: SELECTABLE });
@@ -59,7 +59,7 @@ function StartUnits({ slug, state }: { slug: string; state: MatchState }) {
 
 function Held({ answer, state, unknown }: { answer: Matches | null; state: MatchState; unknown: string[] }) {
   const { t } = useWords();
-  // The address is the state: a unit that was taken out leaves at once, before its answer comes.
+  // The address is the state: a removed unit disappears at once, before the answer comes.
   const units = (answer?.units ?? []).filter((unit) => state.held.includes(unit.code));
   return (
     <section className="match-held" aria-labelledby="held-title">
@@ -126,7 +126,7 @@ function useAnnounced(text: string, ready: boolean) {
   }, [text, ready]);
 }
 
-/** What I hold: roles by the share of their units, what each lists beyond that, and which further unit shortens most gaps. */
+/** Units held: roles by the share that is held, what else each lists, and which further unit shortens most gaps. */
 export default function MatchScreen() {
   const { t } = useWords();
   const { held, limit } = useMatchState(NONE);

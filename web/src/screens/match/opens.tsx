@@ -43,7 +43,7 @@ function OpenRow({ next, answer, state }: { next: NextUnit; answer: Matches; sta
   );
 }
 
-/** One more unit: which? Best first: those that shorten most roles' gaps, then those of most credits. */
+/** Which unit next? First those that shorten the gaps of the most roles, then those with the most credits. */
 export function Opens({ answer, state }: { answer: Matches; state: MatchState }) {
   const { t } = useWords();
   const shown = state.more ? answer.opens : answer.opens.slice(0, FIRST);

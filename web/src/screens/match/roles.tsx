@@ -11,7 +11,7 @@ import { FunctionGroup, type Ticking, useRowKeys } from "../../parts/units/units
 import { useMissing } from "./data";
 import type { MatchState } from "./state";
 
-/** 11 of 18 units, 40 of 74 credits (54 %): the share is of what the API took it of. */
+/** 11 of 18 units, 40 of 74 credits (54 %): the share is of credits or units, as the API says. */
 export function useShareWords() {
   const { t } = useWords();
   return (role: Match) => {
@@ -28,7 +28,7 @@ export function useShareWords() {
   };
 }
 
-/** What is held of all, drawn; the words beside it say the same. */
+/** The share as a bar; the words beside it say the same. */
 function ShareBar({ share }: { share: number }) {
   return (
     <svg className="held-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
@@ -38,7 +38,7 @@ function ShareBar({ share }: { share: number }) {
   );
 }
 
-/** What the role lists beyond what is held, by function: new functions first; a tick puts a unit among those held. */
+/** What the role lists beyond what is held, by function: new functions first; a tick adds the unit to those held. */
 function Missing({ role, state, before }: { role: Match; state: MatchState; before: string[] }) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);

@@ -26,7 +26,7 @@ function useUnder({ matrix, units, functions }: Omit<Props, "letters">) {
   };
 }
 
-/** "12 of 14", a bar, "86 %", and the shared units under it, so that a zero is never alone. */
+/** "12 of 14", a bar, "86 %", and the shared units under it, so that a zero is never shown alone. */
 function Cell({ share, under }: { share: Share; under: string | undefined }) {
   const { t } = useWords();
   return (
@@ -71,7 +71,7 @@ function RoleName({ role, letter }: { role: RoleRef; letter?: string }) {
 }
 
 const PAIRS = 50;
-// Below this width of a column its words run into the next one; the matrix scrolls sideways then.
+// In narrower columns the words would run into the next one, so the matrix scrolls sideways.
 const COLUMN = 150;
 const ROW_HEAD = 240;
 
@@ -158,7 +158,7 @@ export function OverlapMatrix({ matrix, units, functions, letters }: Props) {
   );
 }
 
-/** The nearest two roles without a shared unit: a zero is explained, not left standing. */
+/** The two nearest roles without a shared unit: explains what a zero means. */
 export function ZeroNote({ functions, units }: { functions: Matrix | undefined; units: Matrix | undefined }) {
   const { lang, t } = useWords();
   const { href } = useAddress();

@@ -2,7 +2,7 @@ import type { FunctionRow, Matrix } from "../../api/types";
 
 export type Share = { count: number; all: number | null; ratio: number | null };
 
-/** A cell in words: so many of so many, and the ratio as the API gives it. `shared` has no whole to be part of. */
+/** A cell in words: a count, what it is out of, and the API's ratio. For `shared` there is no whole. */
 export function shareOf(matrix: Matrix, row: number, column: number): Share {
   const count = matrix.shared[row]?.[column] ?? 0;
   if (matrix.metric === "shared") return { count, all: null, ratio: null };

@@ -156,7 +156,7 @@ function Programmes({ role }: { role: RoleDetail }) {
 
 type Block = { key: string; head: ReactNode; body: ReactNode };
 
-/** What a client asks next, in that order: qualification, entry, exemption, RPL, soft skills, programmes. */
+/** What a client asks next, in this order: qualification, entry, exemption, RPL, soft skills, programmes. */
 export function StepAside({ view, state }: { view: StepView; state: PlanState }) {
   const { t } = useWords();
   const wide = useWide();

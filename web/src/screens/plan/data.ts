@@ -14,7 +14,7 @@ export type PlanView = {
   now: Paths;
   path: Path | null;
   steps: StepView[];
-  /** Left to earn over the whole path, and what ticking held and lacking units did to it. */
+  /** What is left to earn on the whole path, and how the ticks changed it. */
   left: { units: number; credits: number; hours: number; unknown_credits: number };
   start: Sum;
   held: Effect | null;

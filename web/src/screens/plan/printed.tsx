@@ -77,7 +77,7 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
   );
 }
 
-/** Credits and hours of one row, and of how many units they are not known. */
+/** Credits and hours of one row, and how many units they leave out. */
 function SumCells({ sum, bold = false }: { sum: Figures["left"]; bold?: boolean }) {
   const { t } = useWords();
   const Figure = bold ? "b" : "span";
@@ -96,7 +96,7 @@ function SumCells({ sum, bold = false }: { sum: Figures["left"]; bold?: boolean 
   );
 }
 
-/** The plan on paper: the first page alone can be handed over, then a section per step. */
+/** The plan on paper: a first page that can be handed over alone, then one section for each step. */
 export function PrintedPlan({
   view,
   steps,

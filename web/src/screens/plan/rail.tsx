@@ -12,7 +12,7 @@ import type { StepView } from "./data";
 import { difference, sizeOf } from "./rows";
 import type { PlanState } from "./state";
 
-/** Units of the starting role: taken as held, each can be un-ticked; nothing here is certified. */
+/** Units of the starting role: assumed to be held, each can be un-ticked; nothing here is certified. */
 function Assumed({ role, state, steps }: { role: RoleDetail; state: PlanState; steps: StepView[] }) {
   const { t } = useWords();
   const lacking = role.units.filter((unit) => state.lacking.includes(unit.code));
@@ -79,7 +79,7 @@ function Assumed({ role, state, steps }: { role: RoleDetail; state: PlanState; s
 
 const FIRST = 5;
 
-/** Where the line stops, or where it could go on. */
+/** Where the path ends, or where it could go on. */
 function Beyond({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
   const { href } = useAddress();

@@ -27,7 +27,7 @@ export const difference = (before: Sum, after: Sum) => ({
   unknown_credits: (after.unknown_credits ?? 0) - (before.unknown_credits ?? 0),
 });
 
-/** What a change is about, whether it came or went: so many units, their credits, and of how many these are not known. */
+/** The size of a change, added or removed: units, credits, and how many units have unknown credits. */
 export const sizeOf = (change: ReturnType<typeof difference>) => ({
   units: Math.abs(change.units),
   credits: Math.abs(change.credits),

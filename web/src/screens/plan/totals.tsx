@@ -13,18 +13,18 @@ export type Figures = {
   lacking: Effect | null;
 };
 
-/** Whether units stand for credits: none of what is left, or where nothing is left of what there was, is known. */
+/** Whether to count units instead of credits: no credits are known of what is left (or, if nothing is left, of the start). */
 export const inUnits = ({ left, start }: Pick<Figures, "left" | "start">) => creditsUnknown(left.units > 0 ? left : start);
 
-/** The figure of a sum: its units where units stand for credits; a dash where its own credits are unknown. */
+/** The figure of a sum: its units if units are counted; a dash if its own credits are unknown. */
 export const figureOf = (sum: Sum, units: boolean) =>
   units ? sum.units.toLocaleString("en") : creditsUnknown(sum) ? "–" : sum.credits.toLocaleString("en");
 
-/** What ticks did, and what is for roles on the way, in words. */
+/** What the ticks changed, and what the roles on the way add, in words. */
 export function TotalsSentence({ figures, view, scope }: { figures: Figures; view: PlanView; scope: Scope }) {
   const { t, lang } = useWords();
   const { held, lacking, start } = figures;
-  // −4, of how many units that is not known, or that nothing is.
+  // "−4" and how many units are left out, or that nothing is known.
   const change = (by: Effect) => {
     if (creditsUnknown(start)) return signed(by.units);
     const size = sizeOf(by);
@@ -40,7 +40,7 @@ export function TotalsSentence({ figures, view, scope }: { figures: Figures; vie
   ].filter((part) => part !== null);
   const between = (view.path?.roles.slice(1, -1) ?? []).map((role) => inSentence(lang, role));
   const to = inSentence(lang, view.now.to);
-  // Unknown is not zero: where no credit is known, units are said instead.
+  // Unknown is not zero: if no credits are known, the sentence counts units.
   const onTheWay = view.path?.totals.on_the_way;
   const unknownOnTheWay = (view.path?.totals.unknown_credits ?? 0) - view.now.direct.unknown_credits;
   const unknown =
@@ -104,7 +104,7 @@ function Bar({ steps, current, unknown, go }: { steps: StepView[]; current: numb
 
 type Props = { figures: Figures; view: PlanView; state: PlanState; steps: StepView[]; current: number; label: string };
 
-/** The bar that stays in view: the one figure, the steps, the switch. It folds to one line when the page scrolls. */
+/** The bar that stays in view: the total, the steps, the switch. It folds to one line when the page scrolls. */
 export function TotalsBar({ figures, view, state, steps, current, label }: Props) {
   const { t } = useWords();
   const sentinel = useRef<HTMLDivElement>(null);

@@ -10,7 +10,7 @@ import { RoleTitle, Title } from "../../marks/names";
 import { useFirst } from "../../parts/paging";
 import { Why } from "../../parts/why";
 
-// How many nearest roles, and how many functions and units of each are named: the comparison has the rest.
+// How many nearest roles, and how many functions and units of each, are named; the comparison has the rest.
 const NEAREST = 5;
 const NAMED = 6;
 
@@ -88,7 +88,7 @@ function Nearest({ role, by, rows }: { role: RoleDetail; by: "role.byFunction" |
   );
 }
 
-/** Totals, what holds across the sector, progressions, nearest roles. */
+/** Totals, what is common to the sector, progressions, nearest roles. */
 export function RoleAside({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
   const levels = useLevels();
@@ -96,7 +96,7 @@ export function RoleAside({ role }: { role: RoleDetail }) {
   const [from, moreFrom] = useFirst(progressions.from, FIRST);
   const [to, moreTo] = useFirst(progressions.to, FIRST);
   const own = role.framework === HKQF;
-  // A share of what is known of the credits is no share of the role's.
+  // If some credits are unknown, the share of the known ones is not the share of the role's.
   const known = totals.credits > 0 && totals.unknown_credits === 0;
   const share = known ? totals.core_credits / totals.credits : 0;
   const note = role.lines.core_note;

@@ -194,7 +194,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
   const similar = useSimilar(role.slug, "unit", "jaccard");
   const nearest = few ? roles.data?.items.find((other) => other.slug !== role.slug) : similar.data?.items[0];
   const before = role.progressions.from[0]?.from ?? nearest;
-  // Of a few roles the first is where one starts; of thousands it is anywhere.
+  // The first of a few roles is a good start; the first of thousands is not.
   const start = few ? roles.data?.items[0] : undefined;
   const other = otherTitle(lang, role);
   useTitle(titleIn(lang, role));

@@ -18,7 +18,7 @@ import "./unit.css";
 
 type Outcome = UnitDetail["outcomes"][number];
 
-/** The statement with what differs from the other role's marked; one alone is plain. */
+/** The statement; what differs from the other role's is marked. */
 function Statement({ outcome, other }: { outcome: Outcome; other: Outcome | undefined }) {
   if (!other) return <p lang="zh-HK">{outcome.statement}</p>;
   const [before, differs, after] = differing(outcome.statement, other.statement);
@@ -66,7 +66,7 @@ function RoleColumn({ unit, index }: { unit: UnitDetail; index: number }) {
   );
 }
 
-// Above so many roles a list is read, not columns side by side.
+// More roles than this are shown as a list, not as columns.
 const ROLES = 6;
 const ROWS = 50;
 
