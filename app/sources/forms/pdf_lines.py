@@ -13,8 +13,9 @@ from app.sources.forms.joining import Habits
 BULLET = re.compile(r"[•●▪■◦‣⁃∙○◆➢✓·]\s*|[-–—*]\s+")
 SURE_BULLET = "•●▪■◦‣⁃∙○◆➢✓"
 SENTENCE_ENDS = "。！？；：.!?;:"
-CLOSING = "，。、；：！？）」』》〉】”’)]},.;:!?%"
-OPENING = "（「『《〈“‘([{"
+CLOSING = "，。、；：！？）」』》〉】”’)]},.;:!?%/"
+OPENING = "（「『《〈“‘([{/"
+HALF_WIDTH_MARKS = (",", ";", ":")
 DRAWN_BULLET = "•"
 
 
@@ -72,7 +73,9 @@ class Style:
     habits: Habits = field(default_factory=lambda: Habits(""))
 
     def join(self, left: str, right: str) -> str:
-        return left + right if self.ends_with_space else self.habits.join(left, right)
+        """Two halves of a broken text. Where broken lines end with their space, only what is sure is put between those that do not."""
+        sure = left[-2:] == " /" or right[:2] == "/ " or left[-1:] in HALF_WIDTH_MARKS or (left[-1:] + right[:1]).isascii()
+        return self.habits.join(left, right) if sure or not self.ends_with_space else left + right
 
 
 def lines_of(chars: Iterable[Char], style: Style, page: int = 0) -> list[Line]:

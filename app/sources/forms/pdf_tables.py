@@ -196,10 +196,16 @@ def blocks_of(table: RuledTable) -> list[Block]:
     for row in table.rows:
         own = {cell.start: Placed(cell.start, cell.span, _cell_blocks(cell, row.page)) for cell in row.cells}
         down = {start: Placed(start, span, continued=True) for start, (span, _) in reaching.items() if start not in own}
-        rows.append([(own | down)[start] for start in sorted(own | down)])
+        rows.append(_complete(own | down, len(table.columns)))
         reaching = {start: (span, left - 1) for start, (span, left) in reaching.items() if left > 1}
         reaching |= {cell.start: (cell.span, cell.rows - 1) for cell in row.cells if cell.rows > 1}
     return table_blocks(rows, [row.page for row in table.rows])
+
+
+def _complete(cells: dict[int, Placed], columns: int) -> list[Placed]:
+    """The cells of a row; where no lines close a cell, as where a page cuts a merged one, an empty one stands."""
+    covered = {at for cell in cells.values() for at in range(cell.start, cell.start + cell.span)}
+    return sorted([*cells.values(), *(Placed(at, 1) for at in range(columns) if at not in covered)], key=lambda cell: cell.start)
 
 
 def _cell_blocks(cell: CellBox, page: int) -> tuple[Block, ...]:
