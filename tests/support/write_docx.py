@@ -19,7 +19,8 @@ NUMBER = re.compile(r"(\d+)\. ")
 SECTION = re.compile(r"([甲乙丙])\. ")
 NUMBERS_ABSTRACT, SECTIONS_ABSTRACT, BULLETS_ABSTRACT = "90", "91", "92"
 NUMBERING = """<w:abstractNum {ns} w:abstractNumId="{id}"><w:multiLevelType w:val="multilevel"/>
-<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>"""
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>
+<w:pPr><w:ind w:left="300" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum>"""
 
 
 def saved(document: Word) -> bytes:
@@ -37,7 +38,7 @@ def plain_docx(blocks: Sequence[Part]) -> bytes:
         elif block.kind == "prose":
             document.add_paragraph(block.text)
         else:
-            table = document.add_table(len(block.rows), max(len(row) for row in block.rows))
+            table = document.add_table(len(block.rows), max(len(row) for row in block.rows), "Table Grid")
             for row, cells in zip(table.rows, block.rows, strict=True):
                 for cell, items in zip(row.cells, cells, strict=True):
                     _fill(cell, [f"• {item.text}" if item.kind == "li" else item.text for item in items])
@@ -57,7 +58,7 @@ class _Numbers:
     def __init__(self, document: Word) -> None:
         self.part = document.part.numbering_part.element
         first = self.part.find(qn("w:num"))
-        forms = {NUMBERS_ABSTRACT: ("decimal", "%1."), SECTIONS_ABSTRACT: ("ideographTraditional", "%1."), BULLETS_ABSTRACT: ("bullet", "")}
+        forms = {NUMBERS_ABSTRACT: ("decimal", "%1."), SECTIONS_ABSTRACT: ("ideographTraditional", "%1."), BULLETS_ABSTRACT: ("bullet", "•")}
         for abstract_id, (form, text) in forms.items():
             first.addprevious(parse_xml(NUMBERING.format(ns=nsdecls("w"), id=abstract_id, form=form, text=text)))
         self.last = 900
@@ -74,9 +75,11 @@ def _number(paragraph: Paragraph, number_id: int) -> None:
     properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>'))
 
 
-def numbered_docx(blocks: Sequence[Part]) -> bytes:
+def numbered_docx(blocks: Sequence[Part], *, margins: bool = False) -> bytes:
     """Numbers, section letters and bullets made by Word, and what is inherited from above as merged cells."""
     document = Document()
+    if margins:
+        _margins(document)
     numbers = _Numbers(document)
     bullets, sections, rows = numbers.new(BULLETS_ABSTRACT), 0, 0
     for block in blocks:
@@ -95,7 +98,7 @@ def numbered_docx(blocks: Sequence[Part]) -> bytes:
 
 def _numbered_table(document: Word, block: Part, numbers: _Numbers, bullets: int, rows: int) -> int:
     """Adds the table; a number that does not go on with the list before begins a new one. Gives the last list."""
-    table = document.add_table(len(block.rows), max(len(row) for row in block.rows))
+    table = document.add_table(len(block.rows), max(len(row) for row in block.rows), "Table Grid")
     above: list[int] = []
     for at, cells in enumerate(block.rows):
         row = table.rows[at]
@@ -133,9 +136,7 @@ CONTENTS = """<w:sdt {ns}><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table 
 def word_like_docx(blocks: Sequence[Part]) -> bytes:
     """As Word leaves a document that was worked on: header, footer, contents, soft page breaks, split runs, changes, hidden text."""
     document = Document()
-    section = document.sections[0]
-    section.header.paragraphs[0].text = "人力資源管理界別職業資歷階梯"
-    section.footer._element.append(parse_xml(FIELD.format(ns=nsdecls("w"))))
+    _margins(document)
     body = document.element.body
     body.insert(0, parse_xml(CONTENTS.format(ns=nsdecls("w"))))
     for block in blocks:
@@ -149,6 +150,12 @@ def word_like_docx(blocks: Sequence[Part]) -> bytes:
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     body.insert(len(body) // 2, parse_xml(FIELD.format(ns=nsdecls("w"))))
     return saved(document)
+
+
+def _margins(document: Word) -> None:
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "人力資源管理界別職業資歷階梯"
+    section.footer._element.append(parse_xml(FIELD.format(ns=nsdecls("w"))))
 
 
 def _worked_on(paragraph: Paragraph, text: str) -> None:
@@ -165,7 +172,7 @@ def _worked_on(paragraph: Paragraph, text: str) -> None:
 
 
 def _worked_on_table(document: Word, block: Part) -> None:
-    table = document.add_table(len(block.rows), max(len(row) for row in block.rows))
+    table = document.add_table(len(block.rows), max(len(row) for row in block.rows), "Table Grid")
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row, cells in zip(table.rows, block.rows, strict=True):
         for cell, items in zip(row.cells, cells, strict=True):

@@ -6,6 +6,7 @@ from collections import Counter
 from app.sources.forms.blocks import WIDE
 
 FULL_WIDTH_MARK = re.compile(r"[　-〿︰-﹏！-／：-＠［-｀｛-･]")
+DIGIT = re.compile(r"[0-9]")
 
 
 class Habits:
@@ -28,8 +29,8 @@ class Habits:
         kinds = _kind(left[-1]), _kind(right[0])
         if "P" in kinds or kinds == ("W", "W"):
             return False
-        if kinds == ("A", "A"):
-            return not (left[-1].isdigit() and right[0].isdigit())  # words break at spaces, a code or number anywhere
+        if kinds == ("A", "A"):  # words break at spaces, a code or number in a narrow column anywhere
+            return not (DIGIT.search(left.rsplit(maxsplit=1)[-1]) and DIGIT.search(right.split(maxsplit=1)[0]))
         spaced, close = self.spaced[kinds], self.close[kinds]
         return spaced > close if spaced or close else left[-1] in ",;:."
 

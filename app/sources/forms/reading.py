@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app.sources.forms.blocks import Block, Furniture, TextForm, written
 from app.sources.forms.kinds import NAMES, Kind, kind_of
 from app.sources.forms.page import read_page
+from app.sources.forms.pdf import read_pdf
 from app.sources.forms.refusal import FormRefused
 from app.sources.forms.word import read_word
 
@@ -29,8 +30,10 @@ def read_form(name: str, content: bytes) -> TextForm | None:
         return None
     if kind in READERS:
         blocks, furniture = READERS[kind](name, content)
-        lines, _ = written(blocks)
-        return _filled(name, TextForm("\n".join(lines), kind, furniture=tuple(furniture)))
+        lines, places = written(blocks)
+        if not "".join(lines).strip():
+            raise FormRefused(name, "the document is empty", NO_TEXT)
+        return TextForm("\n".join(lines), kind, places if kind == "pdf" else None, tuple(furniture))
     expected = WAYS_OUT.get(kind, "a specification is read from .docx, .html, .pdf, .md or .txt; save it as one of these")
     raise FormRefused(name, f"{NAMES[kind]}, which is not read as a document", expected)
 
@@ -42,10 +45,4 @@ def _page(name: str, content: bytes) -> tuple[list[Block], list[Furniture]]:
         raise FormRefused(name, f"an HTML page whose encoding cannot be read ({error})", "save it again in UTF-8") from error
 
 
-READERS: dict[Kind, Callable[[str, bytes], tuple[list[Block], list[Furniture]]]] = {"docx": read_word, "html": _page}
-
-
-def _filled(name: str, form: TextForm) -> TextForm:
-    if not form.text.strip():
-        raise FormRefused(name, "the document is empty", NO_TEXT)
-    return form
+READERS: dict[Kind, Callable[[str, bytes], tuple[list[Block], list[Furniture]]]] = {"docx": read_word, "html": _page, "pdf": read_pdf}
