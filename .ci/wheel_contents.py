@@ -19,7 +19,7 @@ def faults(names: set[str], read: "zipfile.ZipFile") -> list[str]:
         if not held or said not in read.read(held[0]).decode():
             found.append(f"{text} is missing among the licences")
     if EXPLORER_TEXTS not in names:
-        print(f"{EXPLORER_TEXTS} is not there yet")
+        found.append(f"{EXPLORER_TEXTS} is missing")
     else:
         texts = read.read(EXPLORER_TEXTS).decode().casefold()
         found += [f"{EXPLORER_TEXTS} says nothing of {package}" for package in ("react", "elkjs", "i18next") if package not in texts]
