@@ -13,12 +13,14 @@ RUN uv export --frozen --no-dev --no-emit-project --quiet --output-file /tmp/req
  && uv venv /opt/pathways \
  && uv pip install --python /opt/pathways --require-hashes --requirements /tmp/requirements.txt
 COPY . .
-RUN uv build --wheel --out-dir /tmp/dist && uv pip install --python /opt/pathways --no-deps /tmp/dist/*.whl
+RUN uv build --wheel --build-constraints .ci/build-constraints.txt --require-hashes --out-dir /tmp/dist \
+ && uv pip install --python /opt/pathways --no-deps /tmp/dist/*.whl
 
 # Debian 12 has glibc 2.36; the embedded engine needs 2.34 or later (so no Alpine).
 FROM python:3.11.14-slim-bookworm
 LABEL org.opencontainers.image.title="qf-pathways" org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /opt/pathways /opt/pathways
+COPY LICENSE NOTICE /usr/share/doc/qf-pathways/
 # The embedded engine's files. With a read-only root, mount a volume or a tmpfs of user 10001 here, and a tmpfs on /tmp.
 RUN install --directory --owner=10001 --group=10001 --mode=0700 /data
 ENV PATH=/opt/pathways/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PATHWAYS_DATA_DIR=/data

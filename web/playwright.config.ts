@@ -9,12 +9,15 @@ const url = process.env.WEB_URL ?? `http://127.0.0.1:${port}`;
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 
+const building = Boolean(process.env.CI);
+
 export default defineConfig({
   testDir: "tests",
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // One server and one browser for all tests. The build runs beside another lane of tests: there a slow machine is no failure.
+  timeout: building ? 120_000 : 30_000,
+  expect: { timeout: building ? 40_000 : 10_000 },
   workers: 1,
-  retries: 0,
+  retries: building ? 2 : 0,
   forbidOnly: true,
   reporter: [["list"]],
   use: {
@@ -30,7 +33,7 @@ export default defineConfig({
         command: `uv run --no-sync pathways serve --port ${port}`,
         cwd: "..",
         url: `${url}/readyz`,
-        timeout: 180_000,
+        timeout: 300_000,
         reuseExistingServer: false,
         env: { PATHWAYS_LOG_LEVEL: "warning", PATHWAYS_DATA_DIR: mkdtempSync(join(tmpdir(), "pathways-e2e-")) },
       },

@@ -21,6 +21,7 @@ from app.engine import lease
 from app.engine import open as engine_module
 from app.engine.open import Access, Engine, open_engine
 from app.errors import EngineUnavailable, Invalid
+from app.graph.queries import schema_fingerprint
 from app.settings import Settings
 
 USER = """
@@ -183,6 +184,8 @@ def test_a_server_whose_engine_was_killed_answers_again(place: Path, victim: str
         after = client.get("/api/v1/levels", headers={"Cache-Control": "no-cache"})
     assert after.status_code == 200
     assert after.json() == before.json()
+    with at(place, schema_fingerprint()):
+        pass  # ends an engine whose guard was killed
 
 
 def test_an_orphan_that_does_not_listen_is_killed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
