@@ -58,7 +58,11 @@ class _Numbers:
     def __init__(self, document: Word) -> None:
         self.part = document.part.numbering_part.element
         first = self.part.find(qn("w:num"))
-        forms = {NUMBERS_ABSTRACT: ("decimal", "%1."), SECTIONS_ABSTRACT: ("ideographTraditional", "%1."), BULLETS_ABSTRACT: ("bullet", "•")}
+        forms = {
+            NUMBERS_ABSTRACT: ("decimal", "%1."),
+            SECTIONS_ABSTRACT: ("ideographTraditional", "%1."),
+            BULLETS_ABSTRACT: ("bullet", "•"),
+        }
         for abstract_id, (form, text) in forms.items():
             first.addprevious(parse_xml(NUMBERING.format(ns=nsdecls("w"), id=abstract_id, form=form, text=text)))
         self.last = 900

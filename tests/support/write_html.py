@@ -4,11 +4,12 @@ import html
 import re
 from collections.abc import Sequence
 
-from support.seed_model import Item, Part
+from seed_model import Item, Part
 
 PRINT_STYLE = """@page { size: SIZE; margin: 22mm 18mm } body { font: 10.5pt 'Noto Sans CJK TC', sans-serif }
 table { border-collapse: collapse; width: 100%; margin: 6pt 0 } td, th { border: 0.6pt solid #333; padding: 3pt; vertical-align: top }
-thead { display: table-header-group } ul { margin: 0; padding-left: 12pt } p { margin: 0 0 4pt } h2 { break-before: auto } tr { break-inside: auto }"""
+thead { display: table-header-group } ul { margin: 0; padding-left: 12pt } p { margin: 0 0 4pt } h2 { break-before: auto }
+tr { break-inside: auto }"""
 
 
 def _items(items: Sequence[Item]) -> str:
@@ -57,8 +58,8 @@ def html_page(blocks: Sequence[Part], *, merged: bool = False, style: str = "") 
             top = "".join(f"<tr>{row}</tr>\n" for row in cells[: len(head)]) if len(rows) > 2 else ""
             rest = "".join(f"<tr>{row}</tr>\n" for row in (cells[len(head) :] if top else cells))
             body.append(f"<table>\n<thead>\n{top}</thead>\n<tbody>\n{rest}</tbody>\n</table>" if top else f"<table>\n{rest}</table>")
-    head = f'<head><meta charset="utf-8"><title>職業資歷說明</title><style>{style}</style></head>'
-    return f"<!DOCTYPE html>\n<html>{head}\n<body>\n" + "\n".join(body) + "\n</body></html>\n"
+    top_of_page = f'<head><meta charset="utf-8"><title>職業資歷說明</title><style>{style}</style></head>'
+    return f"<!DOCTYPE html>\n<html>{top_of_page}\n<body>\n" + "\n".join(body) + "\n</body></html>\n"
 
 
 def printed_page(blocks: Sequence[Part], size: str) -> str:
