@@ -81,9 +81,13 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
     ]
     if faults:
         listed = [str(fault) for fault in sorted(faults)[:MOST_FAULTS]]
-        more = [f"... and {len(faults) - MOST_FAULTS} faults more"] if len(faults) > MOST_FAULTS else []
-        raise ImportRefused(f"{len(faults)} faults; nothing was loaded", errors=listed + more)
+        more = [f"... and {_faults(len(faults) - MOST_FAULTS)} more"] if len(faults) > MOST_FAULTS else []
+        raise ImportRefused(f"{_faults(len(faults))}; nothing was loaded", errors=listed + more)
     return records
+
+
+def _faults(number: int) -> str:
+    return "1 fault" if number == 1 else f"{number} faults"
 
 
 @contextmanager
