@@ -29,7 +29,8 @@ from app.text.slugs import addressable, slugged
 
 Rows = dict[str, dict[str, Any]]
 LONGEST_SLUG = 150  # characters of a name that become part of an address
-NOT_CONTENT = ("ignored_file", "ignored_column")  # notes of what lies beside the content
+# Notes of what lies beside the content, or of how names changed: shown, and no part of the version.
+NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "furniture", "slug_changed")
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 

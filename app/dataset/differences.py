@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from app.dataset.build import Dataset
 from app.models import Difference, DifferenceCount, DifferenceKind, Differences, FieldChange
+from app.text.characters import plain_characters
 
 KINDS: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
 KEPT_ENTRIES, KEPT_CHARACTERS = 500, 300  # of what is kept beside the dataset
@@ -76,7 +77,10 @@ def _fields(old: Content, new: Content) -> list[FieldChange]:
 
 
 def _known(value: Any) -> Any:
-    return None if value in ("", []) else value
+    """A value as it is compared: nothing is None, and characters that only look like others are those."""
+    if isinstance(value, list):
+        return [_known(item) for item in value] or None
+    return plain_characters(value) or None if isinstance(value, str) else value
 
 
 def _name(content: Content) -> str | None:

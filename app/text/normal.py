@@ -2,12 +2,16 @@
 
 import unicodedata
 
+from app.text.characters import plain_characters
+
 
 def normal(text: str) -> str:
-    """`text` after NFKC, case folding and removal of all white space. It is only compared, never shown.
+    """`text` after NFKC, case folding and removal of all white space and invisible characters. It is only compared, never shown.
 
     The rule is in docs/reference/model.md, Names of roles.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    # Removing white space can bring a letter and a combining mark together, so the last step composes once more.
-    return unicodedata.normalize("NFKC", "".join(folded.split()))
+    if text.isascii():
+        return "".join(text.casefold().split())
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain_characters(text)).casefold())
+    # Removing characters can bring a letter and a combining mark together, so the last step composes once more.
+    return unicodedata.normalize("NFKC", "".join(plain_characters(folded).split()))

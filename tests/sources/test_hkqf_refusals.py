@@ -58,7 +58,7 @@ CASES: dict[str, tuple[list[Edit], int, list[str]]] = {
     # Part 甲: rows 17 to 46, 162 to 186 (shifted columns), 293 to 310, 409 to 419.
     "code of five digits": ([replace(17, "106904L7", "10690L7")], 17, ["「10690L7」 is malformed", "123456L4"]),
     "code without L": ([replace(17, "106904L7", "1069047")], 17, ["「1069047」 is malformed"]),
-    "code in small letters": ([replace(17, "106904L7", "106904l7")], 17, ["malformed"]),
+    "code with other letters": ([replace(17, "106904L7", "106904M7")], 17, ["malformed"]),
     "code of letters": ([replace(17, "106904L7", "ABCDEFL7")], 17, ["「ABCDEFL7」 is malformed"]),
     "code malformed in a shifted row": ([replace(165, "106921L5", "10692L5")], 165, ["「10692L5」 is malformed"]),
     "code malformed in part 乙": ([replace(74, "106904L7", "106904-7")], 74, ["學習成果", "「106904-7」 is malformed"]),

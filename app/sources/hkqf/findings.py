@@ -1,4 +1,4 @@
-"""What is reported about a specification but loaded as it is: the right column of section 7 of the contract."""
+"""What is reported about a specification but loaded as it is."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from app.models import Finding
 from app.sources.hkqf.layout import Layout
+from app.sources.hkqf.report import Note
 from app.sources.hkqf.tables import OutcomeRow, UnitRow
 from app.sources.records import RoleRecord
+from app.text.characters import plain_characters
 from app.text.normal import normal
 
 QUOTES = {"「": "」", "『": "』"}
@@ -36,65 +38,53 @@ class Part:
     outcomes: list[OutcomeRow]
 
 
-@dataclass(frozen=True)
-class _Note:
-    rule: str
-    line: int
-    message: str
-    message_zh: str
-    code: str | None = None
-
-
 @dataclass
 class _Spellings:
     """The first spelling of each name, with the place it has in the sentence that reports another one."""
 
     first: dict[tuple[str, str], tuple[str, str, str, int]] = field(default_factory=dict)
 
-    def note(self, key: str, text: str, place: tuple[str, str], line: int, code: str | None = None) -> Iterator[_Note]:
+    def note(self, key: str, text: str, place: tuple[str, str], line: int, code: str | None = None) -> Iterator[Note]:
         """A finding if this name has been met with the same normal form and another text; `place` in English and Chinese."""
         english, chinese = place
         before = self.first.setdefault((key, normal(text)), (text, english, chinese, line))
         if before[0] != text:
             message = f"「{text}」 in {english}, 「{before[0]}」 in {before[1]} (line {before[3]})"
             here, there = ("本處", f"第 {before[3]} 行") if chinese == before[2] else (chinese, before[2])
-            yield _Note("spelling_variant", line, message, _difference(before[0], there, text, here), code)
+            yield Note("spelling_variant", line, message, _difference(before[0], there, text, here), code)
 
 
-def findings(parts: list[Part], source: str) -> tuple[Finding, ...]:
-    """All findings of a file by line; `role` is the title of the specification they stand in."""
+def findings(parts: list[Part], source: str, more: Iterable[Note] = ()) -> tuple[Finding, ...]:
+    """All findings of a file by line, `more` among them; `role` is the title of the specification they stand in."""
     names = _Spellings()
-    found = [
-        Finding(
-            rule=note.rule,
-            source=source,
-            line=note.line,
-            role=part.role.title,
-            code=note.code,
-            message=note.message,
-            message_zh=note.message_zh,
-        )
-        for part in parts
-        for note in _notes(part, names)
-    ]
+    found = [_finding(note, source, part.role.title) for part in parts for note in _notes(part, names)]
+    for note in more:
+        part = next((part for part in parts if part.layout.line <= note.line <= part.layout.last), None)
+        found.append(_finding(note, source, part.role.title if part else None))
     return tuple(sorted(found, key=lambda finding: (finding.line or 0, finding.rule)))
 
 
-def _notes(part: Part, names: _Spellings) -> Iterator[_Note]:
+def _finding(note: Note, source: str, role: str | None) -> Finding:
+    return Finding(
+        rule=note.rule, source=source, line=note.line, role=role, code=note.code, message=note.message, message_zh=note.message_zh
+    )
+
+
+def _notes(part: Part, names: _Spellings) -> Iterator[Note]:
     yield from (*_sums(part), *_core(part), *_levels(part), *_position(part))
-    yield from (*_programmes(part), *_spelling(part, names), *_quotes(part))
+    yield from (*_programmes(part), *_spelling(part, names), *_quotes(part), *_functions_differ(part))
 
 
-def _sums(part: Part) -> Iterator[_Note]:
+def _sums(part: Part) -> Iterator[Note]:
     stated = part.role.qualification.credits if part.role.qualification else 0
     total = sum(row.credits for row in part.units)
     if stated != total:
         line = part.layout.labels["qualification_credits"].first
         message = f"{stated} credits are stated, those of the units add up to {total}"
-        yield _Note("credit_sum", line, message, f"列明 {stated} 學分，單元合計 {total} 學分")
+        yield Note("credit_sum", line, message, f"列明 {stated} 學分，單元合計 {total} 學分")
 
 
-def _core(part: Part) -> Iterator[_Note]:
+def _core(part: Part) -> Iterator[Note]:
     """Stars in part 乙 and the number in the note below it against the core units of part 甲."""
     core = {row.code for row in part.units if row.type == "core"}
     note, count = part.layout.note, len(core)
@@ -102,35 +92,49 @@ def _core(part: Part) -> Iterator[_Note]:
         if core:
             line = note.line if note else part.layout.tables["outcomes"].last
             message = f"no note states the number of core units ({count})"
-            yield _Note("core_count", line, message, f"沒有註明核心單元的數目（{count} 個）")
+            yield Note("core_count", line, message, f"沒有註明核心單元的數目（{count} 個）")
     elif note.number != count:
         message = f"the note says {note.number} core units, part 甲 lists {count}"
-        yield _Note("core_count", note.line, message, f"註明 {note.number} 個核心單元，甲部列出 {count} 個")
+        yield Note("core_count", note.line, message, f"註明 {note.number} 個核心單元，甲部列出 {count} 個")
     for row in part.outcomes:
         code = row.record.code
         if row.starred and code not in core:
             message = f"「{row.name}」 has a star but is not core in part 甲"
-            yield _Note("core_count", row.line, message, "乙部標示星號，甲部不屬核心", code)
+            yield Note("core_count", row.line, message, "乙部標示星號，甲部不屬核心", code)
         elif not row.starred and code in core:
             message = f"「{row.name}」 is core in part 甲 but has no star"
-            yield _Note("core_count", row.line, message, "甲部屬核心，乙部沒有星號", code)
+            yield Note("core_count", row.line, message, "甲部屬核心，乙部沒有星號", code)
 
 
-def _levels(part: Part) -> Iterator[_Note]:
+def _levels(part: Part) -> Iterator[Note]:
     role = part.role.level
     for row in part.units:
         if row.level != role:
             message = f"the role is at level {role}, the unit at level {row.level}"
-            yield _Note("level_outside_role", row.first, message, f"職位屬 L{role}，單元屬 L{row.level}", row.code)
+            yield Note("level_outside_role", row.first, message, f"職位屬 L{role}，單元屬 L{row.level}", row.code)
 
 
-def _position(part: Part) -> Iterator[_Note]:
+def _functions_differ(part: Part) -> Iterator[Note]:
+    """A unit that part 甲 and part 乙 put in different functions: part 甲 is taken."""
+    upper = {row.code: row for row in part.units}
+    for row in part.outcomes:
+        unit = upper[row.record.code]
+        if {normal(name) for name in unit.functions.names} != {normal(name) for name in row.functions.names}:
+            here, there = "、".join(unit.functions.names), "、".join(row.functions.names)
+            message = (
+                f"the function is 「{here}」 in part 甲 (line {unit.first}) and 「{there}」 in part 乙 (line {row.line}); part 甲 is taken"
+            )
+            chinese = f"主要職能在甲部為「{here}」（第 {unit.first} 行），乙部為「{there}」（第 {row.line} 行），以甲部為準"
+            yield Note("function_mismatch", unit.first, message, chinese, unit.code)
+
+
+def _position(part: Part) -> Iterator[Note]:
     title, position = part.role.title, part.role.position or ""
     if not normal(title).endswith(normal(position)):
-        word = heading_word(title, part.role.field or "")
+        word = heading_word(title, plain_characters(part.role.field or ""))
         message = f"the position is 「{position}」, the heading says 「{word}」"
         line = part.layout.labels["position"].first
-        yield _Note("position_heading", line, message, f"工作崗位為「{position}」，標題為「{word}」")
+        yield Note("position_heading", line, message, f"工作崗位為「{position}」，標題為「{word}」")
 
 
 def heading_word(title: str, field_name: str) -> str:
@@ -139,7 +143,7 @@ def heading_word(title: str, field_name: str) -> str:
     return title[shared:] if shared > 1 else title
 
 
-def _programmes(part: Part) -> Iterator[_Note]:
+def _programmes(part: Part) -> Iterator[Note]:
     seen: dict[tuple[str, str], tuple[int, str]] = {}
     for programme in part.role.programmes:
         key = normal(programme.programme_name), normal(programme.provider)
@@ -149,10 +153,10 @@ def _programmes(part: Part) -> Iterator[_Note]:
             message = f"programme {programme.order} repeats programme name and provider of programme {order}"
             message += ", with the same award title" if same else ", with another award title"
             chinese = f"第 {programme.order} 項與第 {order} 項的課程和營辦機構相同，資歷名銜{'相同' if same else '不同'}"
-            yield _Note("programme_repeated", programme.first_line or 0, message, chinese)
+            yield Note("programme_repeated", programme.first_line or 0, message, chinese)
 
 
-def _spelling(part: Part, names: _Spellings) -> Iterator[_Note]:
+def _spelling(part: Part, names: _Spellings) -> Iterator[Note]:
     """One name in two spellings: units between 甲 and 乙 and between roles, functions and soft skills anywhere."""
     upper, lower = ("part 甲", "甲部"), ("part 乙", "乙部")
     own = _Spellings()
@@ -168,7 +172,7 @@ def _spelling(part: Part, names: _Spellings) -> Iterator[_Note]:
         yield from names.note("skill", skill.name, ("the soft skills", "附加能力"), skill.first_line or 0)
 
 
-def _function_notes(names: _Spellings, functions: Iterable[str], place: tuple[str, str], line: int, code: str) -> Iterator[_Note]:
+def _function_notes(names: _Spellings, functions: Iterable[str], place: tuple[str, str], line: int, code: str) -> Iterator[Note]:
     for name in functions:
         yield from names.note("function", name, place, line, code)
 
@@ -192,7 +196,7 @@ def _stretch(text: str, other: str) -> str:
     return text[max(0, start - 4) : len(text) - end + 4 if end > 4 else len(text)].strip()
 
 
-def _quotes(part: Part) -> Iterator[_Note]:
+def _quotes(part: Part) -> Iterator[Note]:
     """Texts whose 「」 or 『』 do not pair, each at the line it stands on."""
     for line, text in _texts(part):
         found = unpaired(text)
@@ -201,7 +205,7 @@ def _quotes(part: Part) -> Iterator[_Note]:
             start = max(0, at - EXCERPT + 1)
             excerpt = ("…" if start else "") + text[start : start + EXCERPT] + ("…" if len(text) > start + EXCERPT else "")
             message = f"「{excerpt}」 has {'an opening' if opening else 'a closing'} mark without its pair"
-            yield _Note("quotation", line, message, f"「{excerpt}」缺{'後' if opening else '前'}引號")
+            yield Note("quotation", line, message, f"「{excerpt}」缺{'後' if opening else '前'}引號")
 
 
 def unpaired(text: str) -> tuple[int, bool] | None:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from app.framework import LEVELS
 from app.sources.hkqf.layout import Label, Layout
-from app.sources.hkqf.text import Block, Report, level_named, numeral
+from app.sources.hkqf.report import Report
+from app.sources.hkqf.shape import finditer, match, search, shape
+from app.sources.hkqf.spelling import read_level
+from app.sources.hkqf.text import Block, level_named, numeral
 from app.sources.hkqf.words import NAMES
 from app.sources.records import EntryRecord, QualificationRecord, Statement
+from app.text.characters import plain_characters
 from app.text.normal import normal
 
 # Award titles of the Hong Kong Qualifications Framework (Award Titles Scheme), with the words specifications print for degrees.
@@ -21,11 +25,12 @@ AWARDS = sorted(
     key=len,
     reverse=True,
 )
-LADDER = re.compile(r"(學術\s*[/／及和、]?\s*專業階梯|學術階梯|專業階梯|職業資歷階梯)\s*[:：]")
-HOLDS = re.compile(r"持有([^。]+?)(?:等|之類)?的?職銜")
-NAMES_TITLES = re.compile(r"職銜(?:一般|通常)?(?:包括|為|如|例如|有)\s*[:：]?([^。]+)")
+LADDER = r"(學術\s*[/及和、]?\s*專業階梯|學術階梯|專業階梯|職業資歷階梯)\s*[:]"
+HOLDS = r"持有([^。]+?)(?:等|之類)?的?職銜"
+NAMES_TITLES = r"職銜(?:一般|通常)?(?:包括|為|如|例如|有)\s*[:]?([^。]+)"
+WAYS = ("教育途徑", "就業途徑")
 EITHER = re.compile(r"\s*[;；]?\s*或\s*[:：]?$")
-REFERENCE = re.compile(r"(?:參考|參照|按照|根據|依據)[^。]*?能力標準說明")
+REFERENCE = r"(?:參考|參照|按照|根據|依據)[^。]*?能力標準說明"
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,9 @@ def field_name(layout: Layout, report: Report) -> str | None:
     label = layout.labels.get("field")
     if label is None or not label.blocks:
         return None
-    name = REFERENCE.split(label.blocks[0].text)[0].strip(" ,，、。:：")
+    text = label.blocks[0].text
+    reference = search(REFERENCE, text)
+    name = text[: reference.start if reference else len(text)].strip(" ,，、。:：")
     if not name or label.blocks[0].kind == "li":
         report.fault(label.first, f"「{NAMES['field']}」 names no area of specialty", "its name at the beginning of the cell")
         return None
@@ -56,7 +63,7 @@ def texts(layout: Layout, key: str, kind: str | None = None) -> tuple[str, ...]:
 
 def typical_titles(text: str) -> tuple[str, ...]:
     """The job titles in a sentence such as 通常持有A、B、或C等職銜; separators inside brackets belong to a title."""
-    found = HOLDS.search(text) or NAMES_TITLES.search(text)
+    found = search(HOLDS, text) or search(NAMES_TITLES, text)
     if not found:
         return ()
     parts = _outside_brackets(found[1], r"[、，,；;]|或")
@@ -78,8 +85,9 @@ def qualification_titles(title: str) -> tuple[str, ...]:
     """Every field x award name in `A / B碩士學位 / 深造文憑`: A and B are fields, the award where they meet is found by its words."""
     groups: list[tuple[list[str], list[str]]] = [([], [])]
     for item in (part.strip() for part in _outside_brackets(title, "[/／]")):
-        award = next((award for award in AWARDS if item.endswith(award)), "")
-        name = item.removesuffix(award).strip() if award else item
+        length = next((len(award) for award in AWARDS if shape(item).endswith(shape(award))), 0)
+        award = item[len(item) - length :] if length else ""
+        name = item[: len(item) - length].strip()
         if groups[-1][1] and name:
             groups.append(([], []))
         groups[-1][0].extend([name] if name else [])
@@ -94,13 +102,18 @@ def role_level(layout: Layout, report: Report) -> int | None:
     label = layout.labels.get("qualification_level")
     if label is None or not label.blocks:
         return None
-    found = re.search(r"[0-9]+", normal(label.text()))
-    level = level_named(label.text())
-    if level is None and found:
-        level = numeral(found[0])
+    printed = label.text()
+    named = {numeral(found[1]) for found in finditer(r"第\s*([0-9]+|[一二三四五六七八九十]+)\s*級", printed)}
+    found = read_level(printed)
+    if len(named) > 1:
+        report.fault(label.first, f"「{NAMES['qualification_level']}」 「{printed}」 names more than one level", "資歷架構第 N 級")
+        return None
+    level = next(iter(named), found.value if found else None)
+    if level in LEVELS and not match(r"資歷架構第[0-9]級", normal(printed)):
+        report.spelling("level", label.first, printed, f"資歷架構第 {level} 級")
     if level is None or level not in LEVELS:
         wrong = "names no level" if level is None else "is outside the framework"
-        report.fault(label.first, f"「{NAMES['qualification_level']}」 「{label.text()}」 {wrong}", "資歷架構第 N 級 with N from 1 to 7")
+        report.fault(label.first, f"「{NAMES['qualification_level']}」 「{printed}」 {wrong}", "資歷架構第 N 級 with N from 1 to 7")
         return None
     return level
 
@@ -110,7 +123,7 @@ def stated_credits(layout: Layout, report: Report) -> int | None:
     label = layout.labels.get("qualification_credits")
     if label is None or not label.blocks:
         return None
-    found = re.match(r"0*([1-9][0-9]*)(?![0-9]*[.,][0-9])(?![0-9])", normal(label.text()))
+    found = re.match(r"0*([1-9][0-9]{0,5})(?:\.0+)?(?![0-9]*[.,][0-9])(?![0-9])", normal(label.text()))
     if not found:
         report.fault(
             label.first,
@@ -124,11 +137,13 @@ def stated_credits(layout: Layout, report: Report) -> int | None:
 def entry_record(label: Label, report: Report) -> EntryRecord:
     """Both ladders of 資歷錄取要求 and the level that the vocational one names."""
     text = label.text(" ")
-    marks = list(LADDER.finditer(text))
+    marks = list(finditer(LADDER, text))
     ladders: dict[str, str] = {}
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        part = text[mark.end() : following.start() if following else len(text)].strip()
-        ladders["vocational" if "職業" in mark[1] else "academic"] = EITHER.sub("", part).strip() if following else part
+        part = text[mark.end : following.start if following else len(text)].strip()
+        ladders["vocational" if match("職業", plain_characters(mark[1])) else "academic"] = (
+            EITHER.sub("", part).strip() if following else part
+        )
     vocational = ladders.get("vocational")
     level = level_named(vocational) if vocational else None
     if level is not None and level not in LEVELS:
@@ -163,19 +178,20 @@ def pathway(layout: Layout, report: Report) -> Pathway:
     parts: dict[str, list[Statement]] = {}
     current: list[Statement] | None = None
     for block in label.blocks if label else []:
-        found = re.match(r"\s*(教育途徑|就業途徑)\s*[:：]?\s*", block.text)
-        if found and label and parts.get(found[1]):
-            report.fault(block.first, f"「{NAMES['pathway']}」: 「{found[1]}」 a second time", "each pathway once")
-        if found:
-            current = parts.setdefault(found[1], [])
-        text = block.text[found.end() :] if found else block.text
+        found = match(r"\s*(教育途徑|就業途徑)\s*[:]?\s*", block.text)
+        name = next(way for way in WAYS if shape(way) == shape(plain_characters(found[1]))) if found else ""
+        if name and label and parts.get(name):
+            report.fault(block.first, f"「{NAMES['pathway']}」: 「{name}」 a second time", "each pathway once")
+        if name:
+            current = parts.setdefault(name, [])
+        text = block.text[found.end :] if found else block.text
         if text and current is not None:
             current.append(_statement(block, text))
         elif text and label:
             report.fault(
                 block.first, f"「{NAMES['pathway']}」: 「{text[:30]}」 stands under neither pathway", "教育途徑 or 就業途徑 above it"
             )
-    for name in ("教育途徑", "就業途徑"):
+    for name in WAYS:
         if label and label.blocks and not parts.get(name):
             report.fault(label.first, f"「{NAMES['pathway']}」 lacks 「{name}」", f"{name} with its statements")
     return Pathway(tuple(parts.get("教育途徑", ())), tuple(parts.get("就業途徑", ())))

@@ -1,7 +1,8 @@
 """The reader of qualification specifications (職業資歷說明): a file's bytes in, a record or all its faults out.
 
-Four layers: hkqf_text (lines, cells, markup), hkqf_layout and hkqf_rows (parts and tables), hkqf_tables and hkqf_prose (what they say),
-and here what must hold between them. What is refused and what is loaded with a finding is section 7 of the contract.
+In layers: text (lines, cells, markup), furniture (what is passed over), layout and walk (parts), rows and gathering (tables), tables and
+prose (what they say), and here what must hold between them. What is refused, and what is loaded with a finding, is in
+docs/reference/documents.md.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,9 +10,13 @@ from dataclasses import dataclass, field
 
 from app.framework import HKQF
 from app.models import Lines
+from app.sources.hkqf.borders import refuse_without_borders
 from app.sources.hkqf.findings import Part, findings
-from app.sources.hkqf.layout import Layout, layouts
+from app.sources.hkqf.furniture import furniture, report_furniture, without_marks
+from app.sources.hkqf.heading import strange_prefix
+from app.sources.hkqf.layout import Layout, chunks
 from app.sources.hkqf.prose import field_name, pathway, qualification, role_level, stated_credits, texts, typical_titles
+from app.sources.hkqf.report import Note, Report
 from app.sources.hkqf.tables import (
     OutcomeRow,
     UnitRow,
@@ -21,26 +26,57 @@ from app.sources.hkqf.tables import (
     skill_records,
     unit_rows,
 )
-from app.sources.hkqf.text import Report, decoded, logical_lines
+from app.sources.hkqf.text import decoded, logical_lines, physical_lines
+from app.sources.hkqf.unusual import character_notes, spelling_notes
+from app.sources.hkqf.walk import layout_of
 from app.sources.records import Reading, RequirementRecord, RoleRecord, SourceRecord, Statement, UnitRecord
 from app.text.normal import normal
 
 
-def read(data: bytes, name: str) -> Reading:
-    """The record of a specification document called `name`, or every fault of it, by line. Nothing is looked up or written."""
+def read(data: bytes, name: str, *, numbers: Sequence[int] | None = None) -> Reading:
+    """The record of a specification document called `name`, or every fault of it, by line. Nothing is looked up or written.
+
+    `numbers` gives each line of `data` the number that it is cited by, where `data` was made from another text.
+    """
     report = Report(name)
     text = decoded(data, report)
     if text is None:
-        return Reading(faults=report.faults)
-    parts = [_part(layout, report) for layout in layouts(logical_lines(text), report)]
+        return Reading(faults=report.all_faults())
+    physical = physical_lines(text)
+    cited = list(numbers) if numbers is not None else list(range(1, len(physical) + 1))
+    cited += [cited[-1] if cited else 1] * (len(physical) - len(cited))
+    passed = furniture(physical)
+    lines = logical_lines(_without_marks(physical, cited, report), passed.kinds, cited)
+    layouts = [layout_of(chunk, report) for chunk in chunks(lines, report)]
+    parts = [_part(layout, report) for layout in layouts]
     _roles_once(parts, report)
     _one_unit_a_code(parts, report)
-    if report.faults:
-        return Reading(faults=sorted(set(report.faults)))
-    roles = tuple(part.role for part in parts)
-    units = tuple(_units(parts))
-    record = SourceRecord(name=name, framework=HKQF, kind=HKQF, units=units, roles=roles, findings=findings(parts, name), text=text)
+    refuse_without_borders(lines, report)
+    if faults := report.all_faults():
+        return Reading(faults=faults)
+    report_furniture(passed, cited, report)
+    more: list[Note] = [*report.notes, *spelling_notes(report, layouts), *character_notes(physical, cited, layouts)]
+    record = SourceRecord(
+        name=name,
+        framework=HKQF,
+        kind=HKQF,
+        units=tuple(_units(parts)),
+        roles=tuple(part.role for part in parts),
+        findings=findings(parts, name, more),
+        text=text,
+    )
     return Reading(record=record)
+
+
+def _without_marks(physical: Sequence[str], cited: Sequence[int], report: Report) -> list[str]:
+    """The lines without page numbers inside their cells; each is reported."""
+    kept = []
+    for text, number in zip(physical, cited, strict=True):
+        rest, mark = without_marks(text)
+        if mark:
+            report.note("furniture", number, f"page number 「{mark}」 inside a cell passed over", f"略過儲存格內的頁碼「{mark}」")
+        kept.append(rest)
+    return kept
 
 
 def _part(layout: Layout, report: Report) -> Part:
@@ -50,6 +86,9 @@ def _part(layout: Layout, report: Report) -> Part:
     if {"units", "outcomes"} <= set(layout.tables):
         _same_codes(layout, units, outcomes, report)
         _same_names(units, outcomes, report)
+    if prefix := strange_prefix(layout.title, typical_titles("".join(texts(layout, "typical_titles")))):
+        wrong = f"the heading 「{layout.document}」 begins with 「{prefix}」, which is no part of the role's typical titles"
+        report.fault(layout.line, wrong, "the role's title alone before 「的職業資歷說明」")
     return Part(layout, _role(layout, units, outcomes, report), units, outcomes)
 
 
@@ -104,11 +143,11 @@ def _same_codes(layout: Layout, units: list[UnitRow], outcomes: list[OutcomeRow]
     mapped = {row.record.code for row in outcomes} | codes_in(layout.tables["outcomes"])
     for unit in units:
         if unit.code not in mapped:
-            report.fault(unit.first, f"unit 「{unit.code}」 of part 甲 has no outcome in part 乙", "the same codes in both parts")
+            report.fault(unit.first, f"unit 「{unit.code}」 of part 甲 has no outcome in part 乙", "the same codes in both parts", "codes")
     for outcome in outcomes:
         code = outcome.record.code
         if code not in listed:
-            report.fault(outcome.line, f"unit 「{code}」 of part 乙 is not listed in part 甲", "the same codes in both parts")
+            report.fault(outcome.line, f"unit 「{code}」 of part 乙 is not listed in part 甲", "the same codes in both parts", "codes")
 
 
 def _same_names(units: list[UnitRow], outcomes: list[OutcomeRow], report: Report) -> None:
@@ -161,7 +200,7 @@ class _Names:
 
 
 def _units(parts: list[Part]) -> list[UnitRecord]:
-    """Each code once, as part 甲 of the first role prints it, with all functions that any role puts it in."""
+    """Each code once, as part 甲 of the first role prints it, with all functions that part 甲 of any role puts it in."""
     names = _Names()
     found: dict[str, UnitRow] = {}
     functions: dict[str, dict[str, None]] = {}
@@ -169,8 +208,6 @@ def _units(parts: list[Part]) -> list[UnitRecord]:
         for row in part.units:
             found.setdefault(row.code, row)
             functions.setdefault(row.code, {}).update(dict.fromkeys(names.shown(row.functions.names)))
-        for outcome in part.outcomes:
-            functions[outcome.record.code].update(dict.fromkeys(names.shown(outcome.functions.names)))
     return [
         UnitRecord(
             code=code,

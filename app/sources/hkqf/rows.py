@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cache, lru_cache, reduce
 from itertools import combinations
 
-from app.sources.hkqf.text import Block, Line, Report, bare, blocks, cells, joined, numbered, plain, quoted
+from app.sources.hkqf.shape import shape
+from app.sources.hkqf.spelling import read_code, read_credits, read_level
+from app.sources.hkqf.text import Block, Line, bare, blocks, cells, joined, numbered, plain
+from app.sources.hkqf.words import unnumbered
 from app.sources.records import PROFICIENCY_RANKS
 from app.text.normal import normal
 
@@ -44,8 +47,12 @@ class Shape:
     columns: dict[str, str]
 
 
+def _compact(name: str) -> str:
+    return re.sub(r"[(（][^()（）]*[)）]|\s", "", name)
+
+
 def _shape(title: str, leading: str, *names: str) -> Shape:
-    return Shape(title, leading, {COLUMNS[bare(name)]: name for name in names})
+    return Shape(title, leading, {COLUMNS[_compact(name)]: name for name in names})
 
 
 TABLES = {
@@ -92,6 +99,17 @@ class Record:
         return next((piece.first for piece in self.pieces if piece.column == column), self.first)
 
 
+@dataclass(frozen=True)
+class Row:
+    """A row of a table before it is known which record it belongs to. `fresh`: it stands directly below a header."""
+
+    line: Line
+    cells: list[str]
+    header: list[str]
+    fresh: bool = False
+    faulty: bool = False
+
+
 @dataclass
 class Table:
     """`header` names each column (empty: a column without a name) as the latest header row has it."""
@@ -100,97 +118,64 @@ class Table:
     first: int
     last: int
     header: list[str]
+    rows: list[Row] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
+
+    @property
+    def last_number(self) -> int:
+        """The number of the latest row that has one."""
+        return next((number for row in reversed(self.rows) if (number := row_number(row)) is not None), 0)
 
     @property
     def shape(self) -> Shape:
         return TABLES[self.kind]
 
 
+def row_number(row: Row) -> int | None:
+    """The number in the first cell of a row that begins with one."""
+    return next((found for cell in row.cells if cell and (found := numbered(plain(cell))[0]) is not None), None)
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {shape(name): column for name, column in COLUMNS.items()}
+
+
+def column_of(cell: str) -> str:
+    """The column that a cell names; empty if it names none."""
+    if len(cell) > 200:
+        return ""
+    name = bare(cell)
+    return _columns().get(name) or _columns().get(unnumbered(name)) or ""
+
+
 def header_of(line: Line) -> tuple[str, list[str], list[str]] | None:
     """Kind of table, column keys and unknown names, if a row is the header of a table: two or more known column names."""
-    names = [(cell, bare(cell)) for cell in cells(line.text)]
-    columns = [COLUMNS.get(name, "") for _, name in names]
+    return header_in(line.text)
+
+
+@lru_cache(maxsize=8192)
+def header_in(text: str) -> tuple[str, list[str], list[str]] | None:
+    row = cells(text)
+    if len(row) < 2:
+        return None
+    columns = [column_of(cell) for cell in row]
     if sum(bool(column) for column in columns) < 2:
         return None
     kind = max(TABLES, key=lambda kind: sum(column in TABLES[kind].columns for column in columns))
-    unknown = [cell for (cell, name), column in zip(names, columns, strict=True) if name and column not in TABLES[kind].columns]
+    unknown = [cell for cell, column in zip(row, columns, strict=True) if bare(cell) and column not in TABLES[kind].columns]
     return kind, columns, unknown
-
-
-def add_row(table: Table, row: list[str], line: Line, report: Report) -> None:
-    """Adds a row: a new record if it carries a number, else the rest of the record before it; faults if it is neither."""
-    filled = [(at, cell) for at, cell in enumerate(row) if cell]
-    table.last = line.last
-    placed = _placed(table, row, filled)
-    named = [column for column in table.header if column]
-    if placed is None:
-        few = len(row) < len(table.header) and len(filled) <= len(named)
-        wrong = f"too {'few' if few else 'many'} cells ({len(row) if few else len(filled)})"
-        _refuse(table, line, report, wrong)
-        return
-    number = next((numbered(plain(cell))[0] for column, cell in placed if column == table.shape.leading), None)
-    pieces = [Piece(column, _unnumbered(cell) if column == table.shape.leading else cell, line.first, line.last) for column, cell in placed]
-    if number is not None:
-        short = len(row) if len(row) < len(named) else 0
-        table.records.append(Record(number, line.first, line.last, pieces, raw=line.text, short=short))
-    else:
-        _continue(table, pieces, line, report)
-
-
-def _unnumbered(raw: str) -> str:
-    """The raw cell without its number, whatever markup stands around it."""
-    number, rest = numbered(raw)
-    if number is not None:
-        return rest
-    number, rest = numbered(plain(raw))
-    return raw if number is None else rest
-
-
-def _refuse(table: Table, line: Line, report: Report, wrong: str) -> None:
-    expected = f"{len(table.shape.columns)}: {'、'.join(table.shape.columns.values())}"
-    report.fault(line.first, f"{table.shape.title}: {wrong} in 「{quoted(line)}」", expected)
-    number = next((found for cell in cells(line.text) if (found := numbered(plain(cell))[0]) is not None), None)
-    table.records.append(Record(number, line.first, line.last, [], faulty=True, raw=line.text))
-
-
-def _continue(table: Table, pieces: list[Piece], line: Line, report: Report) -> None:
-    """Puts a row without a number to the record before it; a second code, level or the like: its number is missing."""
-    shape = table.shape
-    before = table.records[-1] if table.records else None
-    clash = next((piece for piece in pieces if before and piece.column in EXCLUSIVE and before.has(piece.column)), None)
-    if before and before.faulty:
-        before.raw += line.text
-        return
-    if before is None or clash:
-        number = (before.number or 0) + 1 if before else 1
-        report.fault(
-            line.first,
-            f"{shape.title}: no number in 「{quoted(line)}」",
-            f"「{number}. 」 before the text in column {shape.columns[shape.leading]}",
-        )
-        table.records.append(Record(None, line.first, line.last, [], faulty=True, raw=line.text))
-        return
-    repeated = ("type", "function")
-    before.pieces += [piece for piece in pieces if not (piece.column in repeated and _same(table, piece))]
-    before.last, before.short = line.last, 0
-    before.raw += "\n" + line.text
-
-
-def _same(table: Table, piece: Piece) -> bool:
-    """Whether a continuation only prints again what is in force: the type or the function of the rows above."""
-    inherited = next((record.text(piece.column) for record in reversed(table.records) if record.has(piece.column)), "")
-    return normal(continued(plain(piece.raw))) == normal(continued(inherited))
 
 
 def continued(text: str) -> str:
     """A type or function without the remark that it is continued on a new page (續)."""
-    return re.sub(r"\s*[(（]續[)）]\s*$", "", text)
+    return re.sub(r"\s*[(（][續续][)）]\s*$", "", text)
 
 
-def _placed(table: Table, row: list[str], filled: list[tuple[int, str]]) -> list[tuple[str, str]] | None:
+def placed(table: Table, row: list[str], header: list[str]) -> list[tuple[str, str]] | None:
     """The cells with their columns. Extra tabs shift cells, so place and looks count; None if they do not fit."""
-    named = [(at, column) for at, column in enumerate(table.header) if column]
+    filled = [(at, cell) for at, cell in enumerate(row) if cell]
+    named = [(at, column) for at, column in enumerate(header) if column]
     if len(filled) > len(named) or not filled:
         return None
     leading = table.shape.leading
@@ -226,25 +211,43 @@ def _likeness(column: str, raw: str, leading: str) -> int:
     return 10 if looks(text) else -2 if column == "type" else -10
 
 
-def _is_number(text: str) -> bool:
-    compact = normal(text)
-    return compact.isdigit() and len(compact) <= 3
+def _is_level(text: str) -> bool:
+    return len(text) <= 20 and (bool(re.fullmatch(r"[0-9]{1,3}", normal(text))) or read_level(text) is not None)
+
+
+def _is_credits(text: str) -> bool:
+    return len(text) <= 20 and (bool(re.fullmatch(r"[0-9]{1,3}", normal(text))) or read_credits(text) is not None)
 
 
 def _is_code(text: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]{3,}[a-z]*[0-9]*", normal(text)))
+    return bool(re.fullmatch(r"[0-9]{3,}[a-z]*[0-9]*", normal(text))) or read_code(text) is not None
 
 
 def proficiency_rank(text: str) -> int | None:
     """Rank 1 to 4 of a proficiency (基本, 初級, 中級, 高級, 專家, with or without 水平), None if it is none of them."""
-    word = normal(text).removesuffix("水平").removesuffix("程度")
-    return PROFICIENCY_RANKS.get(word)
+    word = shape(normal(text)).removesuffix("水平").removesuffix("程度")
+    return _ranks().get(word)
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {shape(word): rank for word, rank in PROFICIENCY_RANKS.items()}
+
+
+def type_of(text: str) -> str | None:
+    """`core` or `functional` where a cell says 核心 or 職能."""
+    return _types().get(shape(normal(continued(text))))
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {shape(word): kind for word, kind in TYPES.items()}
 
 
 LOOKS: dict[str, Callable[[str], bool]] = {
-    "type": lambda text: normal(continued(text)) in TYPES,
+    "type": lambda text: type_of(text) is not None,
     "code": _is_code,
-    "level": _is_number,
-    "credits": _is_number,
+    "level": _is_level,
+    "credits": _is_credits,
     "proficiency": lambda text: proficiency_rank(text) is not None,
 }

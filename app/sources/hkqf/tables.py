@@ -6,13 +6,16 @@ from functools import partial
 
 from app.framework import LEVELS
 from app.sources.hkqf.layout import Layout
-from app.sources.hkqf.rows import TYPES, Record, Table, continued, proficiency_rank
-from app.sources.hkqf.text import BOUNDARY_TAG, Report, cells, plain, unstarred
+from app.sources.hkqf.report import Report
+from app.sources.hkqf.rows import TYPES, Record, Table, continued, proficiency_rank, type_of
+from app.sources.hkqf.spelling import read_code, read_credits, read_level
+from app.sources.hkqf.text import BOUNDARY_TAG, cells, plain, unstarred
 from app.sources.hkqf.words import CODE
 from app.sources.records import OutcomeRecord, ProgrammeRecord, SoftSkillRecord
+from app.text.characters import plain_characters
 from app.text.normal import normal
 
-WELL_FORMED = re.compile(r"[0-9]{6}L([0-9]+)")
+WORDS = {kind: word for word, kind in TYPES.items()}
 UNKNOWN = "?"
 CODE_EXPECTED = "six digits, L and the level, as in 123456L4"
 
@@ -56,7 +59,8 @@ def check_numbers(table: Table, records: list[Record], what: str, report: Report
     for record in records:
         number = last + 1 if record.number is None else record.number
         if number != last + 1:
-            report.fault(record.first, f"{table.shape.title}: {what} number {number} follows {last or 'the header'}", f"{last + 1}")
+            wrong = f"{table.shape.title}: {what} number {number} follows {last or 'the header'}"
+            report.fault(record.first, wrong, f"{last + 1}", "number")
         last = number
 
 
@@ -69,35 +73,47 @@ def _complete(table: Table, record: Record, wanted: tuple[str, ...], report: Rep
     names = "、".join(f"「{name}」" for name in missing)
     place = f"{table.shape.title}, number {record.number}"
     expected = f"{len(table.shape.columns)} cells: {'、'.join(table.shape.columns.values())}"
-    report.fault(record.first, f"{place}: {few}{names} missing", expected)
+    report.fault(record.first, f"{place}: {few}{names} missing", expected, "cells")
     return False
 
 
-def whole_number(text: str) -> int | None:
-    """A positive whole number in any width, None for anything else."""
-    compact = normal(text)
-    return int(compact) if re.fullmatch(r"0*[1-9][0-9]{0,5}", compact) else None
-
-
 def _level(table: Table, record: Record, report: Report) -> int | None:
-    found = re.fullmatch(r"第?([0-9]+)級?", normal(record.text("level")))
-    if found and int(found[1]) in LEVELS:
-        return int(found[1])
-    wrong = f"{table.shape.title}, number {record.number}: level 「{record.text('level')}」"
+    printed = record.text("level")
+    found = read_level(printed)
+    if found and found.value in LEVELS:
+        if not found.usual:
+            report.spelling("level", record.line("level"), printed, str(found.value))
+        return found.value
+    wrong = f"{table.shape.title}, number {record.number}: level 「{printed}」"
     wrong += " is outside the framework" if found else " is no number"
-    report.fault(record.line("level"), wrong, "a level from 1 to 7")
+    report.fault(record.line("level"), wrong, "a level from 1 to 7", "level")
     return None
+
+
+def _credits(table: Table, record: Record, report: Report) -> int | None:
+    printed = record.text("credits")
+    found = read_credits(printed)
+    if found is None:
+        wrong = f"{table.shape.title}, number {record.number}: credits 「{printed}」 are no positive whole number"
+        report.fault(record.line("credits"), wrong, "credits such as 3", "credits")
+        return None
+    if not found.usual:
+        report.spelling("credits", record.line("credits"), printed, str(found.value))
+    return found.value
 
 
 def _code(table: Table, record: Record, report: Report) -> tuple[str, int] | None:
     """A well-formed code (its digits in half width) and the level in it."""
     printed = record.text("code")
-    code = "".join(chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char for char in printed)
-    found = WELL_FORMED.fullmatch(code)
-    if found:
-        return code, int(found[1])
-    report.fault(record.line("code"), f"{table.shape.title}, number {record.number}: unit code 「{printed}」 is malformed", CODE_EXPECTED)
-    return None
+    found = read_code(printed)
+    if found is None:
+        wrong = f"{table.shape.title}, number {record.number}: unit code 「{printed}」 is malformed"
+        report.fault(record.line("code"), wrong, CODE_EXPECTED, "code")
+        return None
+    code, usual = found
+    if not usual:
+        report.spelling("code", record.line("code"), printed, code)
+    return code, int(code[-1])
 
 
 def _functions(record: Record, inherited: Functions) -> Functions:
@@ -138,12 +154,12 @@ def _first_has(kind: str, functions: Functions, record: Record, report: Report) 
 
 def _type(table: Table, record: Record, report: Report) -> str:
     if record.faulty:
-        return next((word for cell in cells(record.raw) if (word := normal(continued(plain(cell)))) in TYPES), "")
+        return next((WORDS[kind] for cell in cells(record.raw) if (kind := type_of(plain(cell)))), "")
     printed = continued(record.text("type"))
-    word = unstarred(normal(printed))[0]
-    if printed and word not in TYPES:
+    kind = type_of(unstarred(plain_characters(printed))[0])
+    if printed and kind is None:
         report.fault(record.line("type"), f"{table.shape.title}: requirement type 「{printed}」 is unknown", "核心 or 職能")
-    return word
+    return WORDS[kind] if kind else normal(printed)
 
 
 def _unit_row(table: Table, record: Record, report: Report, kind: str, functions: Functions) -> UnitRow | None:
@@ -151,10 +167,7 @@ def _unit_row(table: Table, record: Record, report: Report, kind: str, functions
         return None
     name = unstarred(record.text("name"))[0]
     code, level = _code(table, record, report), _level(table, record, report)
-    credit = whole_number(record.text("credits"))
-    if credit is None:
-        wrong = f"{table.shape.title}, number {record.number}: credits 「{record.text('credits')}」 are no positive whole number"
-        report.fault(record.line("credits"), wrong, "credits such as 3")
+    credit = _credits(table, record, report)
     if code and code[1] not in LEVELS:
         report.fault(record.line("code"), f"the level in unit code 「{code[0]}」 is outside the framework", "a level from 1 to 7")
     elif code and level is not None and code[1] != level:
@@ -213,7 +226,7 @@ def _outcome_row(table: Table, record: Record, report: Report, functions: Functi
 
 def codes_in(table: Table) -> set[str]:
     """Codes that stand anywhere in the rows, also in rows that have been refused."""
-    return {normal(code).upper() for record in table.records for code in CODE.findall(record.raw)}
+    return {normal(code).upper() for record in table.records for code in CODE.findall(plain_characters(record.raw).upper())}
 
 
 def skill_records(layout: Layout, report: Report) -> tuple[SoftSkillRecord, ...]:

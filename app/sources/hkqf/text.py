@@ -5,11 +5,14 @@ Nothing here knows a label, a table or a role. Text stays verbatim apart from ta
 
 import html
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import Literal
 
-from app.sources.records import Fault
+from app.sources.hkqf.report import Report
+from app.sources.hkqf.shape import search, shape
+from app.text.characters import plain_characters
 from app.text.normal import normal
 
 INLINE = "b|strong|i|em|u|span|font|sup|sub|a|small|s|mark|code"
@@ -18,28 +21,26 @@ INLINE_TAG = re.compile(rf"</?(?:{INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 BOUNDARY_TAG = re.compile(rf"(</?(?:{BOUNDARY})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 BOLD = re.compile(r"\*\*\*?(?=\S)(.+?)(?<=\S)\*\*\*?")
-ESCAPED_STAR = "\ue000"
+ESCAPED_STAR = "\x01"  # no text that is read holds it
 ESCAPE = re.compile(r"\\([\\`_{}\[\]()#+\-.!|~<>])")
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣⁃]\s*|[-–—*+·‧∙○]\s+|\d{1,2}\s*(?:[.．](?!\d)|、|[)）])\s*)")
-NUMBER = re.compile(r"\s*([0-9０-９]{1,3})\s*\\?(?:[.．](?![0-9０-９])|[、)）])\s*")
+NUMBER = re.compile(r"\s*[(（]?([0-9０-９]{1,3})\s*\\?(?:[.．](?![0-9０-９])|[、)）])\s*")
 STARS = "*＊∗⁎"
 SEPARATOR = re.compile(r"[\s|:+=_*–—-]*(?:-{2,}|–{2,}|—{2,}|={3,}|_{3,}|\*{3,})[\s|:+=_*–—-]*")
-PAGE_MARK = re.compile(
-    r"(?:第\s*\d+\s*頁(?:\s*[,，/]?\s*共\s*\d+\s*頁)?|[-–—]\s*\d+\s*[-–—]|page\s*\d+(?:\s*of\s*\d+)?|\d+(?:\s*/\s*\d+)?)", re.IGNORECASE
-)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2}
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2, "两": 2}
 TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "卌": 40}
 SENTENCE_END = "。！？!?；;：:"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the document; several physical lines when an HTML list is spread over them."""
+    """One row of the document; several physical lines when an HTML list is spread over them. `place` orders the rows."""
 
     first: int
     last: int
     text: str
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,20 +53,10 @@ class Block:
     last: int = 0
 
 
-@dataclass
-class Report:
-    """Collects everything that is wrong with one file, so that its author hears of all of it at once."""
-
-    file: str
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, line: int, wrong: str, expected: str) -> None:
-        self.faults.append(Fault(self.file, line, f"{wrong}; expected {expected}"))
-
-
 def unified(text: str) -> str:
-    """`text` with every line ending as a line feed."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """`text` with every line ending as a line feed; the separators of Unicode are endings where there are no others."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if "\n" in text else re.sub(r"[\u2028\u2029\x85]", "\n", text)
 
 
 def decoded(data: bytes, report: Report) -> str | None:
@@ -87,14 +78,23 @@ def decoded(data: bytes, report: Report) -> str | None:
     return text
 
 
-def logical_lines(text: str) -> list[Line]:
-    """The rows of a document: its lines, those of an HTML list that is spread over several lines put together."""
-    physical = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")
+def physical_lines(text: str) -> list[str]:
+    """The lines of a document, comments blanked."""
+    return COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")
+
+
+def logical_lines(physical: list[str], passed: Container[int] = (), numbers: Sequence[int] | None = None) -> list[Line]:
+    """The rows of a document: its lines, those of an HTML list that is spread over several lines put together.
+
+    Lines in `passed` (indices) are left out as if they were not there; `numbers` says which line each is called.
+    """
+    called = numbers or range(1, len(physical) + 1)
     rows: list[Line] = []
     at = 0
     while at < len(physical):
         end = _list_end(physical, at)
-        rows.append(Line(at + 1, end + 1, "\n".join(physical[at : end + 1])))
+        if within := [place for place in range(at, end + 1) if place not in passed]:
+            rows.append(Line(called[at], called[end], "\n".join(physical[place] for place in within), at))
         at = end + 1
     return rows
 
@@ -120,9 +120,8 @@ def cells(text: str) -> list[str]:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a row carries nothing: white space, empty tags or the number of a page."""
-    content = BOUNDARY_TAG.sub("", INLINE_TAG.sub("", text)).strip().strip("|").strip()
-    return not content or ("\t" not in text.strip("\r\n") and bool(PAGE_MARK.fullmatch(content)))
+    """Whether a row carries nothing: white space, invisible characters or empty tags."""
+    return not plain_characters(BOUNDARY_TAG.sub("", INLINE_TAG.sub("", text))).strip().strip("|").strip()
 
 
 def is_separator(text: str) -> bool:
@@ -169,7 +168,7 @@ def _pieces(raw: str) -> list[Block]:
 
 
 # Each cell is looked at as heading, header, label and row; remembered, a file reads in half the time.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def plain(raw: str) -> str:
     """The text of a cell in one piece, numbers and stars kept."""
     return reduce(joined, (_inline(piece.text).strip() for piece in _pieces(raw)), "").strip()
@@ -202,10 +201,19 @@ def opens_block(text: str) -> bool:
     return bool(re.match(r"<(?:ul|ol|li|p)[\s>]", start, re.IGNORECASE) or BULLET.match(start))
 
 
+def bullet(text: str) -> bool:
+    """Whether a text begins with the mark of a list; a number is none."""
+    start = BULLET.match(text)
+    return bool(start and not re.match(r"\s*[0-9]", text)) or bool(re.match(r"\s*<(?:ul|ol|li)[\s>]", text, re.IGNORECASE))
+
+
 def numbered(text: str) -> tuple[int | None, str]:
     """The number a text begins with (`1. `, `１．`, `1、`; None without one) and the rest."""
-    found = NUMBER.match(text)
-    return (int(found[1]), text[found.end() :].strip()) if found else (None, text.strip())
+    found = NUMBER.match(plain_characters(text[:12]))
+    if not found:
+        return None, text.strip()
+    end = NUMBER.match(text) or re.match(r"[^.．、)）]*[.．、)）]\s*", text)
+    return int(found[1]), text[end.end() if end else 0 :].strip()
 
 
 def unstarred(text: str) -> tuple[str, bool]:
@@ -214,10 +222,10 @@ def unstarred(text: str) -> tuple[str, bool]:
     return bare, bare != text.strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def bare(raw: str) -> str:
-    """The normal form of a heading, label or column name: no marks, star, colon, bracketed remark."""
-    text = normal(plain(re.sub(r"^\s*#+\s*|\s*#+\s*$", "", raw)))
+    """The shape of a heading, label or column name: no white space, marks, star, colon, bracketed remark."""
+    text = "".join(shape(plain(re.sub(r"^\s*#+\s*|\s*#+\s*$", "", plain_characters(raw)))).split())
     return re.sub(r"\([^()]*\)", "", text.strip("*:")).strip("*:") or text
 
 
@@ -226,7 +234,7 @@ def numeral(text: str) -> int | None:
     compact = normal(text)
     if compact.isascii() and compact.isdigit():
         return int(compact)
-    found = re.fullmatch(r"(?:([一二三四五六七八九兩])?([十拾廿卅卌]))?([零〇一二三四五六七八九兩])?", compact)
+    found = re.fullmatch(r"(?:([一二三四五六七八九兩两])?([十拾廿卅卌]))?([零〇一二三四五六七八九兩两])?", compact)
     if not found or not compact:
         return None
     tens = TENS[found[2]] * (DIGITS[found[1]] if found[1] else 1) if found[2] else 0
@@ -235,7 +243,7 @@ def numeral(text: str) -> int | None:
 
 def level_named(text: str) -> int | None:
     """The level that a text names, as in 第 5 級 or 第五級; None when it names none."""
-    found = re.search(r"第\s*([0-9０-９]+|[一二三四五六七八九十]+)\s*級", text)
+    found = search(r"第\s*([0-9]+|[一二三四五六七八九十]+)\s*級", text)
     return numeral(found[1]) if found else None
 
 
