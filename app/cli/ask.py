@@ -195,7 +195,8 @@ def analysis(
 ) -> None:
     """Show an analyst's views of roles.
 
-    Units that are not at their role's level, functions whose type changes, shares of core units, and the nearest roles and why they are near.
+    Units that are not at their role's level, functions whose type changes, shares of core units,
+    and the nearest roles and why they are near.
 
     Example: pathways analysis officer manager
     """
