@@ -9,7 +9,10 @@ AppError                        500 / 1
 +-- Busy                        503 / 1   too many heavy questions at once
 +-- Unavailable                 503 / 3   the graph database is not reachable
     +-- EngineUnavailable       503 / 3   the embedded engine cannot run here
-    +-- NoDataset               503 / 1   reachable, but nothing is loaded, or it is somebody else's database
+    +-- NoDataset               503 / 1   reachable, but nothing is loaded or it is somebody else's database
+    +-- Damaged                 503 / 1   the graph cannot be read as it should be; it is laid out anew where there is an archive
+    +-- ArchiveDamaged          503 / 1   what is kept to lay the graph out anew cannot be read
+    +-- DiskFull                503 / 1   there is no room to write; nothing was lost
 """
 
 from collections.abc import Sequence
@@ -76,3 +79,18 @@ class EngineUnavailable(Unavailable):
 class NoDataset(Unavailable):
     exit_code = 1
     title = "No dataset"
+
+
+class Damaged(Unavailable):
+    exit_code = 1
+    title = "The graph is damaged"
+
+
+class ArchiveDamaged(Unavailable):
+    exit_code = 1
+    title = "The archive is damaged"
+
+
+class DiskFull(Unavailable):
+    exit_code = 1
+    title = "The disk is full"

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from app.api import create_app
 from app.dataset.importer import load, loaded_version
-from app.engine import open as engine_module
+from app.engine import embedded
 from app.engine.open import Engine, embedded_version, open_engine
 from app.errors import NoDataset
 from app.graph.client import Graph
@@ -24,7 +24,8 @@ from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 from app.sources.seed import seed_files
 
-ABOUT_THE_EMBEDDED_ENGINE = Path(__file__).parent / "engine" / "test_engine.py"
+HERE = Path(__file__).parent
+ABOUT_THE_EMBEDDED_ENGINE = {HERE / "engine" / "test_engine.py", HERE / "engine" / "test_damage.py", HERE / "attack" / "test_kills.py"}
 LARGE = Path(__file__).resolve().parents[2] / "shared" / "data"  # ESCO and O*NET, beside the checkout and never in it
 AT_SIZE = Path(__file__).parent / "dataset" / "test_bundles_at_size.py"
 collect_ignore = [] if all((LARGE / name / "roles.csv.gz").is_file() for name in ("esco", "onet")) else [str(AT_SIZE)]
@@ -63,13 +64,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         if collect_ignore:
             reporter.write_line(f"not run: {AT_SIZE.name}, as there is no ESCO and O*NET in {LARGE}")
         if session.config.getoption("--engine") == "neo4j":
-            reporter.write_line(f"not run on it: {ABOUT_THE_EMBEDDED_ENGINE.name}, which is about the embedded engine")
+            names = ", ".join(sorted(file.name for file in ABOUT_THE_EMBEDDED_ENGINE))
+            reporter.write_line(f"not run on it: {names}, which are about the embedded engine")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--engine") == "neo4j":
-        other = [item for item in items if item.path == ABOUT_THE_EMBEDDED_ENGINE]
-        items[:] = [item for item in items if item.path != ABOUT_THE_EMBEDDED_ENGINE]
+        other = [item for item in items if item.path in ABOUT_THE_EMBEDDED_ENGINE]
+        items[:] = [item for item in items if item.path not in ABOUT_THE_EMBEDDED_ENGINE]
         config.hook.pytest_deselected(items=other)
 
 
@@ -94,6 +96,7 @@ def settings() -> Settings:
 def engine(settings: Settings) -> Iterator[Engine]:
     """The engine under test, for the whole run."""
     with open_engine(settings, schema=schema_fingerprint()) as engine:
+        engine.note_checked()  # tests change the graph by hand, and no command that joins may call that damage
         yield engine
 
 
@@ -174,7 +177,7 @@ def hurried(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         with Graph(engine.reader, read_only=True, read_seconds=1) as graph:
             yield graph
         return
-    monkeypatch.setattr(engine_module, "COMMAND_TIMEOUT_MS", 1000)
+    monkeypatch.setattr(embedded, "COMMAND_TIMEOUT_MS", 1000)
     with (
         open_engine(Settings(neo4j_uri=None, data_dir=tmp_path / "hurried"), schema="x") as own,
         Graph(own.reader, read_only=True) as graph,

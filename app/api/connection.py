@@ -3,17 +3,15 @@
 import asyncio
 import logging
 import time
-from threading import Lock
+from threading import Lock, Thread
 
 from starlette.concurrency import run_in_threadpool
 
 from app.api.kept_exports import Shelf
 from app.api.watch import Watch
-from app.dataset.importer import ensure_loaded
-from app.engine.open import open_engine
-from app.errors import AppError
+from app.dataset.recovery import open_whole, rebuilt
+from app.errors import AppError, Damaged
 from app.graph.client import Graph
-from app.graph.queries import schema_fingerprint
 from app.settings import Settings
 
 PAUSE_SECONDS = 2.0  # between two attempts
@@ -27,10 +25,10 @@ class Connection:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = Lock()
+        self._mending = Lock()
         self._tried = 0.0
         self._reviving: asyncio.Task[bool] | None = None
-        self.engine = open_engine(settings, schema=schema_fingerprint())
-        self._load()
+        self.engine = open_whole(settings)
         self.graph = Graph(self.engine.reader, read_only=True)
         self.watch = Watch(self.graph)
         self.exports = Shelf(self.graph)
@@ -61,8 +59,7 @@ class Connection:
                 return self._tried >= asked  # another request has just done it
             try:
                 self.engine.close()
-                self.engine = open_engine(self._settings, schema=schema_fingerprint())
-                self._load()
+                self.engine = open_whole(self._settings)
                 self.graph.move_to(self.engine.reader)
             except (AppError, OSError) as error:
                 log.warning("the embedded engine is gone and cannot be started again: %s", error)
@@ -72,7 +69,17 @@ class Connection:
             log.warning("the embedded engine was gone; it runs again: %s", self.engine.description)
             return True
 
-    def _load(self) -> None:
-        if self.engine.archive is not None:
-            with Graph(self.engine.writer, read_only=False) as writer:
-                ensure_loaded(writer, self.engine)
+    def mend(self, error: Damaged) -> None:
+        """Lay the graph out anew where it is damaged indeed. At once and in the background: who asks meanwhile is told to ask again."""
+        if self.engine.archive is not None and self._mending.acquire(blocking=False):
+            Thread(target=self._mend, args=[error], daemon=True).start()
+
+    def _mend(self, error: Damaged) -> None:
+        try:
+            with self._lock:
+                self.engine = rebuilt(self.engine, self._settings, error)
+                self.graph.move_to(self.engine.reader)
+        except (AppError, OSError) as found:
+            log.warning("the graph is not laid out anew: %s", found)
+        finally:
+            self._mending.release()

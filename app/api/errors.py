@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from app.errors import AppError, Busy, Unavailable
+from app.errors import AppError, Busy, Damaged, Unavailable
 from app.models import Problem, RoleRef
 
 log = logging.getLogger("pathways")
@@ -43,6 +43,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(AppError)
     async def _ours(request: Request, error: AppError) -> Response:
+        if isinstance(error, Damaged):
+            request.app.state.connection.mend(error)
         return from_app_error(error, request_id_of(request))
 
     @app.exception_handler(RequestValidationError)

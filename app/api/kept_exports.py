@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from starlette.concurrency import run_in_threadpool
 
+from app.api.own_folder import OwnFolder
 from app.exports import FORMATS, Format, export
 from app.graph.client import Graph
 
@@ -36,12 +36,12 @@ class Shelf:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._folder = TemporaryDirectory(prefix="pathways-exports-", ignore_cleanup_errors=True)
+        self._folder = OwnFolder("pathways-exports-")
         self._locks = {format_: asyncio.Lock() for format_ in FORMATS}
         self._kept: dict[Format, tuple[str, Path]] = {}
 
     def close(self) -> None:
-        self._folder.cleanup()
+        self._folder.close()
 
     async def get(self, format_: Format, version: str) -> Exported:
         """The export of the dataset of this version, or of a newer one. Who asks while it is made waits without taking a thread."""
@@ -55,7 +55,7 @@ class Shelf:
         return Exported(kept, path.stat().st_size, path.open("rb"))
 
     def _made(self, format_: Format) -> tuple[str, Path]:
-        draft = Path(self._folder.name) / f"draft.{format_}"
+        draft = self._folder.path / f"draft.{format_}"
         with draft.open("w+b") as file:
             version = export(self._graph, format_, file)
         path = draft.with_name(f"{version}.{format_}")

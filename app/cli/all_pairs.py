@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from app.answers.all_pairs import Sets, get_sets
-from app.cli.session import WrongUsage, reading
+from app.cli.session import WrongUsage, asking
 from app.cli.show import output
 from app.cli.show.words import counted
 from app.dataset.info import of_one_dataset
@@ -25,8 +25,7 @@ def write_pairs(target: Path | None, *, by: By, framework: str | None, least: in
     """
     if target in (None, STDOUT) and sys.stdout.isatty():
         raise WrongUsage("the overlap of all pairs is too long for a terminal; give --output FILE, or redirect it with > or |")
-    with reading() as (_, graph):
-        sets, version = of_one_dataset(graph, lambda reader: get_sets(reader, by=by, framework=framework))
+    sets, version = asking(lambda _, graph: of_one_dataset(graph, lambda reader: get_sets(reader, by=by, framework=framework)))
     with output.progress() as progress:
         of = sum(map(len, sets))
 

@@ -8,13 +8,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 from app import __version__
+from app.dataset.archive import FILE, read_manifest, read_records
 from app.dataset.importer import loaded_version
-from app.engine.lease import is_held
-from app.engine.open import embedded_version, java_runtime, open_engine
-from app.errors import AppError, NoDataset
+from app.dataset.one_import import Busy, one_import
+from app.dataset.soundness import State, check_rows
+from app.engine.locks import is_held
+from app.engine.open import Engine, embedded_version, java_runtime, open_engine
+from app.errors import AppError, ArchiveDamaged, Damaged, NoDataset
 from app.graph.client import Graph
 from app.graph.queries import schema_fingerprint
 from app.models import Model
@@ -24,6 +28,8 @@ OLDEST_PYTHON = (3, 11)
 LEAST_FREE = 500_000_000  # bytes: the engine's folder, an import beside it, a log
 LOOPBACK = "127.0.0.1"
 SECONDS = 20
+ANEW = "nothing: the next command rebuilds the graph from the archive"
+AGAIN = "import the documents again (pathways import PATH --replace), or restore a backup"
 OWN_FOLDER = "set PATHWAYS_DATA_DIR to a folder of your own"
 
 
@@ -45,7 +51,7 @@ class Checks(Model):
 
 def examine(settings: Settings, *, port: int = 8000) -> Checks:
     """Check versions, where the graph is, who may write there, what is loaded, and the port. Starts the engine if none runs."""
-    checks = [_versions(), *(_given(settings) if settings.neo4j_uri else _embedded(settings)), _graph(settings), _port(port)]
+    checks = [_versions(), *(_given(settings) if settings.neo4j_uri else _embedded(settings)), *_graph(settings), _port(port)]
     return Checks(ok=all(check.ok for check in checks), checks=checks)
 
 
@@ -117,14 +123,18 @@ def _lock(place: Path) -> Check:
     return Check(name="lock", ok=True, told="held: an engine is running, and commands join it" if running else "free: no engine is running")
 
 
-def _graph(settings: Settings) -> Check:
-    """Open the engine and ask what it is and what is loaded."""
+def _graph(settings: Settings) -> Iterator[Check]:
+    """Open the engine and ask what it is and what is loaded; read the archive and every row."""
     try:
         with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.reader, read_only=True) as graph:
             told = f"{graph.agent()} at {engine.reader.uri}"
-            return _loaded(told, graph, embedded=engine.archive is not None)
+            yield _loaded(told, graph, embedded=engine.archive is not None)
+            archive = _archive(engine.archive, graph) if engine.archive else None
+            if archive:
+                yield archive
+            yield _rows(engine, graph, mendable=archive is not None and archive.ok)
     except AppError as error:
-        return Check(name="address", ok=False, told="the graph database does not answer", todo=error.detail)
+        yield Check(name="address", ok=False, told="the graph database does not answer", todo=error.detail)
 
 
 def _loaded(told: str, graph: Graph, *, embedded: bool) -> Check:
@@ -132,8 +142,40 @@ def _loaded(told: str, graph: Graph, *, embedded: bool) -> Check:
         return Check(name="address", ok=True, told=f"{told}, dataset {loaded_version(graph)}")
     except NoDataset as error:
         if embedded:
-            return Check(name="address", ok=True, told=f"{told}, empty; the first command loads the seed")
+            return Check(name="address", ok=True, told=f"{told}, empty; the next command loads it")
         return Check(name="address", ok=False, told=told, todo=error.detail)
+
+
+def _rows(engine: Engine, graph: Graph, *, mendable: bool) -> Check:
+    """Every row, against what the kept records make. A damaged graph that can be made anew is given up, so that the next command does."""
+    for folder, why in engine.given_up().items():
+        return Check(name="rows", ok=False, told=f"{folder} is damaged: {why}", todo=ANEW if mendable else AGAIN)
+    try:
+        with one_import(engine.archive, wait=SECONDS) if engine.archive else nullcontext():
+            return Check(name="rows", ok=True, told=f"{check_rows(graph):,} read, all as they were written")
+    except Busy as error:
+        return Check(name="rows", ok=True, told=f"not read: {error.detail}")
+    except Damaged as error:
+        if mendable:
+            engine.condemn(error.detail)
+        return Check(name="rows", ok=False, told=error.detail, todo=ANEW if mendable else AGAIN)
+
+
+def _archive(archive: Path, graph: Graph) -> Check:
+    """The file that the graph can be laid out anew from: that every record in it can be read, and is of the dataset that is loaded."""
+    try:
+        records, manifest = read_records(archive), read_manifest(archive)
+    except (ArchiveDamaged, OSError) as error:
+        return Check(name="archive", ok=False, told=str(error), todo="pathways info writes it anew, if the graph is whole")
+    if manifest is None:
+        return Check(name="archive", ok=True, told=f"{archive}: {'of an earlier release' if records else 'not there yet'}")
+    told = f"{archive / FILE}, {len(records)} source{'' if len(records) == 1 else 's'}, dataset {manifest.version}"
+    state = graph.one("dataset/state", State)
+    if state and state.version != manifest.version:
+        return Check(
+            name="archive", ok=False, told=f"{told}; the graph holds {state.version}", todo="any other command brings both in step"
+        )
+    return Check(name="archive", ok=True, told=told)
 
 
 def _port(port: int) -> Check:

@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.cli.session import WrongUsage, reading
+from app.cli.session import WrongUsage, asking
 from app.cli.show import output
 from app.exports import KINDS, Format, export, file_name, get_format
+from app.graph.client import Graph
 
 
 def export_to(name: str, target: Path | None) -> None:
@@ -20,13 +21,17 @@ def export_to(name: str, target: Path | None) -> None:
         raise WrongUsage(f"{format_} is a binary format; give --output FILE, or redirect it with > or |")
     with TemporaryDirectory(prefix="pathways-") as folder:
         draft = Path(folder) / format_
-        with reading() as (_, graph), draft.open("w+b") as file:
-            version = export(graph, format_, file)
+        version = asking(lambda _, graph: _drafted(graph, format_, draft))
         if target is None:
             output.copy(draft)
         else:
             written = _moved(draft, target / file_name(format_, version) if target.is_dir() else target)
             output.say(f"{written}: {written.stat().st_size:,} bytes, dataset {version}")
+
+
+def _drafted(graph: Graph, format_: Format, draft: Path) -> str:
+    with draft.open("w+b") as file:
+        return export(graph, format_, file)
 
 
 def _format(name: str) -> Format:

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli.session import WrongUsage, current_settings, prepare
+from app.cli.session import WrongUsage, current_settings
 from app.cli.show import output
 from app.cli.show.dataset import show_report
 from app.dataset.archive import loaded_sources
-from app.dataset.importer import Report, ensure_loaded, load
+from app.dataset.importer import Report, load
 from app.dataset.info import of_one_dataset
-from app.engine.open import open_engine
+from app.dataset.recovery import open_whole, rebuilt
+from app.errors import Damaged
 from app.graph.client import Graph
-from app.graph.queries import schema_fingerprint
 from app.models import Counts, Differences, Finding, Model
 from app.settings import Settings
 from app.sources.bundle.worked_example import write_example
@@ -61,18 +61,24 @@ def import_embedded(*, check: bool, replace: bool, as_json: bool) -> None:
 
 
 def _embedded(settings: Settings) -> tuple[str, list[SourceRecord]]:
-    with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.reader, read_only=True) as graph:
-        prepare(engine, graph)
+    with open_whole(settings) as engine, Graph(engine.reader, read_only=True) as graph:
         sources, version = of_one_dataset(graph, loaded_sources)
         return version, sources
 
 
 def _load(settings: Settings, sources: Sequence[SourceRecord], *, check: bool, replace: bool, progress: Progress) -> Report:
-    """Load the sources. An empty embedded engine gets the seed first, unless everything is replaced."""
-    with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.writer, read_only=False) as graph:
-        if not replace:
-            ensure_loaded(graph, engine, progress)
-        return load(graph, sources, replace=replace, check=check, engine=engine, progress=progress)
+    """Load the sources. An empty embedded engine gets the seed first, unless everything is replaced; a damaged graph is rebuilt, once."""
+    engine = open_whole(settings, progress=progress, fill=not replace)
+    try:
+        try:
+            with Graph(engine.writer, read_only=False) as graph:
+                return load(graph, sources, replace=replace, check=check, engine=engine, progress=progress)
+        except Damaged as error:
+            engine = rebuilt(engine, settings, error)
+        with Graph(engine.writer, read_only=False) as graph:
+            return load(graph, sources, replace=replace, check=check, engine=engine, progress=progress)
+    finally:
+        engine.close()
 
 
 def _tell(report: Report, *, check: bool, as_json: bool) -> None:

@@ -11,13 +11,12 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from app import logs
-from app.cli.session import prepare
 from app.cli.show import output
 from app.dataset.importer import load, loaded_version
-from app.engine.open import Engine, open_engine
+from app.dataset.recovery import open_whole
+from app.engine.open import Engine
 from app.errors import AppError, NoDataset, Unavailable
 from app.graph.client import Graph
-from app.graph.queries import schema_fingerprint
 from app.settings import Settings
 from app.sources.read import read_sources
 from app.sources.seed import seed_files
@@ -34,12 +33,9 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, seed: bool)
 
     A configured Neo4j may be absent: the server answers 503 until it can be reached.
     """
-    with bound(host, port) as listening, open_engine(settings, schema=schema_fingerprint()) as engine:
+    with bound(host, port) as listening, open_whole(settings, notice=lambda text: output.say(f"pathways: {text}")) as engine:
         output.say(f"pathways: {engine.description}")
-        if engine.archive is not None:
-            with Graph(engine.reader, read_only=True) as graph:
-                prepare(engine, graph, notice=lambda text: output.say(f"pathways: {text}"))
-        else:
+        if engine.archive is None:
             _look_at(engine, seed=seed)
         allow(host, settings)
         _announce(host, listening.getsockname()[1])

@@ -11,12 +11,11 @@ from rich.console import RenderableType
 
 from app import logs
 from app.cli.show import output
-from app.dataset.importer import ensure_loaded, loaded_version
 from app.dataset.info import of_one_dataset
-from app.engine.open import Engine, open_engine
-from app.errors import AppError, ImportRefused, NoDataset, NotFound
+from app.dataset.recovery import open_whole, rebuilt
+from app.engine.open import Engine
+from app.errors import AppError, Damaged, ImportRefused, NotFound
 from app.graph.client import Graph
-from app.graph.queries import schema_fingerprint
 from app.settings import Settings
 
 ARGUMENTS = {"from": "FROM", "to": "TO", "role": "ROLE", "q": "TEXT", "units": "--unit"}
@@ -24,6 +23,7 @@ ARGUMENTS = {"from": "FROM", "to": "TO", "role": "ROLE", "q": "TEXT", "units": "
 log = logging.getLogger("pathways")
 Params = TypeVar("Params", bound=BaseModel)
 Answer = TypeVar("Answer", bound=BaseModel)
+Result = TypeVar("Result")
 
 
 class WrongUsage(AppError):
@@ -60,33 +60,34 @@ def _option(location: tuple[int | str, ...]) -> str:
 
 @contextmanager
 def reading() -> Iterator[tuple[Engine, Graph]]:
-    """The engine and the graph for reading. An empty embedded engine is loaded with the seed first."""
-    settings = current_settings()
-    with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.reader, read_only=True) as graph:
-        prepare(engine, graph)
+    """The engine, its graph whole (an empty embedded one is loaded with the seed), and the graph as a reader."""
+    with open_whole(current_settings()) as engine, Graph(engine.reader, read_only=True) as graph:
         yield engine, graph
 
 
-def prepare(engine: Engine, graph: Graph, *, notice: Callable[[str], None] = lambda _: None) -> None:
-    """Load the graph of the embedded engine if it is empty. A configured Neo4j is left as it is."""
-    if engine.archive is None:
-        return
+def asking(work: Callable[[Engine, Graph], Result]) -> Result:
+    """Do `work` with the engine and the graph as a reader; once more, where the graph turned out to be damaged and was laid out anew."""
+    settings = current_settings()
+    engine = open_whole(settings)
     try:
-        loaded_version(graph)
-    except NoDataset:
-        notice("loading the seed into the empty data directory ...")
-        with Graph(engine.writer, read_only=False) as writer, output.progress() as progress:
-            ensure_loaded(writer, engine, progress)
+        try:
+            with Graph(engine.reader, read_only=True) as graph:
+                return work(engine, graph)
+        except Damaged as error:
+            engine = rebuilt(engine, settings, error)
+        with Graph(engine.reader, read_only=True) as graph:
+            return work(engine, graph)
+    finally:
+        engine.close()
 
 
 def answer(ask: Callable[[Graph], Answer], show: Callable[[Answer], Iterable[RenderableType]], *, as_json: bool) -> None:
     """Ask and write the answer: as JSON, or as `show` renders it."""
-    with reading() as (_, graph):
-        found, _ = of_one_dataset(graph, ask)
-        if as_json:
-            output.write(f"{found.model_dump_json()}\n")
-        else:
-            output.show(show(found))
+    found, _ = asking(lambda _, graph: of_one_dataset(graph, ask))
+    if as_json:
+        output.write(f"{found.model_dump_json()}\n")
+    else:
+        output.show(show(found))
 
 
 def failed(error: Exception) -> int:

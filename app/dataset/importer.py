@@ -5,31 +5,36 @@ that any import can rebuild the whole dataset in memory, find the clashes, and w
 """
 
 import json
+import shutil
+import time
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from app.dataset import archive as kept_file
 from app.dataset.announce import Loaded, announced, look
-from app.dataset.archive import Content, keep, packed, unpacked
-from app.dataset.archive import kept as kept_files
+from app.dataset.archive import Content, packed, unpacked
 from app.dataset.build import Dataset, build
 from app.dataset.differences import differences, kept
+from app.dataset.one_import import one_import
 from app.dataset.row_changes import Changes, compare
+from app.dataset.soundness import State, counted
 from app.dataset.write import wipe, write
 from app.engine.open import Engine
-from app.errors import ImportRefused, NoDataset
+from app.errors import AppError, ArchiveDamaged, ImportRefused, NoDataset
 from app.graph.client import Graph, Transaction
 from app.models import Differences, Finding
 from app.sources import english
-from app.sources.read import Progress, read_sources, without_collection
+from app.sources.read import Progress, without_collection
 from app.sources.records import SourceRecord
-from app.sources.seed import seed_files
 
 MOST_CONTENT = 40_000_000  # bytes of a packed record, eight times ESCO's; the embedded engine takes messages of 64 MB
+ROOM = 12  # bytes of disk for each byte of packed records: the graph, its log and the archive (ESCO: 5 MB packed, 40 MB)
 
 
 @dataclass(frozen=True)
@@ -53,37 +58,36 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
          engine: Engine | None = None, progress: Progress = lambda *_: None) -> Report:  # fmt: skip
     """Bring `sources` into the graph, in place of those of the same names (`replace`: of everything).
 
-    One transaction; a second load of the same content writes nothing; `check` writes nothing at all. Raises ImportRefused
-    (clashes), NoDataset (the database holds somebody else's nodes), Unavailable.
+    One transaction; a second load of the same content writes nothing; `check` writes nothing at all. On the embedded engine one
+    import waits for another, and the archive is drafted before the commit and put in its place after it, so that neither can be lost.
+    Raises ImportRefused (clashes), NoDataset (the database holds somebody else's nodes), Busy, DiskFull, Unavailable.
     """
-    _refuse_foreign(graph)
-    if not check:
-        graph.apply_schema()
+    archive = engine.archive if engine and not check else None
+    with one_import(archive) if archive else nullcontext():
+        _refuse_foreign(graph)
+        if not check:
+            graph.apply_schema()
+        with without_collection(), nullcontext() if check else announced(graph, alone=archive is not None) as under_way:
 
-    with without_collection(), nullcontext() if check else announced(graph) as under_way:
+            def work(tx: Transaction) -> tuple[Report, Path | None]:
+                if under_way:
+                    under_way.begin()
+                report, draft = _load(tx, sources, replace=replace, check=check, archive=archive, progress=progress)
+                if under_way and report.written:
+                    under_way.commit()
+                return report, draft
 
-        def work(tx: Transaction) -> tuple[Report, list[bytes]]:
-            if under_way:
-                under_way.begin()
-            done = _load(tx, sources, replace=replace, check=check, progress=progress)
-            if under_way and done[0].written:
-                under_way.commit()
-            return done
-
-        report, contents = graph.transaction(work)
+            try:
+                report, draft = graph.transaction(work)
+            except AppError as error:
+                if archive and engine and engine.is_short_of_room():
+                    raise kept_file.full(archive.parent) from error
+                raise
+        if draft:
+            kept_file.switch(draft)
     if engine and not check:
-        if engine.archive:
-            keep(engine.archive, contents)
         engine.settle()
     return report
-
-
-def ensure_loaded(graph: Graph, engine: Engine, progress: Progress = lambda *_: None) -> None:
-    """Load an empty graph of the embedded engine from what was imported before (a new engine or schema version), else from the seed."""
-    if engine.archive is None or graph.one("dataset/version", Loaded):
-        return
-    records = list(kept_files(engine.archive)) or read_sources(seed_files())
-    load(graph, records, engine=engine, progress=progress)
 
 
 def loaded_version(graph: Graph) -> str:
@@ -95,28 +99,32 @@ def get_loaded(graph: Graph) -> Loaded:
     """The version of the dataset and the imports under way, none of them being committed. Raises NoDataset with what to do."""
     if loaded := look(graph):
         return loaded
-    if _occupied(graph):
+    if is_occupied(graph):
         raise NoDataset("this database holds nodes but no dataset of ours; give an empty one (PATHWAYS_NEO4J_URI, PATHWAYS_NEO4J_DATABASE)")
     raise NoDataset("the database is empty; load something: pathways import PATH, or pathways serve --seed")
 
 
-def _occupied(graph: Graph) -> bool:
+def is_occupied(graph: Graph) -> bool:
+    """Whether there are nodes, ours or not."""
     return any(row.occupied for row in graph.all("dataset/occupied", _Occupied))
 
 
 def _refuse_foreign(graph: Graph) -> None:
-    if _occupied(graph) and graph.one("dataset/version", Loaded) is None:  # in this order: another import may end between the two
+    if is_occupied(graph) and graph.one("dataset/version", Loaded) is None:  # in this order: another import may end between the two
         raise NoDataset("this database holds nodes but no dataset of ours; it is somebody else's, nothing was written")
 
 
 def _load(
-    tx: Transaction, sources: Sequence[SourceRecord], *, replace: bool, check: bool, progress: Progress
-) -> tuple[Report, list[bytes]]:
+    tx: Transaction, sources: Sequence[SourceRecord], *, replace: bool, check: bool, archive: Path | None, progress: Progress
+) -> tuple[Report, Path | None]:
+    """What was done, and the drafted archive of it."""
     if not check:  # the first write takes the lock: a second import waits here, or is run again after this one
         tx.write("import/merge_dataset", [{"name": "dataset", "properties": {"locked": True}}])
     progress("comparing", 0, 2)
     stored = next((row.version for row in tx.all("dataset/version", Loaded)), None)
     contents, loaded = _known(tx.all("dataset/contents", Content), sources)
+    if archive and shutil.disk_usage(archive.parent).free < ROOM * sum(map(len, contents.values())):
+        raise kept_file.full(archive.parent)  # before anything is written: an engine without room can do no more than read
     records = _merged([] if replace else loaded, sources)
     words = english.load()
     after = build(records, words)
@@ -125,17 +133,31 @@ def _load(
     before = after if unchanged else build(loaded, words) if loaded else Dataset()
     changes, found = compare(before, after), differences(before, after)
     progress("comparing", 2, 2)
-    written = stored != after.version and not check
+    written, draft = stored != after.version and not check, None
     if written:
         if stored is not None and stored != before.version:  # laid out by another version of the software: nothing there can be relied on
             wipe(tx)
             before, changes = Dataset(), compare(Dataset(), after)
         write(tx, before, after, changes=changes, sources=_source_rows(after, records, contents), progress=progress)
-        tx.write("import/merge_dataset", [_dataset_row(after, found)])
+        generation = _next_generation(tx, archive)
+        tx.write("import/merge_dataset", [_dataset_row(after, found, generation=generation, counted=counted(tx))])
+        if archive:
+            draft = kept_file.draft(
+                archive, {record.name: contents[record.name] for record in records}, generation=generation, version=after.version
+            )
     else:
         tx.discard()
-    report = Report(stored, after.version, changes, found, after.findings, after.counts(), written)
-    return report, [contents[record.name] for record in records]
+    return Report(stored, after.version, changes, found, after.findings, after.counts(), written), draft
+
+
+def _next_generation(tx: Transaction, archive: Path | None) -> int:
+    """A number that only grows, whatever the clock does; one that was not counted on, of a graph emptied by hand, grows with the time."""
+    known = [state.generation or 0 for state in tx.all("dataset/state", State)]
+    if archive:
+        with suppress(ArchiveDamaged):
+            manifest = kept_file.read_manifest(archive)
+            known += [manifest.generation] if manifest else []
+    return max([time.time_ns() // 1_000_000, *(number + 1 for number in known)])
 
 
 def _known(stored: Sequence[Content], new: Sequence[SourceRecord]) -> tuple[dict[str, bytes], list[SourceRecord]]:
@@ -166,13 +188,15 @@ def _source_rows(data: Dataset, records: Sequence[SourceRecord], contents: Mappi
     ]
 
 
-def _dataset_row(data: Dataset, found: Differences) -> dict[str, Any]:
+def _dataset_row(data: Dataset, found: Differences, *, generation: int, counted: str) -> dict[str, Any]:
     properties = {
         "locked": None,
         "version": data.version,
         "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "counts": json.dumps(data.counts()),
         "integrity": json.dumps([finding.model_dump() for finding in data.findings], ensure_ascii=False),
+        "generation": generation,
+        "counted": counted,
         "last_import": kept(found).model_dump_json(),
     }
     return {"name": "dataset", "properties": properties}

@@ -7,6 +7,8 @@ owner died, the guard stops the child, removes the files it was told to remove a
 Everybody else's side of it is app/engine/lease.py.
 """
 
+import ctypes
+import hashlib
 import hmac
 import json
 import os
@@ -16,6 +18,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,12 +26,19 @@ from typing import Any
 
 LOOPBACK = "127.0.0.1"
 TICK = 0.25  # how often the guard looks whether the child still lives, seconds
+BEAT = 2.0  # how often the guard says that it lives to machines that share its disk, by the time of its lock file, seconds
 GREETING = 5.0  # a connection that has not said the secret by then is dropped, seconds
 ACCEPTED = b"ok\n"
+ENDED = (0, 143, -signal.SIGTERM)  # how a child that was asked to end ends; 143 is Java's way to say so
+PR_SET_PDEATHSIG = 1  # of linux/prctl.h
 
 
 class GuardError(Exception):
     """The guarded process cannot be started or joined; the message is one line."""
+
+
+class NotStarted(GuardError):
+    """The guarded process was started and does not work."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +52,8 @@ class Order:
     lock: str  # file the guard keeps locked as long as it lives: the truth about whether there is one
     remove: list[str]  # files that are gone when the guard is
     secret: str
+    sealed: str = ""  # folder whose files are sealed when the child has ended properly
+    seal: str = ""  # file that takes their digest
     first_lease: float = 60.0  # nobody came within this time: stop
     stop: float = 15.0  # from asking the child to end to killing it
 
@@ -71,6 +83,17 @@ def hold(path: Path) -> int | None:
         os.close(descriptor)
         return None
     return descriptor
+
+
+def digest_of(folder: Path) -> str:
+    """A hash of the names, sizes and bytes of all files in the folder, but for lock files."""
+    found = hashlib.blake2b(digest_size=32)
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lck"):
+        found.update(f"{file.relative_to(folder).as_posix()}\0{file.stat().st_size}\0".encode("utf-8", "surrogatepass"))
+        with file.open("rb") as content:
+            while part := content.read(1 << 20):
+                found.update(part)
+    return found.hexdigest()
 
 
 class _Leases:
@@ -137,24 +160,58 @@ class _Leases:
             connection.close()
 
 
-def _watch(leases: _Leases, child: "subprocess.Popen[bytes]", first_lease: float) -> None:
+def _watch(leases: _Leases, child: "subprocess.Popen[bytes]", order: Order) -> None:
     """Returns when the child has ended by itself or nobody uses it any more."""
-    used, deadline = False, time.monotonic() + first_lease
+    used, deadline = False, time.monotonic() + order.first_lease
+    beat = time.monotonic()
     while child.poll() is None:
         leases.turn()
+        if time.monotonic() > beat:
+            beat = time.monotonic() + BEAT
+            with suppress(OSError):
+                os.utime(order.lock)
         used = used or bool(leases.held)
         idle = not leases.held and not leases.greeting
         if idle and (used or leases.leaving or time.monotonic() > deadline):
             return
 
 
-def _end(child: "subprocess.Popen[bytes]", patience: float) -> None:
+def _end(child: "subprocess.Popen[bytes]", patience: float) -> bool:
+    """Ends it; whether it ended properly."""
     child.terminate()
     try:
-        child.wait(patience)
+        return child.wait(patience) in ENDED
     except subprocess.TimeoutExpired:
         child.kill()  # a JVM that is out of memory ignores SIGTERM (seen at -Xmx192m)
         child.wait()
+        return False
+
+
+def _seal(order: Order) -> None:
+    """Without a seal the next start looks closer; a half-written one would condemn whole files."""
+    with suppress(OSError):
+        draft = Path(f"{order.seal}.new")
+        draft.write_text(digest_of(Path(order.sealed)), "ascii")
+        draft.replace(order.seal)
+
+
+def _dies_with_me() -> Callable[[], None] | None:
+    """What a child does before it starts, so that it is told to end when this process is gone, even by SIGKILL. On Linux alone;
+    elsewhere the next one to open the folder finds it and ends it. The signal comes when the thread that started the child ends."""
+    if sys.platform != "linux":
+        return None
+    try:
+        prctl = ctypes.CDLL(None).prctl
+    except (OSError, AttributeError):
+        return None
+    guard = os.getpid()
+
+    def ask() -> None:
+        prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != guard:  # it is gone already
+            os._exit(1)
+
+    return ask
 
 
 def _answer(reply: dict[str, Any]) -> None:
@@ -183,15 +240,23 @@ def _guard(order: Order) -> None:
         listener.setblocking(False)
         session: dict[str, Any] = {"start_new_session": True} if os.name == "posix" else {}
         child = subprocess.Popen(  # noqa: S603 - the caller's own command
-            order.argv, cwd=order.cwd, env=order.env, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, **session
+            order.argv,
+            cwd=order.cwd,
+            env=order.env,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            preexec_fn=_dies_with_me(),  # noqa: PLW1509 - there are no threads here
+            **session,
         )
         try:
             _answer(asdict(Started(listener.getsockname()[1], os.getpid(), child.pid)))
             leases = _Leases(listener, order.secret)
-            _watch(leases, child, order.first_lease)
+            _watch(leases, child, order)
         finally:
             listener.close()  # from here on a newcomer is refused and waits for the lock
-            _end(child, order.stop)
+            if _end(child, order.stop) and order.seal:
+                _seal(order)
             for path in order.remove:
                 with suppress(OSError):
                     Path(path).unlink()

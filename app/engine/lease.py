@@ -20,24 +20,14 @@ from selectors import EVENT_READ, DefaultSelector
 from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
-from pydantic import BaseModel, ValidationError
 
 from app.engine import guard
+from app.engine.locks import is_held, wait
+from app.engine.record import Record, read, refuse_other_machine, write
 
 START_LIMIT = 60.0  # from launch to ready, seconds; the engine measures 1.1, after a crash 2.5
+CONDEMNED = 3.0  # from asking a process on damaged files to end to killing it, seconds
 GONE_LIMIT = 20.0  # until a process that is ending has ended, seconds; the engine measures 0.4, the guard kills it after 15
-
-
-class Record(BaseModel, frozen=True):
-    """What the record file says about the process that runs."""
-
-    kind: str  # only the same kind can be joined
-    port: int  # of the guard
-    guard_pid: int
-    child_pid: int
-    secret: str
-    facts: dict[str, str]  # what else those who join have to know
-    ready: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +39,8 @@ class Plan:
     env: dict[str, str]
     output: str
     facts: dict[str, str]
+    sealed: str = ""
+    seal: str = ""
 
 
 class Child(Protocol):
@@ -56,13 +48,22 @@ class Child(Protocol):
 
     @property
     def kind(self) -> str:
-        """Identity, and a text that stands in the arguments of its process."""
+        """Identity, and a text that stands in the arguments of its process; another one after its data were given up."""
 
     def prepare(self) -> "Plan":
         """Readies its folder; how to start it, and the facts known before."""
 
     def await_ready(self, facts: dict[str, str], lost: Callable[[], bool]) -> dict[str, str]:
-        """All facts, once it answers. Raises GuardError when it does not start; `lost` says that it has ended."""
+        """All facts, once it answers. Raises NotStarted when it does not start; `lost` says that it has ended."""
+
+    def give_up(self, kind: str, reason: str) -> bool:
+        """Start on other data from now on, as these are damaged; False where that cannot help."""
+
+    def take_back(self, kind: str) -> None:
+        """These data were not at fault."""
+
+    def is_given_up(self, kind: str) -> bool:
+        """Whether that process works on data that were given up, and has to end."""
 
     def in_use(self, kind: str) -> bool:
         """Whether a process of this kind works in its folder."""
@@ -92,9 +93,14 @@ def make_folder(place: Path) -> None:
 def _join(place: Path, child: Child) -> tuple[Record, socket.socket] | None:
     """None: nothing runs here any more."""
     joined: list[tuple[Record, socket.socket]] = []
+    asked: list[float] = []
+    refuse_other_machine(place)
 
     def clear() -> bool:
-        record = _read(place)
+        record = read(place)
+        if record and child.is_given_up(record.kind):
+            _bid_end(record, child, asked)
+            return not is_held(place / "guard.lock")
         connection = lease(record.port, record.secret) if record else None
         if record and connection and record.ready:
             joined.append((record, connection))
@@ -103,7 +109,7 @@ def _join(place: Path, child: Child) -> tuple[Record, socket.socket] | None:
         return bool(joined) or not is_held(place / "guard.lock")
 
     if not wait(clear, GONE_LIMIT):
-        raise guard.GuardError(f"a process{_who(_read(place))} holds the folder and neither answers nor ends; end it")
+        raise guard.GuardError(f"a process{_who(read(place))} holds the folder and neither answers nor ends; end it")
     if not joined:
         return None
     record, connection = joined[0]
@@ -113,8 +119,33 @@ def _join(place: Path, child: Child) -> tuple[Record, socket.socket] | None:
     return record, connection
 
 
+def _bid_end(record: Record, child: Child, asked: list[float]) -> None:
+    """End a process on damaged data, whoever uses it: first by asking, once."""
+    now = time.monotonic()
+    if not asked:
+        asked.append(now)
+        child.shut_down(record.facts)
+    elif now - asked[0] > CONDEMNED:
+        _kill(record)
+
+
 def _start(place: Path, child: Child) -> tuple[Record, socket.socket]:
+    """What does not start on its data is started on others, once: from those it can be made whole."""
     _recover(place, child)
+    kind = child.kind
+    try:
+        return _run(place, child)
+    except guard.NotStarted as error:
+        if not child.give_up(kind, str(error)):
+            raise
+        try:
+            return _run(place, child)
+        except (OSError, guard.GuardError):
+            child.take_back(kind)
+            raise error from None
+
+
+def _run(place: Path, child: Child) -> tuple[Record, socket.socket]:
     if child.in_use(child.kind):
         raise guard.GuardError(f"{Path(child.kind).name} is locked by a process that is not ours; end it")
     plan, secret = child.prepare(), secrets.token_urlsafe(24)
@@ -127,6 +158,8 @@ def _start(place: Path, child: Child) -> tuple[Record, socket.socket]:
             lock=str(place / "guard.lock"),
             remove=[str(place / "engine.json")],
             secret=secret,
+            sealed=plan.sealed,
+            seal=plan.seal,
         )
     )
     connection = lease(started.port, secret)
@@ -135,9 +168,9 @@ def _start(place: Path, child: Child) -> tuple[Record, socket.socket]:
         raise guard.GuardError("the process that watches over the engine does not answer")
     try:
         record = Record(kind=child.kind, secret=secret, facts=plan.facts, **asdict(started))
-        _write(place, record)  # already now: if everything else dies, the next one finds the engine
+        write(place, record)  # already now: if everything else dies, the next one finds the engine
         record = record.model_copy(update={"facts": child.await_ready(plan.facts, lambda: lost(connection)), "ready": True})
-        _write(place, record)
+        write(place, record)
     except BaseException:
         release(connection)
         if wait(lambda: not is_held(place / "guard.lock"), 1):
@@ -148,7 +181,7 @@ def _start(place: Path, child: Child) -> tuple[Record, socket.socket]:
 
 def _recover(place: Path, child: Child) -> None:
     """After a guard that was killed: ends the process that it left behind, of whatever kind."""
-    record = _read(place)
+    record = read(place)
     if record is None:
         return
     if child.in_use(record.kind):
@@ -169,30 +202,6 @@ def _kill(record: Record) -> None:
 
 def _who(record: Record | None) -> str:
     return f" (processes {record.guard_pid} and {record.child_pid})" if record else ""
-
-
-def _read(place: Path) -> Record | None:
-    with suppress(FileNotFoundError, ValidationError):
-        return Record.model_validate_json((place / "engine.json").read_bytes())
-    return None
-
-
-def _write(place: Path, record: Record) -> None:
-    draft = place / "engine.json.new"
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:  # it holds passwords
-        file.write(record.model_dump_json())
-    draft.replace(place / "engine.json")
-
-
-def wait(done: Callable[[], bool], limit: float) -> bool:
-    """Whether `done` came true within so many seconds, looking every 20 ms."""
-    deadline = time.monotonic() + limit
-    while not done():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 def launch(order: guard.Order) -> guard.Started:
@@ -252,30 +261,3 @@ def release(connection: socket.socket) -> None:
         connection.settimeout(GONE_LIMIT)
         connection.shutdown(socket.SHUT_WR)
         connection.recv(1)  # the guard closes its end at once when others hold leases, otherwise after the child
-
-
-def is_held(path: Path) -> bool:
-    """Whether a living process holds this lock."""
-    descriptor = guard.hold(path)
-    if descriptor is not None:
-        os.close(descriptor)
-    return descriptor is None
-
-
-def is_locked(lock: Path) -> bool:
-    """Whether a Java process holds this file by a lock of its kind; a stale file without a holder is harmless."""
-    try:
-        with lock.open("r+b") as file:
-            if sys.platform == "win32":
-                import msvcrt  # noqa: PLC0415
-
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl  # noqa: PLC0415
-
-                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # Java's locks are of this kind, not flock's
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False

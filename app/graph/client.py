@@ -16,11 +16,11 @@ import neo4j
 from neo4j.api import BookmarkManager
 from neo4j.exceptions import ConfigurationError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 from prometheus_client import Histogram
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from app import __version__
 from app.engine.open import Access
-from app.errors import AppError, Invalid, TimedOut, Unavailable
+from app.errors import AppError, Damaged, DiskFull, Invalid, TimedOut, Unavailable
 from app.graph.queries import BadQueryFile, Query, queries
 
 READ_SECONDS = 30
@@ -180,7 +180,13 @@ def _rows(row: type[Row]) -> TypeAdapter[list[Row]]:
 
 def _validated(row: type[Row], result: neo4j.Result) -> list[Row]:
     keys = result.keys()
-    return _rows(row).validate_python([dict(zip(keys, record, strict=True)) for record in result])
+    rows = [dict(zip(keys, record, strict=True)) for record in result]
+    try:
+        return _rows(row).validate_python(rows)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        where = ".".join(map(str, fault["loc"][1:]))
+        raise Damaged(f"the graph holds something that no import wrote ({where}: {fault['msg']}); {_ANEW}") from error
 
 
 @cache
@@ -230,19 +236,30 @@ def _our_errors(access: Access) -> Iterator[None]:
 def _translated(error: Exception, access: Access) -> AppError:
     code = _code(error)
     where = f"the graph database at {access.uri}"
+    for words, kind, text in _WORDS:  # the embedded engine's own, under codes that say less
+        if any(word in str(error) for word in words):
+            return kind(text.format(where=where))
     for marks, kind, text in _MEANINGS:
         if any(mark in code for mark in marks):
             return kind(text.format(where=where, user=access.user, database=access.database))
-    if "heap budget" in str(error):  # the embedded engine's own words for it, under a general code
-        return Unavailable(f"{where} {_MEMORY}")
     if isinstance(error, ConfigurationError):
         return Unavailable(f"{access.uri!r} is not the address of a Neo4j; check PATHWAYS_NEO4J_URI ({error})")
     if isinstance(error, DriverError):
         return Unavailable(f"{where} cannot be reached; start it, or check PATHWAYS_NEO4J_URI")
+    if "DatabaseError" in code:
+        return Damaged(f"{where} could not read or write its files ({code}); {_ANEW}")
     return AppError(f"{where} could not run a query ({code})")
 
 
 _MEMORY = "ran out of memory for this query; ask for less, or give the database more memory"
+_ANEW = "pathways doctor looks closer; an import, or a backup of the database, makes it whole"
+_ENDING = "{where} is ending or just starting; ask again in a moment"
+_FULL = "the disk of {where} is full; make room there, then try again. Nothing of this was written, what was loaded stays"
+_WORDS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
+    (("heap budget",), Unavailable, "{where} " + _MEMORY),
+    (("No space left on device", "not enough space on the disk", "Disk quota exceeded"), DiskFull, _FULL),
+    (("is closed", "ClosedChannel", "not active", "is not open", "shutting down", "shut down"), Unavailable, _ENDING),
+)
 _MEANINGS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
     (
         ("TransactionTimedOut", "LockClientStopped", "TransactionNotFound"),
@@ -256,5 +273,6 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
         "{where} refused the user {user!r}; check PATHWAYS_NEO4J_USER and PATHWAYS_NEO4J_PASSWORD",
     ),
     (("DatabaseNotFound",), Unavailable, "{where} has no database {database!r}; check PATHWAYS_NEO4J_DATABASE"),
+    (("ClientError.Request", "DatabaseUnavailable"), Unavailable, _ENDING),  # what a server says that is killed meanwhile
     (("AccessMode", "Forbidden"), AppError, "a read-only connection tried to write"),
 )

@@ -5,4 +5,4 @@
 // keys: token
 UNWIND $rows AS row
 MERGE (i:Import {token: row.token})
-SET i.committing = false
+SET i.committing = false, i.beat = 1

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import neo4j
@@ -16,7 +16,7 @@ from app.dataset import announce
 from app.dataset.announce import Loaded, announced
 from app.dataset.importer import get_loaded, load
 from app.engine.open import Engine
-from app.errors import ImportRefused
+from app.errors import ImportRefused, Unavailable
 from app.graph.client import Graph, Transaction
 from app.sources.records import SourceRecord
 
@@ -85,18 +85,44 @@ def test_a_refused_first_import_leaves_nothing(empty: Graph, driver: neo4j.Drive
     assert found.records[0]["n"] == 0
 
 
-def _announce(token: str, tx: Transaction) -> None:
-    tx.write("import/announce", [{"token": token}])
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import that does not show for a quarter of a second that it lives is dead; living ones show it ten times as often as usual."""
+    monkeypatch.setattr(announce, "DEAD_SECONDS", 0.25)
+    monkeypatch.setattr(announce, "DEAD_LOOKS", 3)
+    monkeypatch.setattr(announce, "BEAT_SECONDS", 0.02)
+    monkeypatch.setattr(announce, "_dead", {})
 
 
-def test_what_a_dead_import_said_is_forgotten_by_the_next(seeded: Graph, writer: Graph) -> None:
-    said = ["2001-01-01T00:00:00+00:00 dead", "2999-01-01T00:00:00+00:00 another"]
-    for token in said:
-        writer.transaction(partial(_announce, token))
-    assert sorted(get_loaded(seeded).importing) == said
+def say(writer: Graph, token: str, *, committing: bool = False) -> None:
+    """Announce an import of which nothing more is heard."""
+    writer.transaction(lambda tx: tx.write("import/announce", [{"token": token}]))
+    writer.transaction(lambda tx: tx.write("import/announce_commit", [{"token": token, "committing": committing}]))
+
+
+def test_what_a_dead_import_said_is_taken_back_by_the_next(impatient: None, seeded: Graph, writer: Graph) -> None:
+    say(writer, "dead")
+    assert get_loaded(seeded).importing == ("dead",)
     load(writer, [SMALL])
-    assert get_loaded(seeded).importing == (said[1],), "one that may live is not taken back by another"
-    writer.transaction(lambda tx: tx.write("import/retract", [{"token": said[1]}]))
+    assert get_loaded(seeded).importing == ()
+
+
+def test_one_that_lives_is_not_taken_back_by_another(seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However impatient the other one is: that a beat has changed is enough."""
+    monkeypatch.setattr(announce, "BEAT_SECONDS", 0.02)
+    with announced(writer):
+        (living,) = get_loaded(seeded).importing
+        with announced(writer):
+            assert living in get_loaded(seeded).importing
+            assert len(get_loaded(seeded).importing) == 2
+
+
+def test_one_that_is_alone_knows_at_once_that_all_others_are_dead(seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(announce, "DEAD_SECONDS", 3600.0)
+    say(writer, "dead", committing=True)
+    with announced(writer, alone=True):
+        loaded = get_loaded(seeded)
+        assert (len(loaded.importing), loaded.committing) == (1, ())
 
 
 def test_a_reader_waits_while_an_import_is_being_committed(seeded: Graph, writer: Graph) -> None:
@@ -114,17 +140,57 @@ def test_a_reader_waits_while_an_import_is_being_committed(seeded: Graph, writer
     assert (len(loaded.importing), loaded.committing) == (1, ())
 
 
-def test_a_commit_that_never_ends_is_waited_for_once(seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_importer_that_died_in_its_commit_is_waited_for_once(impatient: None, seeded: Graph, writer: Graph) -> None:
+    say(writer, "dead", committing=True)
+    started = time.monotonic()
+    first = get_loaded(seeded)
+    assert time.monotonic() - started >= announce.DEAD_SECONDS
+    looks: list[str] = []
+    real = seeded.one
+
+    def noted(name: str, *args: Any, **params: Any) -> Any:
+        looks.append(name)
+        return real(name, *args, **params)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seeded, "one", noted)
+        assert get_loaded(seeded) == first
+    assert looks == ["dataset/version"], "known to be dead: one look"
+    assert first.committing == ("dead",)
+    writer.transaction(lambda tx: tx.write("import/retract", [{"token": "dead"}]))
+
+
+def test_one_that_comes_back_to_life_is_waited_for_again(impatient: None, seeded: Graph, writer: Graph) -> None:
+    """A process that was stopped, or a machine that stood still: what is judged is the beat at which it was last seen."""
+    pulse = announce._Pulse()
+    announce._dead["stopped"] = 7
+    assert pulse.is_dead("stopped", 7)
+    assert not pulse.is_dead("stopped", 8)
+
+
+def test_a_machine_that_stands_still_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two looks a long time apart are no sign that an import died between them; clocks that jump are none either."""
+    now = [0.0]
+    monkeypatch.setattr(announce, "time", SimpleNamespace(monotonic=lambda: now[0], time=lambda: 0.0))
+    monkeypatch.setattr(announce, "_dead", {})
+    pulse = announce._Pulse()
+    assert not pulse.is_dead("slow", 1)
+    now[0] = 3600.0
+    assert not pulse.is_dead("slow", 1)
+    for _ in range(announce.DEAD_LOOKS):
+        found = pulse.is_dead("slow", 1)
+    assert found
+
+
+def test_a_commit_of_one_that_lives_is_waited_for_and_then_told(
+    impatient: None, seeded: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announce, "DEAD_SECONDS", 3600.0)
     monkeypatch.setattr(announce, "COMMIT_SECONDS", 0.3)
     with announced(writer) as under_way:
         under_way.commit()
-        started = time.monotonic()
-        first = get_loaded(seeded)
-        between = time.monotonic()
-        second = get_loaded(seeded)
-        assert between - started >= 0.3 > time.monotonic() - between
-        assert first == second
-        assert len(first.committing) == 1
+        with pytest.raises(Unavailable, match="ask again in a moment"):
+            get_loaded(seeded)
 
 
 def test_of_several_at_once_each_is_known_until_its_own_end(seeded: Graph, writer: Graph, engine: Engine) -> None:

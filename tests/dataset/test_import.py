@@ -17,8 +17,9 @@ from made import outcome, programme, role, source, unit
 from app.answers.roles import list_roles
 from app.answers.units import get_unit
 from app.dataset.archive import loaded_sources
-from app.dataset.importer import Report, ensure_loaded, load, loaded_version
+from app.dataset.importer import Report, load, loaded_version
 from app.dataset.info import get_dataset
+from app.dataset.recovery import ensure_loaded
 from app.engine.open import Engine
 from app.errors import ImportRefused, Invalid, NoDataset
 from app.graph.client import Graph, Transaction
@@ -61,7 +62,7 @@ def frozen(value: Any) -> Any:
 
 def whole(cypher: Cypher) -> Graphed:
     """Every node and every relationship with all properties, aside from what is about an import and not about the data."""
-    aside = ("imported_at", "last_import")
+    aside = ("imported_at", "last_import", "generation")
     keys = "coalesce(n.slug, n.code, n.key, n.name)"
     nodes = cypher(f"MATCH (n) WHERE NOT n:Import RETURN labels(n) AS labels, {keys} AS key, properties(n) AS kept")
     ends = "coalesce({0}.slug, {0}.code, {0}.key, {0}.name)"

@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from app.api import create_app
-from app.engine import lease
+from app.engine import embedded, lease, locks
 from app.engine import open as engine_module
 from app.engine.open import Access, Engine, open_engine
 from app.errors import EngineUnavailable, Invalid
@@ -61,7 +61,7 @@ def runs(pid: int) -> bool:
 
 
 def gone(place: Path, *pids: int) -> bool:
-    return lease.wait(lambda: not lease.is_held(place / "guard.lock") and not any(map(runs, pids)), 15)
+    return locks.wait(lambda: not locks.is_held(place / "guard.lock") and not any(map(runs, pids)), 15)
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_the_next_one_recovers_from_a_kill(place: Path, victim: str, monkeypatch
     os.kill(before[victim], signal.SIGKILL)
     held = engine._lease
     assert held
-    assert lease.wait(lambda: lease.lost(held), 5)
+    assert locks.wait(lambda: lease.lost(held), 5)
     engine.close()
     with at(place) as other:
         assert record(place)["child_pid"] != before["child_pid"]
@@ -180,7 +180,7 @@ def test_a_server_whose_engine_was_killed_answers_again(place: Path, victim: str
     with TestClient(create_app(Settings(neo4j_uri=None, data_dir=place)), base_url="http://127.0.0.1") as client:
         before = client.get("/api/v1/levels")
         os.kill(record(place)[victim], signal.SIGKILL)
-        lease.wait(lambda: not runs(record(place)["guard_pid"]) or not runs(record(place)["child_pid"]), 5)
+        locks.wait(lambda: not runs(record(place)["guard_pid"]) or not runs(record(place)["child_pid"]), 5)
         after = client.get("/api/v1/levels", headers={"Cache-Control": "no-cache"})
     assert after.status_code == 200
     assert after.json() == before.json()
@@ -193,7 +193,7 @@ def test_an_orphan_that_does_not_listen_is_killed(place: Path, monkeypatch: pyte
         ask(engine.writer, "CREATE (:Thing)")
         before = record(place)
         os.kill(before["guard_pid"], signal.SIGKILL)
-    monkeypatch.setattr(engine_module._Embedded, "shut_down", lambda self, facts: None)
+    monkeypatch.setattr(embedded.Embedded, "shut_down", lambda self, facts: None)
     monkeypatch.setattr(lease, "GONE_LIMIT", 2.0)
     with at(place) as other:
         assert not runs(before["child_pid"])
@@ -417,7 +417,7 @@ def test_java_that_is_absent(place: Path, java: Path) -> None:
 
 def test_java_that_takes_too_long(place: Path, java: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     java.write_text("#!/bin/sh\nexec sleep 600\n")
-    monkeypatch.setattr(engine_module, "START_LIMIT", 0.5)
+    monkeypatch.setattr(embedded, "START_LIMIT", 0.5)
     assert "it was not ready after 0 s: it said nothing" in refusal(place)
 
 

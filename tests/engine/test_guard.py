@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engine import guard, lease
+from app.engine import guard, lease, locks, record
 from app.engine.guard import GuardError, Order
 
 SLEEP = [sys.executable, "-I", "-c", "import time; time.sleep(600)"]
@@ -45,7 +46,7 @@ def runs(pid: int) -> bool:
 
 
 def gone(folder: Path, *pids: int) -> bool:
-    return lease.wait(lambda: not lease.is_held(folder / "lock") and not any(map(runs, pids)), 10)
+    return locks.wait(lambda: not locks.is_held(folder / "lock") and not any(map(runs, pids)), 10)
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_nobody_comes(tmp_path: Path) -> None:
 def test_a_child_that_ends_takes_its_guard_along(tmp_path: Path, started: guard.Started) -> None:
     connection = held_lease(started)
     os.kill(started.child_pid, signal.SIGKILL)
-    assert lease.wait(lambda: lease.lost(connection), 5)
+    assert locks.wait(lambda: lease.lost(connection), 5)
     lease.release(connection)
     assert gone(tmp_path, started.guard_pid)
     assert not (tmp_path / "record").exists()
@@ -115,7 +116,7 @@ def test_no_lease_on_a_child_that_has_just_died(tmp_path: Path, started: guard.S
     """The guard looks at its child between the arrival of a client and the promise to it."""
     connection = held_lease(started)
     os.kill(started.child_pid, signal.SIGKILL)
-    assert lease.wait(lambda: not runs(started.child_pid), 5)
+    assert locks.wait(lambda: not runs(started.child_pid), 5)
     assert lease.lease(started.port, "open sesame") is None
     connection.close()
     assert gone(tmp_path, started.guard_pid)
@@ -124,7 +125,7 @@ def test_no_lease_on_a_child_that_has_just_died(tmp_path: Path, started: guard.S
 def test_a_deaf_child_is_killed(tmp_path: Path) -> None:
     started = lease.launch(order(tmp_path, argv=DEAF, stop=0.5))
     connection = held_lease(started)
-    assert lease.wait(lambda: (tmp_path / "out").read_text() != "", 5)
+    assert locks.wait(lambda: (tmp_path / "out").read_text() != "", 5)
     lease.release(connection)
     assert gone(tmp_path, started.guard_pid, started.child_pid)
 
@@ -197,6 +198,15 @@ class Sleeper:
         self.ready()
         return {**facts, "late": "2"}
 
+    def give_up(self, kind: str, reason: str) -> bool:
+        return False
+
+    def take_back(self, kind: str) -> None:
+        raise AssertionError
+
+    def is_given_up(self, kind: str) -> bool:
+        return False
+
     def in_use(self, kind: str) -> bool:
         return False
 
@@ -222,7 +232,7 @@ def test_a_failed_start_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(GuardError, match="no"):
         lease.open_shared(tmp_path, Sleeper(tmp_path, ready=fail))
     assert not (tmp_path / "engine.json").exists()
-    assert lease.wait(lambda: not lease.is_held(tmp_path / "guard.lock"), 5)
+    assert locks.wait(lambda: not locks.is_held(tmp_path / "guard.lock"), 5)
 
 
 def test_a_starter_that_was_killed_half_way_is_waited_for(tmp_path: Path) -> None:
@@ -255,3 +265,42 @@ def test_a_starter_that_does_not_get_done(tmp_path: Path, monkeypatch: pytest.Mo
 
     with FileLock(tmp_path / "engine.lock"), pytest.raises(GuardError, match="does not get done"):
         lease.open_shared(tmp_path, Sleeper(tmp_path))
+
+
+# --- a folder on a network disk -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which the engine of another machine runs, whose locks do not reach this one."""
+    monkeypatch.setattr(record, "ELSEWHERE", 0.3)
+    (tmp_path / "guard.lock").touch()
+    written = record.Record(kind="k", port=9, guard_pid=1, child_pid=1, secret="s", facts={}, ready=True, host="their-machine")
+    record.write(tmp_path, written)
+    return tmp_path
+
+
+def test_an_engine_of_another_machine_that_lives_is_left_alone(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "ELSEWHERE", 10.0)
+    done = threading.Event()
+
+    def beat() -> None:
+        number = 0
+        while not done.wait(0.05):
+            number += 1
+            os.utime(elsewhere / "guard.lock", (number, number))
+
+    thread = threading.Thread(target=beat)
+    thread.start()
+    with pytest.raises(GuardError, match="in use on the machine their-machine; set PATHWAYS_DATA_DIR"):
+        lease.open_shared(elsewhere, Sleeper(elsewhere))
+    done.set()
+    thread.join()
+
+
+def test_one_that_died_there_stands_in_nobodys_way(elsewhere: Path) -> None:
+    found, connection = lease.open_shared(elsewhere, Sleeper(elsewhere))
+    assert found.host == record.HOST
+    before = (elsewhere / "guard.lock").stat().st_mtime
+    assert locks.wait(lambda: (elsewhere / "guard.lock").stat().st_mtime != before, 10), "and this one shows that it lives"
+    lease.release(connection)

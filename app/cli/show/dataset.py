@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from app import __version__
-from app.cli.session import current_settings, reading
+from app.cli.session import asking, current_settings
 from app.cli.show import output
 from app.cli.show.differences import show_differences
 from app.cli.show.output import facts, heading, notes, rows, table
@@ -37,12 +37,11 @@ class Info(Model):
 
 def tell(*, as_json: bool) -> None:
     """Write the answer of `pathways info`."""
-    with reading() as (engine, graph):
-        info = get_info(engine, graph, current_settings())
-        if as_json:
-            output.write(f"{info.model_dump_json()}\n")
-        else:
-            output.show(show_info(info))
+    info = asking(lambda engine, graph: get_info(engine, graph, current_settings()))
+    if as_json:
+        output.write(f"{info.model_dump_json()}\n")
+    else:
+        output.show(show_info(info))
 
 
 def get_info(engine: Engine, graph: Graph, settings: Settings) -> Info:

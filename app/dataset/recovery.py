@@ -1,0 +1,206 @@
+"""The embedded engine's graph and its archive, made whole and brought in step whenever either is opened (docs/decisions/0010).
+
+What is in step with a whole graph costs one look. Otherwise the graph's own records mend the archive, or the archive the graph, and a
+line in the log says which. A given Neo4j is left as it is.
+"""
+
+import logging
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+from app.dataset import archive as kept
+from app.dataset.importer import is_occupied, load
+from app.dataset.one_import import Busy, one_import
+from app.dataset.soundness import State, check_counts, check_rows
+from app.engine.open import Engine, open_engine
+from app.errors import AppError, ArchiveDamaged, Damaged
+from app.graph.client import Graph
+from app.graph.queries import schema_fingerprint
+from app.settings import Settings
+from app.sources.read import Progress, read_sources
+from app.sources.seed import seed_files
+
+log = logging.getLogger("pathways")
+PATIENCE = 60.0  # seconds, for an import that may be what made the rows look damaged
+SOON = 0.05  # seconds: an import that holds the lock longer brings the archive in step itself
+Notice = Callable[[str], None]
+
+
+class Todo(Enum):
+    """What is to be done before the graph is read."""
+
+    NOTHING = 0
+    KEEP = 1  # the archive is made from the graph's records
+    LAY_OUT = 2  # the graph is made from the archive, or from the seed where there is none
+
+
+def open_whole(settings: Settings, *, notice: Notice = lambda _: None, progress: Progress = lambda *_: None, fill: bool = True) -> Engine:
+    """The engine, with a graph that is whole: one that is damaged is laid out anew from the archive, once, and an empty one is loaded.
+
+    Without `fill` everything is about to be replaced: a damaged graph makes place for an empty one, and an empty one stays so.
+    Raises EngineUnavailable, ArchiveDamaged, Damaged, DiskFull.
+    """
+    engine = open_engine(settings, schema=schema_fingerprint())
+    try:
+        if fill:
+            return _filled(engine, notice, progress)
+        _check(engine)
+    except Damaged as error:
+        if not fill:
+            engine.condemn(str(error))
+            return open_engine(settings, schema=schema_fingerprint())
+        return _filled(_in_a_new_folder(engine, settings, error), notice, progress, last=True)
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def rebuilt(engine: Engine, settings: Settings, error: Damaged) -> Engine:
+    """An engine with a new graph, where the one of `engine` is damaged indeed; whoever else uses that one loses it and opens the new one.
+
+    Raises `error` where every row is as it should be, or where there is nothing that the graph could be made from.
+    """
+    if engine.archive is None:
+        raise error
+    try:
+        with one_import(engine.archive, wait=PATIENCE), Graph(engine.reader, read_only=True) as graph:
+            check_rows(graph)  # not while half of a commit can be seen
+    except Damaged as found:
+        return _filled(_in_a_new_folder(engine, settings, found), lambda _: None, lambda *_: None, last=True)
+    raise error
+
+
+def ensure_loaded(graph: Graph, engine: Engine, progress: Progress = lambda *_: None, *, notice: Notice = lambda _: None) -> None:
+    """Bring the embedded engine's graph and its archive in step; an empty graph without an archive is loaded with the seed.
+
+    Raises Damaged where the graph has to be laid out anew in another folder, ArchiveDamaged, DiskFull, Unavailable.
+    """
+    if engine.archive is None:
+        return
+    todo = _certain_todo(graph, engine, engine.archive)
+    if todo is Todo.KEEP:
+        _keep(graph, engine, engine.archive)
+    elif todo is Todo.LAY_OUT:
+        with one_import(engine.archive):
+            if _todo(graph, engine, engine.archive) is Todo.LAY_OUT:  # nobody else has done it meanwhile
+                _lay_out(engine, engine.archive, progress, notice)
+    if not engine.is_checked:
+        engine.note_checked()
+
+
+def _filled(engine: Engine, notice: Notice, progress: Progress, *, last: bool = False) -> Engine:
+    """The engine, its graph loaded. After an error it is closed, but for Damaged while there is another attempt."""
+    try:
+        with Graph(engine.reader, read_only=True) as graph:
+            ensure_loaded(graph, engine, progress, notice=notice)
+    except BaseException as error:
+        if last or not isinstance(error, Damaged):
+            engine.close()
+        raise
+    return engine
+
+
+def _check(engine: Engine) -> None:
+    if engine.archive and not engine.is_checked:
+        with Graph(engine.reader, read_only=True) as graph:
+            _certain_todo(graph, engine, engine.archive)
+
+
+def _in_a_new_folder(engine: Engine, settings: Settings, error: Damaged) -> Engine:
+    """Raises `error` with what to do where there is no archive to lay the graph out from, ArchiveDamaged where that is damaged too."""
+    archive = engine.archive
+    try:
+        records = kept.read_records(archive) if archive else []
+    except BaseException:
+        engine.close()
+        raise
+    if archive is None or not records:
+        engine.close()
+        raise Damaged(f"the graph is damaged ({error}), and there is no archive to make it from; {_without(archive)}") from error
+    log.warning("the graph is damaged (%s); it is laid out anew from %s", error, archive)
+    engine.condemn(str(error))
+    return open_engine(settings, schema=schema_fingerprint())
+
+
+def _without(archive: Path | None) -> str:
+    return f"put a backup at {archive}, or import the documents again (pathways import PATH --replace)"
+
+
+def _certain_todo(graph: Graph, engine: Engine, archive: Path) -> Todo:
+    """What looks like damage is looked at again when no import can be committing. Raises Damaged."""
+    try:
+        return _todo(graph, engine, archive)
+    except Damaged:
+        with one_import(archive):
+            return _todo(graph, engine, archive)
+
+
+def _todo(graph: Graph, engine: Engine, archive: Path) -> Todo:
+    state = graph.one("dataset/state", State)
+    if state is None:
+        if not engine.is_checked and engine.was_loaded():
+            raise Damaged("what was loaded is no longer there")
+        if kept.exists(archive) and is_occupied(graph):
+            raise Damaged("it holds nodes but no longer says which dataset they are")
+        return Todo.LAY_OUT
+    if not engine.is_checked:
+        check_counts(graph, state)
+    if state.importing:
+        return Todo.KEEP  # it may have died between its commit and its archive
+    try:
+        manifest = kept.read_manifest(archive)
+    except ArchiveDamaged:
+        return Todo.KEEP
+    if manifest is None:
+        return Todo.KEEP
+    if manifest.version == state.version:
+        return Todo.NOTHING if manifest.generation == state.generation else Todo.KEEP
+    return Todo.LAY_OUT if manifest.generation > (state.generation or 0) else Todo.KEEP
+
+
+def _keep(graph: Graph, engine: Engine, archive: Path) -> None:
+    """Make the archive from the graph's records, and clear what dead imports said of themselves; not while an import does it."""
+    try:
+        with one_import(archive, wait=SOON):
+            state = graph.one("dataset/state", State)
+            if state and state.importing:  # none lives, as this is the only one that may
+                with Graph(engine.writer, read_only=False) as writer:
+                    writer.transaction(lambda tx: tx.write("import/retract", [{"token": token} for token in state.importing]))
+            if state and (why := _behind(archive, state)):
+                contents = {row.name: row.content for row in graph.all("dataset/contents", kept.Content)}
+                kept.switch(kept.draft(archive, contents, generation=state.generation or 0, version=state.version))
+                log.warning("the archive %s; it was written anew from the graph (%s, dataset %s)", why, archive / kept.FILE, state.version)
+    except Busy:
+        return
+    except (AppError, OSError) as error:  # reading goes on
+        full = engine.is_short_of_room()
+        if isinstance(error, Damaged) and not full:
+            raise
+        log.warning("the archive cannot be brought in step with the graph: %s", kept.full(archive) if full else error)
+
+
+def _behind(archive: Path, state: State) -> str | None:
+    """In what the archive is not in step with a graph that is."""
+    try:
+        manifest = kept.read_manifest(archive)
+    except ArchiveDamaged as error:
+        return f"was damaged ({error})"
+    if manifest is None:
+        return "was missing"
+    same = (manifest.version, manifest.generation) == (state.version, state.generation or 0)
+    return None if same else "was not of the dataset that is loaded"
+
+
+def _lay_out(engine: Engine, archive: Path, progress: Progress, notice: Notice) -> None:
+    records = kept.read_records(archive)
+    if not records and (lost := engine.given_up()):
+        folder, why = next(iter(lost.items()))
+        raise ArchiveDamaged(f"{folder} is damaged ({why}), and there is no archive to make the graph from; {_without(archive)}")
+    if records:
+        log.warning("the graph is laid out anew from %s", archive)
+    else:
+        notice("loading the seed into the empty data directory ...")
+    with Graph(engine.writer, read_only=False) as writer:
+        load(writer, records or read_sources(seed_files()), replace=True, engine=engine, progress=progress)

@@ -1,0 +1,29 @@
+// Every node that an import writes, whole, by the table of the dataset that it is a row of.
+// params: none
+// returns: name, key, kept
+// mode: read
+MATCH (n:Role) RETURN 'roles' AS name, n.slug AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Unit) RETURN 'units' AS name, n.code AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Function) RETURN 'functions' AS name, n.slug AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Level) RETURN 'levels' AS name, n.key AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Field) RETURN 'fields' AS name, n.slug AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Sector) RETURN 'sectors' AS name, n.slug AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:SoftSkill) RETURN 'soft_skills' AS name, n.slug AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Qualification) RETURN 'qualifications' AS name, n.key AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Outcome) RETURN 'outcomes' AS name, n.key AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Programme) RETURN 'programmes' AS name, n.key AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Provider) RETURN 'providers' AS name, n.name AS key, properties(n) AS kept
+UNION ALL
+MATCH (n:Source) RETURN 'sources' AS name, n.name AS key, properties(n) AS kept
+UNION ALL
+MATCH (r:Role)-[x:REQUIRES]->(u:Unit) RETURN 'requirements' AS name, r.slug + '\t' + u.code AS key, properties(x) AS kept

@@ -1,0 +1,9 @@
+// What the embedded engine's graph says of itself: which generation of the dataset it is, what it should hold, and who imports now.
+// params: none
+// returns: version, generation, counted, importing
+// mode: read
+MATCH (d:Dataset {name: 'dataset'})
+WHERE d.version IS NOT NULL
+OPTIONAL MATCH (i:Import)
+WITH d, collect(i.token) AS importing
+RETURN d.version AS version, d.generation AS generation, d.counted AS counted, importing
