@@ -21,16 +21,12 @@ const KINDS = ["role", "unit", "function", "soft_skill", "programme", "page"] as
 
 type Hit = SearchHit | { kind: "page"; ref: Page; matched: string };
 
-type Ref = Record<string, unknown>;
-const text = (ref: Ref, name: string) => (typeof ref[name] === "string" ? (ref[name] as string) : "");
-const roleOf = (ref: Ref) => (typeof ref.role === "object" && ref.role ? (ref.role as RoleRef) : (ref as unknown as RoleRef));
-
 function addressOf(hit: Hit): string {
   if (hit.kind === "page") return hit.ref.to;
-  if (hit.kind === "unit") return unitPath(text(hit.ref, "code"));
-  if (hit.kind === "function") return functionPath(text(hit.ref, "slug"));
-  if (hit.kind === "role") return rolePath(text(hit.ref, "slug"));
-  const role = typeof hit.ref.role === "string" ? hit.ref.role : roleOf(hit.ref).slug;
+  if (hit.kind === "unit") return unitPath(hit.ref.code);
+  if (hit.kind === "function") return functionPath(hit.ref.slug);
+  if (hit.kind === "role") return rolePath(hit.ref.slug);
+  const role = hit.kind === "programme" ? hit.ref.role : hit.ref.roles[0];
   return role ? rolePath(role) : "/overlap";
 }
 
@@ -48,9 +44,8 @@ function Row({ hit, needle }: { hit: Hit; needle: string }) {
       </span>
     );
   }
-  const { ref } = hit;
   if (hit.kind === "role") {
-    const role = ref as unknown as RoleRef;
+    const role = hit.ref;
     const elsewhere = hit.matched !== role.title && hit.matched !== role.title_en;
     return (
       <>
@@ -68,14 +63,14 @@ function Row({ hit, needle }: { hit: Hit; needle: string }) {
     );
   }
   if (hit.kind === "unit") {
-    const code = text(ref, "code");
+    const unit = hit.ref;
     return (
       <>
         <span className="hit-words">
-          <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss={ref.name_en_official !== true} needle={needle} />
+          <Both zh={unit.name} en={unit.name_en} gloss={!unit.name_en_official} needle={needle} />
         </span>
-        <Framework of={ref.framework} />
-        <Code code={code} />
+        <Framework of={unit.framework} />
+        <Code code={unit.code} />
       </>
     );
   }
@@ -83,17 +78,17 @@ function Row({ hit, needle }: { hit: Hit; needle: string }) {
     return (
       <span className="hit-words">
         <span lang="zh-HK">
-          <Marked text={text(ref, "programme_name") || hit.matched} needle={needle} />
+          <Marked text={hit.ref.programme_name || hit.matched} needle={needle} />
         </span>
         <span className="meta" lang="zh-HK">
-          {text(ref, "provider")}
+          {hit.ref.provider}
         </span>
       </span>
     );
   }
   return (
     <span className="hit-words">
-      <Both zh={text(ref, "name")} en={text(ref, "name_en") || null} gloss needle={needle} />
+      <Both zh={hit.ref.name} en={hit.ref.name_en} gloss needle={needle} />
     </span>
   );
 }
@@ -122,8 +117,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
     [asked, search.data, opening.pick],
   );
   const hits: Hit[] = useMemo(() => {
-    if (asked === "")
-      return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role as unknown as Ref, matched: role.title }));
+    if (asked === "") return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role, matched: role.title }));
     const found = search.data?.items ?? [];
     return opening.pick ? found : [...found, ...pages];
   }, [asked, search.data, roles.data, opening.pick, pages]);
@@ -142,7 +136,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   const choose = (hit: Hit | undefined) => {
     if (!hit) return;
     close();
-    if (opening.pick) opening.pick(hit.ref as unknown as RoleRef);
+    if (opening.pick && hit.kind === "role") opening.pick(hit.ref);
     else navigate(href(addressOf(hit)));
   };
 
