@@ -1,9 +1,9 @@
 import { functionPath, rolePath, unitPath } from "../address";
-import type { FunctionRef, RoleRef, SearchHit, UnitRef } from "../api/types";
+import type { RoleRef, SearchHit } from "../api/types";
 import { frameworkIn, HKQF, useWords } from "../i18n/words";
 import { Marked } from "../marks/marked";
 import { LevelTag } from "../marks/marks";
-import { Both, Code, FunctionName, RoleTitle, UnitName } from "../marks/names";
+import { Both, Code, RoleTitle, UnitName } from "../marks/names";
 import type { Page } from "./pages";
 
 /** The kinds of hits in the order shown; the explorer's own screens last. */
@@ -12,18 +12,14 @@ export const KINDS = ["role", "unit", "function", "soft_skill", "programme", "pa
 /** Something that the search found: by the API, or a screen by its name. */
 export type Hit = SearchHit | { kind: "page"; ref: Page; matched: string };
 
-type Ref = Record<string, unknown>;
-const text = (ref: Ref, name: string) => (typeof ref[name] === "string" ? (ref[name] as string) : "");
-
 /** Where a hit leads. A soft skill or a programme leads to the role that has it. */
 export function addressOf(hit: Hit): string {
   if (hit.kind === "page") return hit.ref.to;
-  if (hit.kind === "unit") return unitPath(text(hit.ref, "code"));
-  if (hit.kind === "function") return functionPath(text(hit.ref, "slug"));
-  if (hit.kind === "role") return rolePath(text(hit.ref, "slug"));
-  const { role } = hit.ref;
-  const slug = typeof role === "string" ? role : (role as RoleRef | null | undefined)?.slug;
-  return slug ? rolePath(slug) : "/overlap";
+  if (hit.kind === "unit") return unitPath(hit.ref.code);
+  if (hit.kind === "function") return functionPath(hit.ref.slug);
+  if (hit.kind === "role") return rolePath(hit.ref.slug);
+  const role = hit.kind === "programme" ? hit.ref.role : hit.ref.roles[0];
+  return role ? rolePath(role) : "/overlap";
 }
 
 /** The framework's name, for hits outside the HKQF: their levels and units are not QF levels and units. */
@@ -52,9 +48,9 @@ function RoleRow({ role, matched, needle }: { role: RoleRef; matched: string; ne
 
 /** One hit as a row of the list: its name with what was typed marked, and its level or code. */
 export function HitRow({ hit, needle }: { hit: Hit; needle: string }) {
-  if (hit.kind === "role") return <RoleRow role={hit.ref as unknown as RoleRef} matched={hit.matched} needle={needle} />;
+  if (hit.kind === "role") return <RoleRow role={hit.ref} matched={hit.matched} needle={needle} />;
   if (hit.kind === "unit") {
-    const unit = hit.ref as unknown as UnitRef;
+    const unit = hit.ref;
     return (
       <>
         <span className="hit-words">
@@ -69,10 +65,10 @@ export function HitRow({ hit, needle }: { hit: Hit; needle: string }) {
     return (
       <span className="hit-words">
         <span lang="zh-HK">
-          <Marked text={text(hit.ref, "programme_name") || hit.matched} needle={needle} />
+          <Marked text={hit.ref.programme_name || hit.matched} needle={needle} />
         </span>
         <span className="meta" lang="zh-HK">
-          {text(hit.ref, "provider")}
+          {hit.ref.provider}
         </span>
       </span>
     );
@@ -82,7 +78,7 @@ export function HitRow({ hit, needle }: { hit: Hit; needle: string }) {
       {hit.kind === "page" ? (
         <Both zh={hit.ref.zh} en={hit.ref.en} needle={needle} />
       ) : (
-        <FunctionName fn={hit.ref as unknown as FunctionRef} link={false} needle={needle} />
+        <Both zh={hit.ref.name} en={hit.ref.name_en} gloss needle={needle} />
       )}
     </span>
   );

@@ -40,12 +40,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
     [asked, search.data, opening.pick],
   );
   const hits: Hit[] = useMemo(() => {
-    if (asked === "")
-      return (roles.data?.items ?? []).map((role) => ({
-        kind: "role",
-        ref: role as unknown as Record<string, unknown>,
-        matched: role.title,
-      }));
+    if (asked === "") return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role, matched: role.title }));
     const found = search.data?.items ?? [];
     return opening.pick ? found : [...found, ...pages];
   }, [asked, search.data, roles.data, opening.pick, pages]);
@@ -64,7 +59,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   const choose = (hit: Hit | undefined) => {
     if (!hit) return;
     close();
-    if (opening.pick) opening.pick(hit.ref as unknown as RoleRef);
+    if (opening.pick && hit.kind === "role") opening.pick(hit.ref);
     else navigate(href(addressOf(hit)));
   };
 

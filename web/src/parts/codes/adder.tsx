@@ -21,7 +21,7 @@ function UnitField({ codes, onChange, inWord }: Props) {
   const [open, setOpen] = useState(false);
   const asked = useSettled(typed.trim());
   const search = useUnitSearch(asked);
-  const hits = asked === "" ? [] : (search.data?.items ?? []).map((hit) => hit.ref as unknown as UnitRef);
+  const hits = asked === "" ? [] : (search.data?.items ?? []).flatMap((hit) => (hit.kind === "unit" ? [hit.ref] : []));
   const shown = open && asked !== "" && search.data !== undefined;
   const folded = search.data?.read_as ?? asked;
 

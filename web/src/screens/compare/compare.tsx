@@ -44,7 +44,7 @@ function exported(pair: PairOverlap, rows: CompareRow[]) {
     unit: { code: string; name: string; name_en?: string | null; level?: number | null; credits?: number | null },
     a: string | null,
     b: string | null,
-  ) => [row.fn.name, side, unit.code, unit.name, unit.name_en ?? null, unit.level ?? null, unit.credits ?? null, a, b];
+  ) => [row.fn.function.name, side, unit.code, unit.name, unit.name_en ?? null, unit.level ?? null, unit.credits ?? null, a, b];
   return {
     name: `compare-${pair.a.slug}-${pair.b.slug}`,
     json: () => pair,

@@ -10,9 +10,7 @@ const fn = (
   levels_a: number[],
   levels_b: number[],
 ): FunctionOverlap => ({
-  slug,
-  name: slug,
-  name_en: null,
+  function: { slug, name: slug, name_en: null },
   shared,
   only_a,
   only_b,
@@ -38,7 +36,7 @@ const pair = {
 
 test("shared units first, then shared functions, then one side, then the other", () => {
   const rows = compareRows(pair);
-  expect(rows.map((row) => [row.fn.slug, row.side])).toEqual([
+  expect(rows.map((row) => [row.fn.function.slug, row.side])).toEqual([
     ["with-shared", "both"],
     ["common", "both"],
     ["only-a", "a"],

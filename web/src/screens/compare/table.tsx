@@ -63,7 +63,7 @@ function Spine({ row, a, b }: { row: CompareRow; a: RoleRef; b: RoleRef }) {
   const { fn, side } = row;
   return (
     <>
-      <FunctionName fn={fn} />
+      <FunctionName fn={fn.function} />
       {side === "both" && fn.levels_a.length + fn.levels_b.length === 0 ? null : side === "both" ? (
         <>
           <p className="num spine-step">{levelStep(lang, fn.levels_a, fn.levels_b)}</p>
@@ -139,7 +139,7 @@ export function CompareTable({ pair, rows, a, b }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.fn.slug}>
+          <tr key={row.fn.function.slug}>
             <td>
               <SideCell row={row} side="a" />
             </td>
