@@ -98,17 +98,19 @@ class _Detail(Model):
 
 
 class EdgeRow(Model):
-    """A progression as it is stored: evidence as three lists of the same length."""
+    """A progression as it is stored: evidence as three lists of the same length, and a fourth where a quoted line has a page."""
 
     basis: str
     kind: str | None
     evidence_sources: list[str]
     evidence_lines: list[int]
     evidence_texts: list[str]
+    evidence_pages: list[int] | None
 
     def evidence(self) -> list[Evidence]:
-        rows = zip(self.evidence_sources, self.evidence_lines, self.evidence_texts, strict=True)
-        return [Evidence(source=source, line=line or None, text=text) for source, line, text in rows]
+        pages = self.evidence_pages or [0] * len(self.evidence_texts)
+        rows = zip(self.evidence_sources, self.evidence_lines, self.evidence_texts, pages, strict=True)
+        return [Evidence(source=source, line=line or None, page=page or None, text=text) for source, line, text, page in rows]
 
 
 class _RoleEdge(EdgeRow):

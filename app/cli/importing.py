@@ -10,11 +10,13 @@ from app.dataset.archive import loaded_sources
 from app.dataset.importer import Report, load
 from app.dataset.info import of_one_dataset
 from app.dataset.recovery import open_whole, rebuilt
-from app.errors import Damaged
+from app.errors import Damaged, Invalid
 from app.graph.client import Graph
 from app.models import Counts, Differences, Finding, Model
 from app.settings import Settings
 from app.sources.bundle.worked_example import write_example
+from app.sources.document import text_of
+from app.sources.forms import FormRefused
 from app.sources.read import Progress, read_sources
 from app.sources.records import SourceRecord
 
@@ -30,10 +32,10 @@ class Imported(Model):
     integrity: list[Finding]
 
 
-def import_paths(paths: Sequence[Path], *, framework: str | None, check: bool, replace: bool, as_json: bool) -> None:
+def import_paths(paths: Sequence[Path], *, framework: str | None, encoding: str | None, check: bool, replace: bool, as_json: bool) -> None:
     """Load the documents and bundles at `paths` (`check`: only compare) and write what changed. Raises as `read_sources` and `load`."""
     with output.progress() as progress:
-        sources = read_sources(paths, progress, framework=framework)  # before the engine is started: most mistakes show here
+        sources = read_sources(paths, progress, framework=framework, encoding=encoding)
         report = _load(current_settings(), sources, check=check, replace=replace, progress=progress)
     _tell(report, check=check, as_json=as_json)
 
@@ -104,3 +106,19 @@ def write_the_example(folder: Path) -> None:
     written = write_example(folder)
     output.write("".join(f"{path}\n" for path in written))
     output.say(f"load it with: pathways import {folder}")
+
+
+def convert_document(file: Path, target: Path | None, *, encoding: str | None) -> None:
+    """Write the text that the document at `file` is read as. Raises Invalid (no such file, nothing that is read as a document)."""
+    try:
+        text = text_of(file.read_bytes(), file.name, encoding=encoding)
+    except OSError as error:
+        raise Invalid(f"{file} cannot be read: {error.strerror}") from error
+    except FormRefused as refused:
+        raise Invalid(str(refused)) from refused
+    if target is None:
+        output.write(f"{text}\n")
+        return
+    with output.whole(target) as part:
+        part.write_text(f"{text}\n", encoding="utf-8")
+    output.say(f"{target}: {text.count(chr(10)) + 1:,} lines")

@@ -25,6 +25,9 @@ def import_(
         str | None,
         typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False),
     ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Encoding of the texts, such as big5hkscs. If not given, UTF-8.", show_default=False)
+    ] = None,
     example: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write an example of a bundle into DIR and load nothing.", show_default=False)
     ] = None,
@@ -49,14 +52,36 @@ def import_(
         raise typer.BadParameter(
             "Missing argument 'PATH...'" if not (paths or embedded) else "give only one of PATH..., --embedded and --example DIR"
         )
-    if embedded and framework is not None:
-        raise typer.BadParameter("--framework is for bundles; --embedded copies what is loaded as it is, so leave --framework out")
+    if embedded and (framework is not None or encoding is not None):
+        raise typer.BadParameter("--embedded copies what is loaded as it is; leave --framework and --encoding out")
     if example is not None:
         write_the_example(example)
     elif embedded:
         import_embedded(check=check, replace=replace, as_json=as_json)
     else:
-        import_paths(paths or [], framework=framework, check=check, replace=replace, as_json=as_json)
+        import_paths(paths or [], framework=framework, encoding=encoding, check=check, replace=replace, as_json=as_json)
+
+
+@commands.command()
+def convert(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document: .docx, .html, .pdf, .md or .txt.", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output.", show_default=False),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Encoding of a text, such as big5hkscs. If not given, UTF-8.", show_default=False)
+    ] = None,
+) -> None:
+    """Print the text that a document is read as.
+
+    That text is what an import keeps, what the explorer shows, and whose lines are cited.
+
+    Example: pathways convert specification.docx
+    """
+    from app.cli.importing import convert_document
+
+    convert_document(file, output, encoding=encoding)
 
 
 @commands.command()

@@ -31,6 +31,7 @@ Rows = dict[str, dict[str, Any]]
 LONGEST_SLUG = 150  # characters of a name that become part of an address
 # Notes of what lies beside the content, or of how names changed: shown, and no part of the version.
 NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "furniture", "slug_changed")
+NOT_HASHED = frozenset({"text", "form", "pages", "evidence_pages"})  # properties
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
@@ -262,8 +263,8 @@ class _Builder:
 
     def _asserted(self, source: SourceRecord, row: ProgressionRecord, slugs: Mapping[str, str]) -> None:
         start, end = slugs[row.from_key], slugs[row.to_key]
-        where = (source.name, row.first_line, f"{row.from_key} -> {row.to_key}")
-        self.edges.setdefault((start, end), Edge.asserted(start, end, where, kind=row.kind))
+        evidence = source.quoted(row.first_line, f"{row.from_key} -> {row.to_key}")
+        self.edges.setdefault((start, end), Edge.asserted(start, end, evidence, kind=row.kind))
 
 
 def _digest(name: str) -> str:
@@ -275,15 +276,16 @@ def _described(unit: UnitRecord) -> str:
 
 
 def _version(data: Dataset) -> str:
-    """The first 16 hex digits of a SHA-256 over all rows and findings, the readers' full texts left out."""
+    """The first 16 hex digits of a SHA-256 over all rows and findings, the full texts and what follows from the form of a file left out."""
     digest = hashlib.sha256()
     for name in sorted(name for name, rows in data.tables.items() if rows):
         digest.update(CANONICAL([name, [[key, _content(row)] for key, row in sorted(data.tables[name].items())]]).encode())
-    digest.update(CANONICAL([finding.model_dump() for finding in data.findings if finding.rule not in NOT_CONTENT]).encode())
+    found = [finding.model_dump(exclude={"page"}) for finding in data.findings if finding.rule not in NOT_CONTENT]
+    digest.update(CANONICAL(found).encode())
     return digest.hexdigest()[:16]
 
 
 def _content(row: dict[str, Any]) -> dict[str, Any]:
-    if "text" not in row.get("properties", ()):
+    if NOT_HASHED.isdisjoint(row.get("properties", ())):
         return row
-    return {**row, "properties": {key: value for key, value in row["properties"].items() if key != "text"}}
+    return {**row, "properties": {key: value for key, value in row["properties"].items() if key not in NOT_HASHED}}

@@ -24,6 +24,7 @@ class _Current(Model):
 class _Text(Model):
     name: str
     text: str | None
+    pages: list[int] | None
 
 
 def of_one_dataset(graph: Graph, ask: Callable[[Graph], Answer]) -> tuple[Answer, str]:
@@ -68,5 +69,6 @@ def get_source_text(graph: Graph, name: str, *, first: int = 1, last: int | None
     if row is None or row.text is None:
         raise NotFound(f"there is no source {name!r} with a text; see /dataset for the sources")
     lines = row.text.split("\n")
+    pages = dict(enumerate(row.pages or [], start=1))
     shown = enumerate(lines[first - 1 : last], start=first)
-    return SourceText(source=name, total=len(lines), lines=[SourceLine(line=n, text=text) for n, text in shown])
+    return SourceText(source=name, total=len(lines), lines=[SourceLine(line=n, page=pages.get(n), text=text) for n, text in shown])

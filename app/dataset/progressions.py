@@ -21,10 +21,8 @@ class Edge(NamedTuple):
     evidence: tuple[Evidence, ...]
 
     @classmethod
-    def asserted(cls, from_slug: str, to_slug: str, where: tuple[str, int | None, str], *, kind: str | None = None) -> Self:
-        """`where`: source, line and the quoted text."""
-        source, line, text = where
-        return cls(from_slug, to_slug, "asserted", kind, (Evidence(source=source, line=line, text=text),))
+    def asserted(cls, from_slug: str, to_slug: str, evidence: Evidence, *, kind: str | None = None) -> Self:
+        return cls(from_slug, to_slug, "asserted", kind, (evidence,))
 
 
 def derive(roles: Roles, asserted: Mapping[tuple[str, str], Edge]) -> list[Edge]:
@@ -42,11 +40,11 @@ def _named(roles: Roles) -> Iterator[Edge]:
     for slug, (source, role) in roles.items():
         for statement in (*role.education_pathway, *role.employment_pathway):
             for other in _mentioned(statement.text, titles, slug):
-                yield Edge.asserted(slug, other, (source.name, statement.first_line, statement.text))
+                yield Edge.asserted(slug, other, source.quoted(statement.first_line, statement.text))
         if role.qualification:
             entry = role.qualification.entry
             for other in _mentioned(entry.text, titles, slug):
-                yield Edge.asserted(other, slug, (source.name, entry.line, entry.text))
+                yield Edge.asserted(other, slug, source.quoted(entry.line, entry.text))
 
 
 def _mentioned(text: str, titles: Mapping[str, str], own: str) -> list[str]:
@@ -82,11 +80,11 @@ def _entry(source: SourceRecord, role: RoleRecord) -> Evidence:
     if role.qualification is None:
         raise ValueError(f"{role.title} has no qualification")
     entry = role.qualification.entry
-    return Evidence(source=source.name, line=entry.line, text=entry.vocational or entry.text)
+    return source.quoted(entry.line, entry.vocational or entry.text)
 
 
 def _pathway(source: SourceRecord, role: RoleRecord, level: int) -> list[Evidence]:
     """The line of the education pathway that opens the next level; a document without one gives none."""
     wanted = normal(f"第{level}級")
     statements: list[Statement] = sorted(role.education_pathway, key=lambda s: wanted not in normal(s.text))
-    return [Evidence(source=source.name, line=s.first_line, text=s.text) for s in statements[:1]]
+    return [source.quoted(s.first_line, s.text) for s in statements[:1]]

@@ -29,15 +29,21 @@ def searched(*names: str | None) -> Properties:
 
 def source(record: SourceRecord) -> Properties:
     text = record.text and record.text.removesuffix("\n")  # a last newline ends a line, it begins none
-    return {
-        "framework": record.framework,
-        "kind": record.kind,
-        "text": text,
-        "lines": len(text.split("\n")) if text else None,
-        "roles": len(record.roles),
-        "units": len(record.units),
-        "documents": [role.document for role in record.roles] if text else [],
-    }
+    of_a_form = {"form": record.original.form} if record.original else {}
+    of_pages = {"pages": list(record.pages)} if record.pages else {}
+    return (
+        of_a_form
+        | of_pages
+        | {
+            "framework": record.framework,
+            "kind": record.kind,
+            "text": text,
+            "lines": len(text.split("\n")) if text else None,
+            "roles": len(record.roles),
+            "units": len(record.units),
+            "documents": [role.document for role in record.roles] if text else [],
+        }
+    )
 
 
 def unit(record: UnitRecord, framework: str, name_en: str | None, *, official: bool) -> Properties:
@@ -130,7 +136,8 @@ def programme(record: ProgrammeRecord, role_level: int | None) -> Properties:
 
 
 def progression(edge: Edge) -> Properties:
-    return {
+    pages = [evidence.page or 0 for evidence in edge.evidence]
+    return ({"evidence_pages": pages} if any(pages) else {}) | {
         "basis": edge.basis,
         "kind": edge.kind,
         "evidence_sources": [evidence.source for evidence in edge.evidence],

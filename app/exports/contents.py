@@ -10,7 +10,7 @@ from pydantic import Field
 
 from app import __version__
 from app.answers.gaps import Holding, between
-from app.answers.roles import Profile
+from app.answers.roles import EdgeRow, Profile
 from app.dataset.info import get_dataset
 from app.exports.rows import (
     EvidenceRow,
@@ -28,7 +28,7 @@ from app.exports.rows import (
     UnitRow,
 )
 from app.graph.client import Graph
-from app.models import Basis, DatasetInfo, Evidence, Model
+from app.models import Basis, DatasetInfo, Model
 from app.models.limits import MOST_ROLES
 
 ROLES_AT_ONCE = 200
@@ -54,21 +54,13 @@ class _Slug(Model):
     slug: str
 
 
-class _Edge(Model):
+class _Edge(EdgeRow):
     from_: str = Field(alias="from")
     to: str
     basis: Basis
-    kind: str | None
-    evidence_sources: list[str]
-    evidence_lines: list[int]
-    evidence_texts: list[str]
 
     def row(self) -> ProgressionRow:
         return ProgressionRow(from_=self.from_, to=self.to, basis=self.basis, kind=self.kind, evidence=len(self.evidence_texts))
-
-    def evidence(self) -> list[Evidence]:
-        lines = zip(self.evidence_sources, self.evidence_lines, self.evidence_texts, strict=True)
-        return [Evidence(source=source, line=line or None, text=text) for source, line, text in lines]
 
 
 class Contents:

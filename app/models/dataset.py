@@ -28,6 +28,7 @@ class Finding(Model):
     rule: str
     source: str
     line: int | None = None
+    page: int | None = None
     role: str | None = None
     code: str | None = None
     message: str
@@ -41,6 +42,7 @@ class SourceInfo(Model):
     roles: int
     units: int
     lines: int | None = None
+    form: str | None = None
     documents: list[str] = []
 
 
@@ -113,7 +115,10 @@ class DatasetInfo(Model):
 
 
 class SourceLine(Model):
+    """A line of a source; `page` is the page of the PDF on which it stands."""
+
     line: int
+    page: int | None = None
     text: str
 
 

@@ -133,10 +133,11 @@ class Programme(Lines):
 
 
 class Evidence(Model):
-    """A quoted line of a source."""
+    """A quoted line of a source; `page` is the page of the PDF on which it stands."""
 
     source: str
     line: int | None = None
+    page: int | None = None
     text: str
 
 

@@ -7,27 +7,30 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import ImportRefused, Invalid
-from app.sources.records import Fault, Reader, Reading, SourceRecord
+from app.sources.records import Fault, Reader, Reading, Said, SourceRecord
 from app.sources.registry import READERS, reader_of, reader_of_ending
 
 MOST_FAULTS = 1000  # that are listed; the others are counted
 Progress = Callable[[str, int, int], None]  # phase, done, of how many
 
 
-def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *, framework: str | None = None) -> list[SourceRecord]:
+def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *, framework: str | None = None,
+                 encoding: str | None = None) -> list[SourceRecord]:  # fmt: skip
     """The records of everything at `paths` that a reader knows: files, bundle folders, and folders of any of these, read whole.
 
-    `framework` is the framework of the bundles among them, in place of their names. Raises ImportRefused with every fault of every
-    file, `file:line: what` each, the first 1000; Invalid for a path that is not there, or a framework where there is no bundle.
+    `framework` is the framework of the bundles among them, in place of their names; `encoding` that of the texts.
+    Raises ImportRefused with every fault of every file, `file:line: what` each, the first 1000; Invalid for a path that is not there,
+    or a framework where there is no bundle.
     """
     places = [place for path in paths for place in _places(path)]
     if framework is not None and not (framework.strip() and any(reader.takes_framework for _, reader in places)):
         raise Invalid("--framework names the framework of a bundle; give it a name, and a bundle among the paths")
+    said = Said(framework.strip() if framework else None, encoding)
     readings: list[Reading] = []
     with without_collection():
         for done, (place, reader) in enumerate(places):
             progress("reading", done, len(places))
-            readings.extend(_read(place, reader, framework.strip() if framework else None))
+            readings.extend(_read(place, reader, said))
     progress("reading", len(places), len(places))
     records = [reading.record for reading in readings if reading.record]
     names = Counter(record.name for record in records)
@@ -78,8 +81,8 @@ def _within(folder: Path) -> Iterator[tuple[Path, Reader]]:
             yield from _within(entry)
 
 
-def _read(place: Path, reader: Reader, framework: str | None) -> list[Reading]:
+def _read(place: Path, reader: Reader, said: Said) -> list[Reading]:
     try:
-        return reader.read(place, framework if reader.takes_framework else None)
+        return reader.read(place, said)
     except OSError as error:
         raise Invalid(f"{place} cannot be read: {error.strerror}") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from app.models import Finding, Lines, Model, Number
+from app.models import Evidence, Finding, Lines, Model, Number
 
 PROFICIENCY_RANKS = {"初級": 1, "基本": 1, "中級": 2, "高級": 3, "專家": 4}
 
@@ -120,8 +120,19 @@ class ProgressionRecord(Lines):
     kind: str | None = None
 
 
+class Original(Model):
+    """The file that a source was read from where it is no text: its form (docx, html, pdf) and its bytes in base64."""
+
+    form: str
+    content: str
+
+
 class SourceRecord(Model):
-    """The content of one source. `text` (its lines, newline-joined, for the reader of quotations) is not part of the content's hash."""
+    """The content of one source. `text` (its lines, newline-joined, for the reader of quotations) is not part of the content's hash.
+
+    Of a document of another form than text, `text` is the text that it was read as, `pages` the page of each of its lines (PDF), and
+    `original` the file.
+    """
 
     name: str
     framework: str
@@ -131,6 +142,14 @@ class SourceRecord(Model):
     progressions: tuple[ProgressionRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
     text: str | None = None
+    pages: tuple[int, ...] | None = None
+    original: Original | None = None
+
+    def quoted(self, line: int | None, text: str) -> Evidence:
+        """A quotation of this source, with its page where it has pages."""
+        at = (line or 0) - 1
+        page = self.pages[at] if self.pages and 0 <= at < len(self.pages) else None
+        return Evidence(source=self.name, line=line, page=page, text=text)
 
 
 @dataclass(frozen=True, order=True)
@@ -154,16 +173,24 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What the caller says of the files: the framework of bundles, the encoding of texts; None where the reader finds it out."""
+
+    framework: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True)
 class Reader:
     """One kind of input. `recognises` looks at a file or folder and opens no more of it than it must; a file that nobody recognises is
-    read by the reader of its ending. `read` takes it and the framework that the caller names (None: the reader's own), and raises
-    OSError. `licence`: of what is read; None where its publisher's terms hold.
+    read by the reader of its ending. `read` takes it and what the caller says of it, and raises OSError. `licence`: of what is read;
+    None where its publisher's terms hold.
     """
 
     kind: str
     about: str
     recognises: Callable[[Path], bool]
-    read: Callable[[Path, str | None], list[Reading]]
+    read: Callable[[Path, Said], list[Reading]]
     endings: tuple[str, ...] = ()
     licence: str | None = None
     takes_framework: bool = False

@@ -10,23 +10,23 @@ from app.framework import HKQF
 from app.sources import json_export
 from app.sources.bundle.reader import is_bundle
 from app.sources.bundle.reader import read as read_bundle
-from app.sources.hkqf.reader import read as read_document
-from app.sources.records import Reader, Reading
+from app.sources.document import read_document
+from app.sources.records import Reader, Reading, Said
 from app.sources.seed import ABOUT
 
-DOCUMENT_ENDINGS = (".md", ".txt")
+DOCUMENT_ENDINGS = (".md", ".txt", ".docx", ".html", ".htm", ".pdf")
 
 
-def _bundle(place: Path, given: str | None) -> list[Reading]:
-    return [read_bundle(place, framework=given)]
+def _bundle(place: Path, said: Said) -> list[Reading]:
+    return [read_bundle(place, framework=said.framework)]
 
 
-def _json_export(place: Path, _: str | None) -> list[Reading]:
+def _json_export(place: Path, _: Said) -> list[Reading]:
     return json_export.read(place.read_bytes(), place.name)
 
 
-def _document(place: Path, _: str | None) -> list[Reading]:
-    return [read_document(place.read_bytes(), place.name)]
+def _document(place: Path, said: Said) -> list[Reading]:
+    return [read_document(place.read_bytes(), place.name, encoding=said.encoding)]
 
 
 def _is_document(place: Path) -> bool:
@@ -42,6 +42,7 @@ DOCUMENTS = Reader(
     licence=framework.LICENCE,
 )
 READERS = (
+    DOCUMENTS,
     Reader(kind="bundle", about="bundles (folders or zips of CSV tables)", recognises=is_bundle, read=_bundle, takes_framework=True),
     Reader(
         kind="json",
@@ -50,7 +51,6 @@ READERS = (
         read=_json_export,
         endings=(json_export.ENDING,),
     ),
-    DOCUMENTS,
 )
 
 

@@ -9,7 +9,7 @@ from app.sources.records import RoleRecord, Statement
 
 def edges(*roles: RoleRecord, framework: str = "hkqf", asserted: tuple[tuple[str, str], ...] = ()) -> dict[tuple[str, str], Edge]:
     record = source("s.md", roles, framework=framework)
-    known = {(a, b): Edge.asserted(a, b, ("s.md", 9, f"{a} -> {b}"), kind="next") for a, b in asserted}
+    known = {(a, b): Edge.asserted(a, b, record.quoted(9, f"{a} -> {b}"), kind="next") for a, b in asserted}
     return {(edge.from_slug, edge.to_slug): edge for edge in derive({one.title: (record, one) for one in roles}, known)}
 
 
