@@ -23,6 +23,7 @@ from app.framework import AWARDS, HKQF, LEVELS
 from app.models import Finding
 from app.sources.english import English
 from app.sources.records import Fault, ProgressionRecord, RoleRecord, SourceRecord, UnitRecord
+from app.text.characters import plain_characters
 from app.text.folding import folded
 from app.text.normal import normal
 from app.text.slugs import addressable, slugged
@@ -82,6 +83,7 @@ class _Builder:
         self.roles: dict[str, tuple[SourceRecord, RoleRecord]] = {}
         self.units: dict[str, tuple[str, UnitRecord]] = {}
         self.functions_of: Counter[str] = Counter()
+        self.providers: dict[str, str] = {}
 
     def add(self, source: SourceRecord) -> None:
         self.data.put("sources", source.name, name=source.name, properties=properties.source(source))
@@ -257,8 +259,9 @@ class _Builder:
     def _programmes(self, source: SourceRecord, role: RoleRecord, slug: str) -> None:
         for programme in role.programmes:
             key = f"{slug}#{programme.order}"
-            row = {"role": slug, "provider": programme.provider, "source": source.name, **properties.lines(programme)}
-            self.data.put("providers", programme.provider, name=programme.provider)
+            provider = self.providers.setdefault(plain_characters(programme.provider), programme.provider)  # as it is spelled first
+            row = {"role": slug, "provider": provider, "source": source.name, **properties.lines(programme)}
+            self.data.put("providers", provider, name=provider)
             self.data.put("programmes", key, key=key, properties=properties.programme(programme, role.level), **row)
 
     def _asserted(self, source: SourceRecord, row: ProgressionRecord, slugs: Mapping[str, str]) -> None:

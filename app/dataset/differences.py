@@ -159,7 +159,7 @@ def _numbered(table: str, named: Callable[[Mapping[str, Any]], str]) -> Callable
 
 
 def _programme(row: Mapping[str, Any]) -> str:
-    return f"{row['properties']['programme_name']} ({row['provider']})"
+    return plain_characters(f"{row['properties']['programme_name']} ({row['provider']})")
 
 
 def _soft_skills(data: Dataset) -> Things:
