@@ -160,3 +160,9 @@ test("an address that is no page says so", async ({ page }) => {
   await page.goto("/nowhere");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("沒有這個頁面。");
 });
+
+test("the licences of what the build holds are served as text", async ({ request }) => {
+  const answer = await request.get("/licences.txt");
+  expect(answer.headers()["content-type"]).toContain("text/plain");
+  expect(await answer.text()).toMatch(/^elkjs \d.*\nLicence: EPL-2\.0/m);
+});
