@@ -35,7 +35,7 @@ def behind(engine: Engine, seeded: Graph, gate: Gate) -> Iterator[TestClient]:
 def unavailable(client: TestClient, url: str) -> str:
     started = time.monotonic()
     response = client.get(url)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 30, "ten on a machine of its own"
     assert response.status_code == 503
     assert response.headers["content-type"] == "application/problem+json"
     assert int(response.headers["retry-after"]) >= 1

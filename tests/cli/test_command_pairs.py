@@ -53,7 +53,7 @@ def test_gz_is_compressed_and_carries_no_time(pathways: Pathways, tmp_path: Path
 @pytest.mark.parametrize("given", [[], ["--output", "-"]], ids=["nothing", "-"])
 @pytest.mark.usefixtures("seeded")
 def test_standard_output_gets_the_lines_and_nothing_else(given: list[str]) -> None:
-    ran = subprocess.run(command("overlap", "--all", "--by", "unit", *given), capture_output=True, check=False, timeout=60)
+    ran = subprocess.run(command("overlap", "--all", "--by", "unit", *given), capture_output=True, check=False, timeout=180)
     assert (ran.returncode, ran.stdout.decode(), ran.stderr) == (0, UNITS, b"")
 
 
@@ -107,7 +107,7 @@ def test_a_target_that_cannot_be_written_is_said(pathways: Pathways, tmp_path: P
 
 def test_a_terminal_is_spared() -> None:
     ours, theirs = pty.openpty()
-    ran = subprocess.run(command("overlap", "--all"), stdout=theirs, stderr=subprocess.PIPE, check=False, timeout=60)
+    ran = subprocess.run(command("overlap", "--all"), stdout=theirs, stderr=subprocess.PIPE, check=False, timeout=180)
     os.close(theirs)
     os.close(ours)
     assert (ran.returncode, ran.stderr.decode()) == (

@@ -125,7 +125,7 @@ def whole(seeded: Graph) -> dict[Format, bytes]:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_standard_output_gets_the_file_and_nothing_else(whole: dict[Format, bytes], format_: Format) -> None:
-    ran = subprocess.run(command("export", format_), capture_output=True, check=False, timeout=60)
+    ran = subprocess.run(command("export", format_), capture_output=True, check=False, timeout=180)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert ran.stdout == whole[format_]
 
@@ -170,7 +170,7 @@ def test_a_terminal_is_spared_what_is_binary(format_: Format) -> None:
     ):
         terminal.close()
         shown = b"".join(_read(ours))
-        error = process.communicate(timeout=60)[1].decode()
+        error = process.communicate(timeout=180)[1].decode()
     if KINDS[format_].binary:
         assert (process.returncode, shown) == (2, b"")
         assert error == f"pathways: {format_} is a binary format; give --output FILE, or redirect it with > or |\n"
@@ -190,7 +190,7 @@ def _read(descriptor: int) -> Iterator[bytes]:
 
 @pytest.mark.usefixtures("seeded")
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    ran = subprocess.run(["sh", "-c", f"{' '.join(command('export', 'json'))} | head -c 10"], capture_output=True, check=False, timeout=60)
+    ran = subprocess.run(["sh", "-c", f"{' '.join(command('export', 'json'))} | head -c 10"], capture_output=True, check=False, timeout=180)
     assert (ran.stdout, ran.stderr) == (b'{"format":', b"")
 
 

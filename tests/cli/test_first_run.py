@@ -107,10 +107,10 @@ def test_serve_loads_the_seed_into_an_empty_given_database_when_asked(pathways: 
     ) as running:
         assert running.stdout is not None
         address = running.stdout.readline().split()[-1]
-        with urllib.request.urlopen(f"{address}api/v1/dataset", timeout=30) as answer:
+        with urllib.request.urlopen(f"{address}api/v1/dataset", timeout=180) as answer:
             loaded = json.load(answer)
         running.terminate()
-        _, said = running.communicate(timeout=30)
+        _, said = running.communicate(timeout=180)
     assert loaded["counts"]["roles"] == 4
     assert "loading the seed into the empty database" in said
     assert _sources(pathways) == ["hkqf-hrm-talent-management.md"]

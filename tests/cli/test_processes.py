@@ -45,7 +45,7 @@ def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
     with subprocess.Popen(command(*arguments), stdout=write, stderr=subprocess.PIPE) as running:
         os.close(write)
         os.close(read)
-        _, said = running.communicate(timeout=60)
+        _, said = running.communicate(timeout=180)
     assert (running.returncode, said) == (0, b"")
 
 
@@ -79,7 +79,7 @@ def server(engine: Engine, seeded: object, port: int) -> Iterator[subprocess.Pop
 
 
 def _get(url: str) -> tuple[int, str]:
-    with urllib.request.urlopen(url, timeout=30) as answer:
+    with urllib.request.urlopen(url, timeout=180) as answer:
         return answer.status, answer.read().decode()
 
 
@@ -93,7 +93,7 @@ def test_serve_says_where_answers_and_ends_on_ctrl_c(server: subprocess.Popen[st
     assert (busy.returncode, busy.stdout) == (1, "")
     assert re.fullmatch(rf"pathways: cannot serve on 127.0.0.1, port {port} \(.*\); choose another with --port or --host\n", busy.stderr)
     server.send_signal(signal.SIGINT)
-    out, said = server.communicate(timeout=30)
+    out, said = server.communicate(timeout=180)
     assert (server.returncode, out) == (130, "")
     assert '"logger": "pathways.access"' in said
     assert '"status": 200' in said
@@ -112,7 +112,7 @@ def test_serve_waits_for_a_database_that_is_not_there(port: int) -> None:
             _get(f"http://127.0.0.1:{port}/readyz")
         refused.value.close()
         running.terminate()
-        _, said = running.communicate(timeout=30)
+        _, said = running.communicate(timeout=180)
     assert refused.value.code == 503
     assert b"cannot be reached; start it, or check PATHWAYS_NEO4J_URI; until then the server answers 503" in said
 
@@ -125,7 +125,7 @@ def test_a_server_of_two_workers(engine: Engine, seeded: object, port: int) -> N
         running.stdout.readline()
         status, _ = _get(f"http://127.0.0.1:{port}/healthz")
         running.terminate()
-        _, said = running.communicate(timeout=30)
+        _, said = running.communicate(timeout=180)
     assert status == 200
     assert "Traceback" not in said
 
@@ -140,7 +140,7 @@ def test_the_progress_bar_is_for_a_terminal_and_stays_out_of_the_answer(seed_cop
             while part := os.read(controller, 4096):
                 seen += part
         os.close(controller)
-        out, _ = running.communicate(timeout=30)
+        out, _ = running.communicate(timeout=180)
     assert running.returncode == 0
     assert b"reading" in seen
     assert out.startswith("Nothing changed.\n")

@@ -18,8 +18,8 @@ from app.settings import Settings
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FOR_USERS = [page for page in PAGES if page.parent.name != "decisions" and page.name != "CONTRIBUTING.md"]
-OTHERS_OPTIONS = {"--engine", "--write", "--group", "--cypher25"}  # of pytest, bench/, uv and tests/support/neo4j/server.py
-UNPREFIXED = {"/healthz", "/readyz", "/metrics", "/api/docs"}
+OTHERS_OPTIONS = {"--engine", "--write", "--group", "--cypher25", "--strict"}  # of pytest, bench/, uv, the Neo4j starter and .ci/audit
+UNPREFIXED = {"/healthz", "/readyz", "/metrics", "/api/docs", "/api/v1/openapi"}
 
 
 def text(pages: list[Path]) -> str:

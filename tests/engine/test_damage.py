@@ -70,7 +70,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def place(whole: Path, tmp_path: Path) -> Iterator[Path]:
     """A copy of it, to be damaged."""
     yield Path(shutil.copytree(whole, tmp_path / "data"))
-    assert wait(lambda: not (tmp_path / "data" / "engine.json").exists(), 15)
+    assert wait(lambda: not (tmp_path / "data" / "engine.json").exists(), 60)
 
 
 def graph_of(place: Path) -> Path:

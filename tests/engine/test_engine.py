@@ -61,7 +61,7 @@ def runs(pid: int) -> bool:
 
 
 def gone(place: Path, *pids: int) -> bool:
-    return locks.wait(lambda: not locks.is_held(place / "guard.lock") and not any(map(runs, pids)), 15)
+    return locks.wait(lambda: not locks.is_held(place / "guard.lock") and not any(map(runs, pids)), 60)
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def hear(process: subprocess.Popen[str]) -> str:
 
 
 def finish(process: subprocess.Popen[str]) -> list[str]:
-    out, _ = process.communicate(timeout=60)
+    out, _ = process.communicate(timeout=180)
     assert process.returncode == 0
     return out.split()
 
@@ -165,7 +165,7 @@ def test_the_next_one_recovers_from_a_kill(place: Path, victim: str, monkeypatch
     os.kill(before[victim], signal.SIGKILL)
     held = engine._lease
     assert held
-    assert locks.wait(lambda: lease.lost(held), 5)
+    assert locks.wait(lambda: lease.lost(held), 60)
     engine.close()
     with at(place) as other:
         assert record(place)["child_pid"] != before["child_pid"]
@@ -180,7 +180,7 @@ def test_a_server_whose_engine_was_killed_answers_again(place: Path, victim: str
     with TestClient(create_app(Settings(neo4j_uri=None, data_dir=place)), base_url="http://127.0.0.1") as client:
         before = client.get("/api/v1/levels")
         os.kill(record(place)[victim], signal.SIGKILL)
-        locks.wait(lambda: not runs(record(place)["guard_pid"]) or not runs(record(place)["child_pid"]), 5)
+        locks.wait(lambda: not runs(record(place)["guard_pid"]) or not runs(record(place)["child_pid"]), 60)
         after = client.get("/api/v1/levels", headers={"Cache-Control": "no-cache"})
     assert after.status_code == 200
     assert after.json() == before.json()

@@ -46,7 +46,7 @@ def runs(pid: int) -> bool:
 
 
 def gone(folder: Path, *pids: int) -> bool:
-    return locks.wait(lambda: not locks.is_held(folder / "lock") and not any(map(runs, pids)), 10)
+    return locks.wait(lambda: not locks.is_held(folder / "lock") and not any(map(runs, pids)), 60)
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_nobody_comes(tmp_path: Path) -> None:
 def test_a_child_that_ends_takes_its_guard_along(tmp_path: Path, started: guard.Started) -> None:
     connection = held_lease(started)
     os.kill(started.child_pid, signal.SIGKILL)
-    assert locks.wait(lambda: lease.lost(connection), 5)
+    assert locks.wait(lambda: lease.lost(connection), 60)
     lease.release(connection)
     assert gone(tmp_path, started.guard_pid)
     assert not (tmp_path / "record").exists()
@@ -116,7 +116,7 @@ def test_no_lease_on_a_child_that_has_just_died(tmp_path: Path, started: guard.S
     """The guard looks at its child between the arrival of a client and the promise to it."""
     connection = held_lease(started)
     os.kill(started.child_pid, signal.SIGKILL)
-    assert locks.wait(lambda: not runs(started.child_pid), 5)
+    assert locks.wait(lambda: not runs(started.child_pid), 60)
     assert lease.lease(started.port, "open sesame") is None
     connection.close()
     assert gone(tmp_path, started.guard_pid)
@@ -125,7 +125,7 @@ def test_no_lease_on_a_child_that_has_just_died(tmp_path: Path, started: guard.S
 def test_a_deaf_child_is_killed(tmp_path: Path) -> None:
     started = lease.launch(order(tmp_path, argv=DEAF, stop=0.5))
     connection = held_lease(started)
-    assert locks.wait(lambda: (tmp_path / "out").read_text() != "", 5)
+    assert locks.wait(lambda: (tmp_path / "out").read_text() != "", 60)
     lease.release(connection)
     assert gone(tmp_path, started.guard_pid, started.child_pid)
 
@@ -232,7 +232,7 @@ def test_a_failed_start_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(GuardError, match="no"):
         lease.open_shared(tmp_path, Sleeper(tmp_path, ready=fail))
     assert not (tmp_path / "engine.json").exists()
-    assert locks.wait(lambda: not locks.is_held(tmp_path / "guard.lock"), 5)
+    assert locks.wait(lambda: not locks.is_held(tmp_path / "guard.lock"), 60)
 
 
 def test_a_starter_that_was_killed_half_way_is_waited_for(tmp_path: Path) -> None:
@@ -302,5 +302,5 @@ def test_one_that_died_there_stands_in_nobodys_way(elsewhere: Path) -> None:
     found, connection = lease.open_shared(elsewhere, Sleeper(elsewhere))
     assert found.host == record.HOST
     before = (elsewhere / "guard.lock").stat().st_mtime
-    assert locks.wait(lambda: (elsewhere / "guard.lock").stat().st_mtime != before, 10), "and this one shows that it lives"
+    assert locks.wait(lambda: (elsewhere / "guard.lock").stat().st_mtime != before, 60), "and this one shows that it lives"
     lease.release(connection)

@@ -23,4 +23,4 @@ def command(*arguments: str) -> list[str]:
 def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The same in a process of its own."""
     environment = {**os.environ, **environment}
-    return subprocess.run(command(*arguments), check=False, capture_output=True, encoding="utf-8", env=environment, timeout=60)
+    return subprocess.run(command(*arguments), check=False, capture_output=True, encoding="utf-8", env=environment, timeout=180)
