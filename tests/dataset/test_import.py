@@ -311,7 +311,7 @@ def test_a_broken_document_in_a_folder_stops_all_of_them(tmp_path: Path) -> None
 
 def test_paths_that_hold_nothing_to_read_are_refused(tmp_path: Path) -> None:
     (tmp_path / "SOURCES.md").write_text("about")
-    with pytest.raises(Invalid, match="holds nothing that can be read"):
+    with pytest.raises(Invalid, match="contains nothing that can be read"):
         read_sources([tmp_path])
     with pytest.raises(Invalid, match="no file or folder"):
         read_sources([tmp_path / "absent.md"])
