@@ -686,7 +686,7 @@ export interface components {
         };
         /**
          * Differences
-         * @description What changed from one dataset to another. If there was none, `before` is None and only the counts are given.
+         * @description What changed from one dataset to another. If nothing was loaded before, `before` is null and only the counts are given.
          *
          *     `entries` are sorted by kind, action and key. `truncated` means that there are more than are listed.
          */
@@ -794,7 +794,7 @@ export interface components {
         };
         /**
          * FieldChange
-         * @description One field that changed, with its old and its new value. None means that there was or is no value.
+         * @description One field that changed, with its old and its new value. null means that there was or is no value.
          */
         FieldChange: {
             /** After */
