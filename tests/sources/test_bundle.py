@@ -225,7 +225,10 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         {"requires": REQUIRES + "r2,u1,core,\n"},
         ["requires.csv:5: role 'r2' requires unit 'u1' twice, first on line 3"],
     ),
-    "progression twice": ({"progressions": PROGRESSIONS + "r1,r2,x\n"}, ["progressions.csv:4: the progression 'r1' to 'r2' is there twice"]),
+    "progression twice": (
+        {"progressions": PROGRESSIONS + "r1,r2,x\n"},
+        ["progressions.csv:4: the progression 'r1' to 'r2' is there twice"],
+    ),
     "to itself": ({"progressions": PROGRESSIONS + "r1,r1,x\n"}, ["progressions.csv:4: a progression from 'r1' to itself"]),
     "slugs clash": ({"roles": ROLES + "a b,X,,,\na/b,Y,,,\n"}, ["roles.csv:5: id 'a/b' and 'a b' on line 4 are both 'a-b'"]),
     "no address": ({"units": UNITS + "/,X,,,\n..,Y,,,\n"}, ["units.csv:5: id '/' cannot", "units.csv:6: id '..' cannot"]),

@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Get Export
-         * @description All that is loaded: csv (a zip of tidy tables), xlsx (the same as sheets), json (imported again, the same dataset), graphml.
+         * @description Everything that is loaded as a file: csv (a zip of tables), xlsx (the same as sheets), json (can be imported again) or graphml.
          */
         get: operations["get_export"];
         put?: never;
