@@ -18,7 +18,13 @@ from app.settings import Settings
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FOR_USERS = [page for page in PAGES if page.parent.name != "decisions" and page.name != "CONTRIBUTING.md"]
-OTHERS_OPTIONS = {"--engine", "--write", "--group", "--cypher25"}  # of pytest, bench/, uv and tests/support/neo4j/server.py
+OTHERS_OPTIONS = {
+    "--strict",
+    "--engine",
+    "--write",
+    "--group",
+    "--cypher25",
+}  # of pytest, bench/, uv, .ci/audit and tests/support/neo4j/server.py
 UNPREFIXED = {"/healthz", "/readyz", "/metrics", "/api/docs"}
 
 
