@@ -115,7 +115,7 @@ class DatasetInfo(Model):
 
 
 class SourceLine(Model):
-    """A line of a source; `page` is the page of the PDF on which it stands."""
+    """A line of a source. `page` is its page in a PDF."""
 
     line: int
     page: int | None = None

@@ -18,9 +18,8 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
                  encoding: str | None = None) -> list[SourceRecord]:  # fmt: skip
     """The records of everything at `paths` that a reader recognises: files, bundles, and folders of these.
 
-    `framework` is the framework of the bundles among them, in place of their names; `encoding` that of the texts.
-    Raises ImportRefused with every fault of every file, `file:line: what` each, the first 1000; Invalid for a path that is not there,
-    or a framework where there is no bundle.
+    `framework` overrides the names of the bundles; `encoding` is that of the texts. Raises ImportRefused with the faults of every file,
+    each as `file:line: what` (the first 1000), and Invalid for a path that does not exist or a framework without a bundle.
     """
     places = [place for path in paths for place in _places(path)]
     if framework is not None and not (framework.strip() and any(reader.takes_framework for _, reader in places)):

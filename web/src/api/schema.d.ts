@@ -723,11 +723,13 @@ export interface components {
         };
         /**
          * Evidence
-         * @description A quoted line of a source.
+         * @description A quoted line of a source. `page` is its page in a PDF.
          */
         Evidence: {
             /** Line */
             line?: number | null;
+            /** Page */
+            page?: number | null;
             /** Source */
             source: string;
             /** Text */
@@ -856,6 +858,8 @@ export interface components {
             message: string;
             /** Message Zh */
             message_zh?: string | null;
+            /** Page */
+            page?: number | null;
             /** Role */
             role?: string | null;
             /** Rule */
@@ -2153,6 +2157,8 @@ export interface components {
              * @default []
              */
             documents: string[];
+            /** Form */
+            form?: string | null;
             /** Framework */
             framework: string;
             /** Kind */
@@ -2166,10 +2172,15 @@ export interface components {
             /** Units */
             units: number;
         };
-        /** SourceLine */
+        /**
+         * SourceLine
+         * @description A line of a source. `page` is its page in a PDF.
+         */
         SourceLine: {
             /** Line */
             line: number;
+            /** Page */
+            page?: number | null;
             /** Text */
             text: string;
         };
