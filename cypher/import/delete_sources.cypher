@@ -1,4 +1,4 @@
-// Sources that no source brings any more, with their records.
+// Removes sources that no source contains any more, with their records.
 // params: rows
 // returns: nothing
 // mode: write
