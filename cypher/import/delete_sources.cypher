@@ -1,4 +1,4 @@
-// Removes sources that no source contains any more, with their records.
+// Removes sources that are no longer loaded, with their records.
 // params: rows
 // returns: nothing
 // mode: write
