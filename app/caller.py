@@ -1,4 +1,4 @@
-"""Work for a caller who is gone stops: at its next query, or at the next look of a search at its clock."""
+"""Work stops when its caller has gone: at its next query, or when a search next looks at its clock."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +9,12 @@ _gone: ContextVar[Event | None] = ContextVar("gone", default=None)
 
 
 class CallerGone(Exception):
-    """Nobody waits for this answer any more."""
+    """Nobody is waiting for this answer any more."""
 
 
 @contextmanager
 def called_by(gone: Event) -> Iterator[None]:
-    """What is done here, and in threads started from here, is for a caller who is there until `gone` is set."""
+    """What is done inside, also in threads that are started there, is for a caller who is there until `gone` is set."""
     token = _gone.set(gone)
     try:
         yield
@@ -23,7 +23,7 @@ def called_by(gone: Event) -> Iterator[None]:
 
 
 def stop_if_gone() -> None:
-    """Raises CallerGone when the caller is."""
+    """Raises CallerGone if the caller has gone."""
     gone = _gone.get()
     if gone is not None and gone.is_set():
         raise CallerGone

@@ -23,14 +23,19 @@ if TYPE_CHECKING:
 
 
 class AppError(Exception):
-    """Base of all errors that are shown to a caller; `str(error)` is one line that says what to do."""
+    """Base of all errors that are shown to a caller. `detail` is one line; it says what is wrong, where, and what to do.
+
+    `advice` is the rest of that line for whoever runs the software: a command to type. HTTP leaves it out, `str(error)` has it.
+    """
 
     status: ClassVar[int] = 500
     exit_code: ClassVar[int] = 1
     title: ClassVar[str] = "Something went wrong"
 
-    def __init__(self, detail: str, *, candidates: "Sequence[RoleRef] | Sequence[str]" = (), errors: Sequence[str] = ()) -> None:
-        super().__init__(detail)
+    def __init__(
+        self, detail: str, *, advice: str = "", candidates: "Sequence[RoleRef] | Sequence[str]" = (), errors: Sequence[str] = ()
+    ) -> None:
+        super().__init__(f"{detail}; {advice}" if advice else detail)
         self.detail = detail
         self.candidates = candidates
         self.errors = errors

@@ -1,4 +1,4 @@
-"""Log lines to standard error, text or JSON; one shape for the commands, the server and its workers."""
+"""Log lines on standard error, as text or JSON, in one format for the commands, the server and its workers."""
 
 import json
 import logging
@@ -12,7 +12,7 @@ OF_EVERY_RECORD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asct
 
 
 def config(settings: Settings, *, level: str) -> dict[str, Any]:
-    """A `logging.config` dictionary: lines of `level` and above, in the shape that the settings name.
+    """A `logging.config` dictionary: lines of `level` and above, in the format that the settings name.
 
     The driver's own lines are left out unless `level` is debug: what they say comes as an error of ours, with what to do.
     """
@@ -45,7 +45,7 @@ class TextLines(logging.Formatter):
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line: time, level, logger, message, whatever `extra` named, and the trace of an exception."""
+    """One JSON object on each line: time, level, logger, message, the fields of `extra`, and the trace of an exception."""
 
     def format(self, record: logging.LogRecord) -> str:
         fields = {"time": _time(record), "level": record.levelname.lower(), "logger": record.name, "message": record.getMessage()}
@@ -56,7 +56,7 @@ class JsonLines(logging.Formatter):
 
 
 def one_line(text: str) -> str:
-    """`text` without line breaks and control characters, which could forge lines or steer a terminal."""
+    """`text` without line breaks and control characters, which could forge lines or control a terminal."""
     return text if text.isprintable() else "".join(char if char.isprintable() else _escaped(char) for char in text)
 
 

@@ -1,6 +1,6 @@
-"""The HTTP edge: parse, call a domain function, render.
+"""HTTP: read the request, call a function of app/answers/, render the answer.
 
-Importing a module of it (app/cli/ask.py shares `params`) must not import FastAPI, which takes as long as everything else together.
+Importing this package must not import FastAPI, which takes as long as everything else together.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The application: routes, errors, the edge around them, and what lives as long as the server."""
+"""The application: routes, errors, the layers around them, and what lives as long as the server."""
 
 import gc
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -32,7 +32,7 @@ from app.settings import Settings
 
 ABOUT = f"""Career paths, gap units and overlap of job roles. The API only reads.
 
-{CREDITS_NOTE} QF levels are not pay bands, nor a rating of a person. A path lists requirements; it is not a promise of a job."""
+{CREDITS_NOTE} QF levels are not pay bands or a rating of a person. A path lists requirements; it does not promise a job."""
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
@@ -68,7 +68,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _layers(settings: Settings) -> list[Middleware]:
-    """What is around the routes, the outermost first."""
+    """The layers around the routes, the outermost first."""
     allowed = frozenset(name.strip().lower() for name in settings.allowed_hosts.split(",") if name.strip())
     packed = (*DEFAULT_EXCLUDED_CONTENT_TYPES, KINDS["xlsx"].media_type)
     return [
@@ -82,14 +82,14 @@ def _layers(settings: Settings) -> list[Middleware]:
         Middleware(Bodies),
         Middleware(Revived),
         Middleware(OneDataset),
-        Middleware(Places),  # what is in memory needs none
+        Middleware(Places),  # an answer from memory needs none
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5, exclude_content_types=packed),
     ]
 
 
 @contextmanager
 def _rare_collections() -> Iterator[None]:
-    """What is there now lives as long as the server, and an answer is tens of thousands of objects that no cycle holds.
+    """Collect garbage seldom: what exists now lives as long as the server, and an answer is tens of thousands of objects without cycles.
 
     Without this the paths of one O*NET answer spent a fifth of their time in collections: a full one went over everything there is,
     for 58 ms (docs/performance.md).

@@ -62,11 +62,11 @@ class Connection:
                 self.engine = open_whole(self._settings)
                 self.graph.move_to(self.engine.reader)
             except (AppError, OSError) as error:
-                log.warning("the embedded engine is gone and cannot be started again: %s", error)
+                log.warning("the embedded engine has stopped and cannot be started again: %s", error)
                 return False
             finally:
                 self._tried = time.monotonic()
-            log.warning("the embedded engine was gone; it runs again: %s", self.engine.description)
+            log.warning("the embedded engine had stopped; it is running again: %s", self.engine.description)
             return True
 
     def mend(self, error: Damaged) -> None:
@@ -80,6 +80,6 @@ class Connection:
                 self.engine = rebuilt(self.engine, self._settings, error)
                 self.graph.move_to(self.engine.reader)
         except (AppError, OSError) as found:
-            log.warning("the graph is not laid out anew: %s", found)
+            log.warning("the graph was not rebuilt: %s", found)
         finally:
             self._mending.release()

@@ -1,4 +1,4 @@
-"""What a request gets: the graph, and the way an answer is written."""
+"""What a route uses: the graph, and how an answer is written."""
 
 from typing import Annotated
 
@@ -27,5 +27,5 @@ GraphDep = Annotated[Graph, Depends(_graph)]
 
 
 def answer(model: BaseModel) -> Response:
-    """A model as JSON, serialised once; FastAPI's own way would validate it again."""
+    """A model as JSON, serialised once; FastAPI would validate it a second time."""
     return Response(rendered(model), media_type="application/json")

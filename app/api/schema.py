@@ -1,4 +1,4 @@
-"""`python -m app.api.schema` prints the API's schema; the front end's types are generated from it."""
+"""`python -m app.api.schema` prints the schema of the API. The types of the front end are generated from it."""
 
 import json
 import sys

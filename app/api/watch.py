@@ -1,4 +1,4 @@
-"""Which dataset is loaded now, asked of the database at most twice a second."""
+"""Which dataset is loaded now. The database is asked at most twice a second."""
 
 import time
 from threading import Lock
@@ -11,7 +11,7 @@ FRESH_SECONDS = 0.5  # an answer follows an import within a second
 
 
 class Watch:
-    """The dataset's version. Thread-safe; raises Unavailable or NoDataset when there is none to tell."""
+    """The version of the dataset. Thread-safe. Raises Unavailable or NoDataset if there is none."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
@@ -20,7 +20,7 @@ class Watch:
         self._failed: tuple[float, Unavailable] | None = None
 
     def recent(self) -> str | None:
-        """The version, if it was asked for within the last half second; never blocks."""
+        """The version if it was asked for within the last half second. Never blocks."""
         known = self._known
         return known[1] if known and time.monotonic() - known[0] < FRESH_SECONDS else None
 
@@ -30,12 +30,12 @@ class Watch:
             return known
         asked = time.monotonic()
         with self._lock:
-            if self._failed and self._failed[0] > asked:  # who waited for another's question has its answer
+            if self._failed and self._failed[0] > asked:  # a caller that waited for another one's query has its result
                 raise self._failed[1]
             return self.recent() or self.now()
 
     def now(self) -> str:
-        """The version as the database has it now."""
+        """The version that the database has now."""
         asked = time.monotonic()
         try:
             version = loaded_version(self._graph)

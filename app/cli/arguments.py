@@ -18,4 +18,4 @@ FromTo = Annotated[list[str], typer.Argument(metavar="ROLE", help="FROM and TO, 
 Framework = Annotated[str | None, typer.Option("--framework", metavar="NAME", help="Only this framework.", show_default=False)]
 Sector = Annotated[str | None, typer.Option("--sector", metavar="NAME", help="Only this sector (slug or name).", show_default=False)]
 Field = Annotated[str | None, typer.Option("--field", metavar="NAME", help="Only this field (slug or name).", show_default=False)]
-RoleName = Annotated[str, typer.Argument(metavar="ROLE", show_default=False)]
+RoleName = Annotated[str, typer.Argument(metavar="ROLE", help="The role: slug, title or position.", show_default=False)]

@@ -79,7 +79,7 @@ def _checked(name: str, look: Callable[[], str]) -> Check:
     try:
         return Check(name=name, ok=True, told=look())
     except AppError as error:
-        return Check(name=name, ok=False, told="not found", todo=error.detail)
+        return Check(name=name, ok=False, told="not found", todo=str(error))
 
 
 def _java() -> str:
@@ -134,7 +134,7 @@ def _graph(settings: Settings) -> Iterator[Check]:
                 yield archive
             yield _rows(engine, graph, mendable=archive is not None and archive.ok)
     except AppError as error:
-        yield Check(name="address", ok=False, told="the graph database does not answer", todo=error.detail)
+        yield Check(name="address", ok=False, told="the graph database does not answer", todo=str(error))
 
 
 def _loaded(told: str, graph: Graph, *, embedded: bool) -> Check:
@@ -143,18 +143,18 @@ def _loaded(told: str, graph: Graph, *, embedded: bool) -> Check:
     except NoDataset as error:
         if embedded:
             return Check(name="address", ok=True, told=f"{told}, empty; the next command loads it")
-        return Check(name="address", ok=False, told=told, todo=error.detail)
+        return Check(name="address", ok=False, told=told, todo=str(error))
 
 
 def _rows(engine: Engine, graph: Graph, *, mendable: bool) -> Check:
-    """Every row, against what the kept records make. A damaged graph that can be made anew is given up, so that the next command does."""
+    """Every row, compared with the kept records. A damaged graph that can be rebuilt is given up, so that the next command rebuilds it."""
     for folder, why in engine.given_up().items():
         return Check(name="rows", ok=False, told=f"{folder} is damaged: {why}", todo=ANEW if mendable else AGAIN)
     try:
         with one_import(engine.archive, wait=SECONDS) if engine.archive else nullcontext():
-            return Check(name="rows", ok=True, told=f"{check_rows(graph):,} read, all as they were written")
+            return Check(name="rows", ok=True, told=f"{check_rows(graph):,} rows read, all as they were written")
     except Busy as error:
-        return Check(name="rows", ok=True, told=f"not read: {error.detail}")
+        return Check(name="rows", ok=True, told=f"not read: {error}")
     except Damaged as error:
         if mendable:
             engine.condemn(error.detail)
@@ -162,18 +162,18 @@ def _rows(engine: Engine, graph: Graph, *, mendable: bool) -> Check:
 
 
 def _archive(archive: Path, graph: Graph) -> Check:
-    """The file that the graph can be laid out anew from: that every record in it can be read, and is of the dataset that is loaded."""
+    """The file from which the graph can be rebuilt: every record can be read and belongs to the loaded dataset."""
     try:
         records, manifest = read_records(archive), read_manifest(archive)
     except (ArchiveDamaged, OSError) as error:
-        return Check(name="archive", ok=False, told=str(error), todo="pathways info writes it anew, if the graph is whole")
+        return Check(name="archive", ok=False, told=str(error), todo="run pathways info, which writes it again if the graph is whole")
     if manifest is None:
-        return Check(name="archive", ok=True, told=f"{archive}: {'of an earlier release' if records else 'not there yet'}")
+        return Check(name="archive", ok=True, told=f"{archive}: {'of an earlier release' if records else 'not written yet'}")
     told = f"{archive / FILE}, {len(records)} source{'' if len(records) == 1 else 's'}, dataset {manifest.version}"
     state = graph.one("dataset/state", State)
     if state and state.version != manifest.version:
         return Check(
-            name="archive", ok=False, told=f"{told}; the graph holds {state.version}", todo="any other command brings both in step"
+            name="archive", ok=False, told=f"{told}; the graph holds {state.version}", todo="run any other command, which makes both equal"
         )
     return Check(name="archive", ok=True, told=told)
 

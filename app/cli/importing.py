@@ -109,11 +109,11 @@ def write_the_example(folder: Path) -> None:
 
 
 def convert_document(file: Path, target: Path | None, *, encoding: str | None) -> None:
-    """Write the text that the document at `file` is read as. Raises Invalid (no such file, nothing that is read as a document)."""
+    """Write the text that the document at `file` is read as. Raises Invalid (no such file, not a document)."""
     try:
         text = text_of(file.read_bytes(), file.name, encoding=encoding)
     except OSError as error:
-        raise Invalid(f"{file} cannot be read: {error.strerror}") from error
+        raise Invalid(f"cannot read {file}: {error.strerror}") from error
     except FormRefused as refused:
         raise Invalid(str(refused)) from refused
     if target is None:

@@ -18,7 +18,11 @@ commands = typer.Typer()
 def import_(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Documents, bundles (folders or zips of CSV tables), or folders of these.", show_default=False),
+        typer.Argument(
+            metavar="PATH",
+            help="Documents, bundles (folders or zips of CSV tables), JSON exports, or folders of these.",
+            show_default=False,
+        ),
     ] = None,
     *,
     framework: Annotated[
@@ -26,7 +30,7 @@ def import_(
         typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Encoding of the texts, such as big5hkscs. If not given, UTF-8.", show_default=False)
+        str | None, typer.Option(metavar="NAME", help="Encoding of text files, such as big5hkscs (default UTF-8).", show_default=False)
     ] = None,
     example: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write an example of a bundle into DIR and load nothing.", show_default=False)
@@ -70,12 +74,12 @@ def convert(
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output.", show_default=False),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Encoding of a text, such as big5hkscs. If not given, UTF-8.", show_default=False)
+        str | None, typer.Option(metavar="NAME", help="Encoding of a text file, such as big5hkscs (default UTF-8).", show_default=False)
     ] = None,
 ) -> None:
     """Print the text that a document is read as.
 
-    That text is what an import keeps, what the explorer shows, and whose lines are cited.
+    An import keeps this text, the explorer shows it, and its lines are cited.
 
     Example: pathways convert specification.docx
     """

@@ -53,7 +53,7 @@ def similar(
 
 
 @commands.command()
-def unit(code: Annotated[str, typer.Argument(metavar="CODE", show_default=False)], as_json: Json = False) -> None:
+def unit(code: Annotated[str, typer.Argument(metavar="CODE", help="Code of the unit.", show_default=False)], as_json: Json = False) -> None:
     """Show a unit and the roles that require it.
 
     Example: pathways unit 107091L4

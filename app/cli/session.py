@@ -96,7 +96,7 @@ def failed(error: Exception) -> int:
         for line in error.errors:
             output.say(line)
     if isinstance(error, AppError):
-        output.say(f"pathways: {error.detail}{_advice(error)}")
+        output.say(f"pathways: {error}{_advice(error)}")
         log.debug("where it came from", exc_info=error)
         return error.exit_code
     output.say(f"pathways: an unexpected error ({type(error).__name__}: {error}); run it again with PATHWAYS_LOG_LEVEL=debug to see where")
@@ -105,6 +105,6 @@ def failed(error: Exception) -> int:
 
 
 def _advice(error: AppError) -> str:
-    if isinstance(error, NotFound) and not error.candidates and "pathways search" not in error.detail:
+    if isinstance(error, NotFound) and not error.candidates:
         return "; find names with: pathways search TEXT"
     return "; nothing was loaded" if isinstance(error, ImportRefused) and "nothing" not in error.detail else ""

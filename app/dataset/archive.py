@@ -139,7 +139,7 @@ def is_full(error: OSError) -> bool:
 
 
 def full(place: Path) -> DiskFull:
-    return DiskFull(f"the disk of {place} is full; make room there, then try again. Nothing was written, what was loaded stays")
+    return DiskFull(f"the disk of {place} is full; free some space there and try again. Nothing was written, and what was loaded stays")
 
 
 def _read(archive: Path, *, records: bool = False) -> tuple[Manifest, list[SourceRecord]]:
@@ -148,7 +148,7 @@ def _read(archive: Path, *, records: bool = False) -> tuple[Manifest, list[Sourc
         with zipfile.ZipFile(path) as zipped:
             manifest = Manifest.model_validate_json(zipped.read(MANIFEST))
             if manifest.format > FORMAT:
-                raise ArchiveDamaged(f"{path} was written by a newer version of this software; use that one")
+                raise ArchiveDamaged(f"{path} was written by a newer version of this software; use that version")
             contents = [(entry, zipped.read(entry.file)) for entry in manifest.sources]
     except (OSError, ValueError, KeyError, EOFError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise damaged(path, error) from error
@@ -169,8 +169,8 @@ def damaged(path: Path, reason: Any) -> ArchiveDamaged:
     """What is wrong with this file of the archive, and what to do."""
     told = str(reason).splitlines()[0] if str(reason) else type(reason).__name__
     return ArchiveDamaged(
-        f"{path} is damaged ({told}); put a backup of it there, or move it away and import the documents again "
-        "(pathways import PATH --replace)"
+        f"{path} is damaged ({told}); put a backup of it there, or move it away and import the documents again",
+        advice="to import: pathways import PATH --replace",
     )
 
 

@@ -1,4 +1,4 @@
-"""An answer is of one dataset: the version is asked for before and after it, and the answer made again where an import came between.
+"""An answer comes from one dataset: the version is asked for before and after, and the answer is made again if an import came in between.
 
 What lies between two looks that tell the same version is of that dataset (docs/decisions/0007).
 """
@@ -18,15 +18,15 @@ class Attempt:
         self.after = version
 
     def holds(self, after: str) -> bool:
-        """Whether what was read is of one dataset, now that `after` is loaded."""
+        """Whether everything that was read came from one dataset, now that `after` is loaded."""
         self.after = after
         return after == self.version
 
 
 def attempts(version: str) -> Iterator[Attempt]:
-    """Attempts over what is loaded, `version` first. Raises AppError when imports came into every one."""
+    """Attempts over what is loaded, `version` first. Raises AppError if an import came into every attempt."""
     for _ in range(TRIES):
         attempt = Attempt(version)
         yield attempt
         version = attempt.after
-    raise AppError("the dataset changed again and again while this was answered; ask again")
+    raise AppError("the dataset kept changing while this was answered; try again")

@@ -1,4 +1,4 @@
-"""What the nodes keep of others: asked for again and again, it would be worked out over all of them each time.
+"""What nodes keep about others, because computing it for each question would take too long.
 
 Counts (ESCO: 0.5 s a list of functions), and the first units of each function (ESCO: 0.15 s a unit, for the 10,198 of its function).
 """
@@ -12,8 +12,8 @@ from app.models.totals import summed
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Required = dict[str, set[str]]
 
-WHOLE = 500  # so many other units of a unit's functions are shown,
-PART = 50  # and of more than that the first
+WHOLE = 500  # up to this many other units of a unit's functions are all shown;
+PART = 50  # of more, only this many
 
 
 def required_units(tables: Tables) -> Required:
@@ -25,7 +25,7 @@ def required_units(tables: Tables) -> Required:
 
 
 def keep_counts(tables: Tables, required: Required) -> None:
-    """Put the counts into the properties of roles, fields and functions: `n_units` distinct units, what their known credits sum up to.
+    """Put the counts into the properties of roles, fields and functions: the number of distinct units, and the sum of their known credits.
 
     A function also gets `first_units`: the codes of its units by level then code, all of them up to WHOLE + 1 (one of them is the unit
     whose family they are), otherwise the first PART + 1.

@@ -33,6 +33,7 @@ from app.sources import english
 from app.sources.read import Progress, without_collection
 from app.sources.records import SourceRecord
 
+OCCUPIED = "this database holds nodes but no dataset of ours"
 MOST_CONTENT = 40_000_000  # bytes of a packed record, eight times ESCO's; the embedded engine takes messages of 64 MB
 ROOM = 12  # bytes of disk for each byte of packed records: the graph, its log and the archive (ESCO: 5 MB packed, 40 MB)
 
@@ -100,8 +101,8 @@ def get_loaded(graph: Graph) -> Loaded:
     if loaded := look(graph):
         return loaded
     if is_occupied(graph):
-        raise NoDataset("this database holds nodes but no dataset of ours; give an empty one (PATHWAYS_NEO4J_URI, PATHWAYS_NEO4J_DATABASE)")
-    raise NoDataset("the database is empty; load something: pathways import PATH, or pathways serve --seed")
+        raise NoDataset(OCCUPIED, advice="name an empty one in PATHWAYS_NEO4J_URI and PATHWAYS_NEO4J_DATABASE")
+    raise NoDataset("the database is empty", advice="load something: pathways import PATH, or pathways serve --seed")
 
 
 def is_occupied(graph: Graph) -> bool:
@@ -111,7 +112,7 @@ def is_occupied(graph: Graph) -> bool:
 
 def _refuse_foreign(graph: Graph) -> None:
     if is_occupied(graph) and graph.one("dataset/version", Loaded) is None:  # in this order: another import may end between the two
-        raise NoDataset("this database holds nodes but no dataset of ours; it is somebody else's, nothing was written")
+        raise NoDataset(f"{OCCUPIED}; it belongs to somebody else, and nothing was written")
 
 
 def _load(

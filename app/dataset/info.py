@@ -28,7 +28,7 @@ class _Text(Model):
 
 
 def of_one_dataset(graph: Graph, ask: Callable[[Graph], Answer]) -> tuple[Answer, str]:
-    """An answer that no import came into, asked for again where one did, and the dataset's version. Raises NoDataset, AppError."""
+    """An answer from one dataset, asked for again if an import came in between, and its version. Raises NoDataset, AppError."""
     for attempt in attempts(loaded_version(graph)):
         found = ask(graph)
         if attempt.holds(loaded_version(graph)):
@@ -40,7 +40,7 @@ def get_dataset(graph: Graph) -> DatasetInfo:
     """The dataset's version, sources, counts and integrity findings. Raises NoDataset."""
     row = graph.one("dataset/current", _Current)
     if row is None:
-        raise NoDataset("nothing is loaded: pathways import PATH, or pathways serve --seed")
+        raise NoDataset("nothing is loaded", advice="load something: pathways import PATH, or pathways serve --seed")
     return DatasetInfo(
         version=row.version,
         imported_at=row.imported_at,
@@ -52,13 +52,13 @@ def get_dataset(graph: Graph) -> DatasetInfo:
 
 
 def list_levels(graph: Graph, *, framework: str | None = None) -> Items[LevelCount]:
-    """The levels of a framework, or of every one, lowest first, with the counts of their roles and units."""
+    """The levels of one framework or of all, lowest first, with the number of their roles and units."""
     rows = graph.all("dataset/levels", LevelCount, framework=framework)
     return Items(items=rows, total=len(rows))
 
 
 def list_fields(graph: Graph, *, framework: str | None = None, sector: str | None = None) -> Items[FieldCount]:
-    """The fields by slug, with their sector (slug or name) and the counts of their roles and distinct units."""
+    """The fields by slug, in a sector (slug or name) if given, with the number of their roles and distinct units."""
     rows = graph.all("dataset/fields", FieldCount, framework=framework, sector=sector)
     return Items(items=rows, total=len(rows))
 

@@ -1,4 +1,4 @@
-"""Which role leads to which, on what basis, with the quoted lines (docs/decisions/0004-progressions.md)."""
+"""Which role leads to which, on what basis, and the quoted lines (docs/decisions/0004-progressions.md)."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Self
@@ -26,7 +26,7 @@ class Edge(NamedTuple):
 
 
 def derive(roles: Roles, asserted: Mapping[tuple[str, str], Edge]) -> list[Edge]:
-    """All progressions between `roles`, by slugs: the asserted ones, then those that the documents name or let derive."""
+    """All progressions between `roles`, by slugs: the asserted ones, then those that documents name, then those that can be derived."""
     edges = dict(asserted)
     documents = {slug: pair for slug, pair in roles.items() if pair[0].framework == HKQF}
     for edge in (*_named(documents), *_by_levels(documents)):
@@ -48,7 +48,7 @@ def _named(roles: Roles) -> Iterator[Edge]:
 
 
 def _mentioned(text: str, titles: Mapping[str, str], own: str) -> list[str]:
-    """Roles whose whole title stands in the text, other than inside a longer title or the document's own."""
+    """Roles whose full title occurs in the text, but not inside a longer title, and not the document's own role."""
     plain = normal(text)
     found = []
     for slug, title in sorted(titles.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -84,7 +84,7 @@ def _entry(source: SourceRecord, role: RoleRecord) -> Evidence:
 
 
 def _pathway(source: SourceRecord, role: RoleRecord, level: int) -> list[Evidence]:
-    """The line of the education pathway that opens the next level; a document without one gives none."""
+    """The line of the education pathway that opens the next level; empty if the document has none."""
     wanted = normal(f"第{level}級")
     statements: list[Statement] = sorted(role.education_pathway, key=lambda s: wanted not in normal(s.text))
     return [source.quoted(s.first_line, s.text) for s in statements[:1]]

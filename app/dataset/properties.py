@@ -1,4 +1,4 @@
-"""What each node and relationship keeps, as plain properties; None is left out by the graph and means unknown."""
+"""The properties of each node and relationship. None means unknown and is left out of the graph."""
 
 import json
 from typing import Any
@@ -22,13 +22,13 @@ SEARCHED = 8_000  # characters of at most 4 bytes: a text index of Neo4j refuses
 
 
 def searched(*names: str | None) -> Properties:
-    """What a search reads: all names as one text, as much of it as an index takes, and each name whole."""
+    """What a search reads: all names as one text, as long as an index allows, and each full name."""
     said = list(dict.fromkeys(name for name in names if name))
     return {"search": folded(" ".join(said))[:SEARCHED], "whole": [folded(name) for name in said]}
 
 
 def source(record: SourceRecord) -> Properties:
-    text = record.text and record.text.removesuffix("\n")  # a last newline ends a line, it begins none
+    text = record.text and record.text.removesuffix("\n")  # a last newline ends a line; it does not begin one
     of_a_form = {"form": record.original.form} if record.original else {}
     of_pages = {"pages": list(record.pages)} if record.pages else {}
     return (

@@ -28,11 +28,11 @@ Notice = Callable[[str], None]
 
 
 class Todo(Enum):
-    """What is to be done before the graph is read."""
+    """What to do before the graph is read."""
 
     NOTHING = 0
-    KEEP = 1  # the archive is made from the graph's records
-    LAY_OUT = 2  # the graph is made from the archive, or from the seed where there is none
+    KEEP = 1  # write the archive from the records in the graph
+    LAY_OUT = 2  # rebuild the graph from the archive, or load the seed if there is none
 
 
 def open_whole(settings: Settings, *, notice: Notice = lambda _: None, progress: Progress = lambda *_: None, fill: bool = True) -> Engine:
@@ -109,7 +109,7 @@ def _check(engine: Engine) -> None:
 
 
 def _in_a_new_folder(engine: Engine, settings: Settings, error: Damaged) -> Engine:
-    """Raises `error` with what to do where there is no archive to lay the graph out from, ArchiveDamaged where that is damaged too."""
+    """Raises `error` with what to do if there is no archive to rebuild the graph from, ArchiveDamaged if that is damaged too."""
     archive = engine.archive
     try:
         records = kept.read_records(archive) if archive else []
@@ -118,14 +118,16 @@ def _in_a_new_folder(engine: Engine, settings: Settings, error: Damaged) -> Engi
         raise
     if archive is None or not records:
         engine.close()
-        raise Damaged(f"the graph is damaged ({error}), and there is no archive to make it from; {_without(archive)}") from error
-    log.warning("the graph is damaged (%s); it is laid out anew from %s", error, archive)
+        raise Damaged(
+            f"the graph is damaged ({error.detail}), and there is no archive to rebuild it from", advice=_without(archive)
+        ) from error
+    log.warning("the graph is damaged (%s); it is rebuilt from %s", error.detail, archive)
     engine.condemn(str(error))
     return open_engine(settings, schema=schema_fingerprint())
 
 
 def _without(archive: Path | None) -> str:
-    return f"put a backup at {archive}, or import the documents again (pathways import PATH --replace)"
+    return f"put a backup at {archive}, or import the documents again: pathways import PATH --replace"
 
 
 def _certain_todo(graph: Graph, engine: Engine, archive: Path) -> Todo:
@@ -171,18 +173,18 @@ def _keep(graph: Graph, engine: Engine, archive: Path) -> None:
             if state and (why := _behind(archive, state)):
                 contents = {row.name: row.content for row in graph.all("dataset/contents", kept.Content)}
                 kept.switch(kept.draft(archive, contents, generation=state.generation or 0, version=state.version))
-                log.warning("the archive %s; it was written anew from the graph (%s, dataset %s)", why, archive / kept.FILE, state.version)
+                log.warning("the archive %s; it was written again from the graph (%s, dataset %s)", why, archive / kept.FILE, state.version)
     except Busy:
         return
     except (AppError, OSError) as error:  # reading goes on
         full = engine.is_short_of_room()
         if isinstance(error, Damaged) and not full:
             raise
-        log.warning("the archive cannot be brought in step with the graph: %s", kept.full(archive) if full else error)
+        log.warning("the archive could not be updated from the graph: %s", kept.full(archive) if full else error)
 
 
 def _behind(archive: Path, state: State) -> str | None:
-    """In what the archive is not in step with a graph that is."""
+    """How the archive differs from a graph that is whole."""
     try:
         manifest = kept.read_manifest(archive)
     except ArchiveDamaged as error:
@@ -190,16 +192,16 @@ def _behind(archive: Path, state: State) -> str | None:
     if manifest is None:
         return "was missing"
     same = (manifest.version, manifest.generation) == (state.version, state.generation or 0)
-    return None if same else "was not of the dataset that is loaded"
+    return None if same else "belonged to another dataset than the loaded one"
 
 
 def _lay_out(engine: Engine, archive: Path, progress: Progress, notice: Notice) -> None:
     records = kept.read_records(archive)
     if not records and (lost := engine.given_up()):
         folder, why = next(iter(lost.items()))
-        raise ArchiveDamaged(f"{folder} is damaged ({why}), and there is no archive to make the graph from; {_without(archive)}")
+        raise ArchiveDamaged(f"{folder} is damaged ({why}), and there is no archive to rebuild the graph from", advice=_without(archive))
     if records:
-        log.warning("the graph is laid out anew from %s", archive)
+        log.warning("the graph is rebuilt from %s", archive)
     else:
         notice("loading the seed into the empty data directory ...")
     with Graph(engine.writer, read_only=False) as writer:

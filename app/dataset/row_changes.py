@@ -8,7 +8,7 @@ from app.dataset.build import Dataset
 
 @dataclass(frozen=True)
 class TableChanges:
-    """Keys of the rows that are only in the newer dataset, only in the older, or in both with other content."""
+    """Keys of the rows that are only in the newer dataset, only in the older one, or in both with different content."""
 
     added: Set[str]
     removed: Set[str]
@@ -22,7 +22,7 @@ Changes = dict[str, TableChanges]
 
 
 def compare(before: Dataset, after: Dataset) -> Changes:
-    """The changes of every table that differs; empty when the datasets are equal."""
+    """The changes of every table that differs; empty if the datasets are equal."""
     changes: Changes = {}
     for name in after.tables:
         old, new = before.table(name), after.table(name)

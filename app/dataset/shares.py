@@ -17,7 +17,7 @@ def nearest(required: Mapping[str, Set[str]]) -> Iterator[tuple[str, str, int, f
     sizes = {slug: len(codes) for slug, codes in required.items()}
     for slug, codes in required.items():
         own = sizes[slug]
-        shared = Counter(chain.from_iterable(map(holders.__getitem__, codes)))  # no loop in Python: O*NET counts 15 million pairs
+        shared = Counter(chain.from_iterable(map(holders.__getitem__, codes)))  # without a loop in Python: O*NET has 15 million pairs
         del shared[slug]
         best = sorted((-n / (own + sizes[other] - n), other, n) for other, n in shared.items())[:NEAREST]
         for jaccard, other, n in best:

@@ -1,4 +1,4 @@
-"""The tables of a dataset: one entry each, which says how its rows are known, written, removed, counted, compared and exported.
+"""The tables of a dataset. Each has one entry, which says how its rows are identified, written, removed, counted, compared and exported.
 
 A table is one kind of node or relationship. A new one is an entry here and its query files, `cypher/import/merge_NAME.cypher` and
 those that `gone` and `labels` ask for; tests hold every entry against the query files, the rows that are built, the differences
@@ -21,13 +21,13 @@ class Table:
     `key`: the columns that identify a row; joined with a tab they are its key. `columns`: all others.
     `owner`, `owned_by`: whose rows these are, and in which column it stands; when anything of a role or unit changes, all of its rows
     are written again.
-    `gone`: how rows that are there no more leave the graph: `with_owner`, cleared or deleted with their role or unit;
+    `gone`: how rows that no longer exist leave the graph: `with_owner`, cleared or deleted with their role or unit;
     `node`, by `import/delete_NAME`; `between`, by `import/delete_NAME` where both ends stay; `cleared`, by `import/clear_CLEARS`,
     which also goes before a changed row is written.
     `labels`: what `import/wipe_LABEL` removes when the whole graph is laid out anew.
     `counted`: its rows are one of the counts of the dataset.
-    `difference`: the kind of thing that a difference of these rows is told as; None where they follow from other tables.
-    `exports`: the tidy tables of an export in which these rows are found.
+    `difference`: the kind of thing that a difference of these rows is reported as; None if they follow from other tables.
+    `exports`: the tables of an export in which these rows are found.
     """
 
     name: str

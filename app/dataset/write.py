@@ -1,4 +1,4 @@
-"""The difference between two datasets, written to the graph: what is gone first, then what is new or changed.
+"""Writes the difference between two datasets to the graph: first what is gone, then what is new or changed.
 
 A role or unit of which anything changed is cleared of all that hangs on it alone and written again; everything else is left alone,
 so that an import of one small source does not touch the rest, and nodes that are not ours are never named.
@@ -22,7 +22,7 @@ def write(
     """Make the graph that holds `before` hold `after`; `sources` are the rows of all Source nodes, with their content."""
     touched: Touched = {"role": _touched("role", before, after, changes), "unit": _touched("unit", before, after, changes)}
     _remove(tx, before, after, changes, touched)
-    for source in sources:  # one a message: each brings its whole content
+    for source in sources:  # one in each message, as each carries its whole content
         tx.write("import/merge_sources", [source])
     tables = {table.name: _rows(table, after, changes.get(table.name), touched) for table in TABLES if table.name != "sources"}
     total, done = sum(len(rows) for rows in tables.values()), 0
@@ -37,7 +37,7 @@ def write(
 
 
 def wipe(tx: Transaction) -> None:
-    """Remove all that an import writes, whatever version of the software wrote it; the Dataset node stays, it is the lock."""
+    """Remove everything that an import writes, whatever version of the software wrote it. The Dataset node stays: it is the lock."""
     for table in reversed(TABLES):
         for label in table.labels:
             tx.write(f"import/wipe_{label}", [{}])
@@ -56,7 +56,7 @@ def _touched(owner: Owner, before: Dataset, after: Dataset, changes: Changes) ->
 
 
 def _remove(tx: Transaction, before: Dataset, after: Dataset, changes: Changes, touched: Touched) -> None:
-    """What hangs on a node that goes as a whole goes with it; clearing it first took longer than loading it."""
+    """Remove what is gone. What belongs to a node goes with the node; clearing it first took longer than loading it."""
     roles, staying = touched["role"] & before.table("roles").keys(), after.table("roles").keys()
     for name in ("import/delete_qualifications", "import/delete_programmes"):
         tx.write(name, _keyed("slug", roles))
@@ -72,7 +72,7 @@ def _remove(tx: Transaction, before: Dataset, after: Dataset, changes: Changes, 
         elif table.gone == "between":
             gone = [before.table(table.name)[key] for key in sorted(change.removed)]
             tx.write(f"import/delete_{table.name}", [row for row in gone if {row["from"], row["to"]} <= staying])
-    for table in TABLES:  # nodes last: what lay between them is gone
+    for table in TABLES:  # nodes last, when the relationships between them are gone
         change = changes.get(table.name)
         if change and table.gone == "node":
             (key,) = table.key

@@ -149,7 +149,9 @@ def open_engine(settings: Settings, *, schema: str) -> Engine:
         raise EngineUnavailable(f"PATHWAYS_DATA_DIR, {place}, is not a directory") from error
     except (OSError, http.client.HTTPException, GuardError) as error:
         if folders.is_full(next(folder for folder in (place, *place.parents) if folder.exists())):
-            raise DiskFull(f"the disk of {place} is full; make room there, or set PATHWAYS_DATA_DIR to another disk") from error
+            raise DiskFull(
+                f"the disk of {place} is full; free some space there, or set PATHWAYS_DATA_DIR to a folder on another disk"
+            ) from error
         reason = getattr(error, "strerror", None) or error
         raise EngineUnavailable(f"The embedded engine cannot run in {place}: {reason}") from error
     uri = f"bolt://{LOOPBACK}:{record.facts['bolt']}"

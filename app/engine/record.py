@@ -62,4 +62,4 @@ def refuse_other_machine(place: Path) -> None:
 
     before = beat()
     if is_held(place / "guard.lock") or wait(lambda: beat() != before, ELSEWHERE):
-        raise GuardError(f"it is in use on the machine {record.host}; set PATHWAYS_DATA_DIR to a folder for this machine alone")
+        raise GuardError(f"it is in use on the machine {record.host}; set PATHWAYS_DATA_DIR to a folder that only this machine uses")

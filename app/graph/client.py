@@ -1,4 +1,4 @@
-"""The only way to the graph: named queries in, validated rows out, driver errors turned into ours.
+"""The only way to the graph: named queries in, validated rows out, errors of the driver turned into ours.
 
 What differs between the engines is handled here, once: time limits (Neo4j cuts by the driver's, the embedded engine by its own),
 memory errors that must not be retried, conflicts that must, errors that only come at commit, keys that are null, notifications.
@@ -52,14 +52,14 @@ class Graph:
         self._driver.close()
 
     def move_to(self, access: Access) -> None:
-        """Ask another address from now on; what is under way at the old one fails as Unavailable."""
+        """Ask another address from now on. Queries that are running at the old one fail as Unavailable."""
         old = self._driver
         self._access, self._driver, self._bookmarks = access, _driver(access), _bookmarks(access)
         old.close()
 
     @property
     def routed(self) -> bool:
-        """Whether more than one server may answer, each as far as it is: then each query sees at least what the one before it saw."""
+        """Whether more than one server may answer. Then each query sees at least what the query before it saw."""
         return self._bookmarks is not None
 
     def all(self, name: str, row: type[Row], /, **params: Any) -> list[Row]:
@@ -73,7 +73,7 @@ class Graph:
                 try:
                     return self._read(query, row, params)
                 except (Neo4jError, DriverError) as error:
-                    if "Bookmark" in _code(error):  # of a database that was restored or replaced meanwhile
+                    if "Bookmark" in _code(error):  # of a database that was restored or replaced in the meantime
                         self._bookmarks = _bookmarks(self._access)
                     _wait_or_raise(error, attempt)
         raise AssertionError("unreachable")
@@ -86,7 +86,7 @@ class Graph:
         return rows[0] if rows else None
 
     def apply_schema(self) -> None:
-        """Run every schema file, in order, one statement a call. Safe to repeat; meant for the empty database."""
+        """Run every schema file in order, one statement in each call. Safe to repeat; meant for the empty database."""
         for query in queries().values():
             if query.mode == "schema":
                 with _our_errors(self._access), self._session(neo4j.WRITE_ACCESS) as session:
@@ -118,7 +118,7 @@ class Graph:
             return str(self._driver.get_server_info().agent)
 
     def _read(self, query: Query, row: type[Row], params: dict[str, Any]) -> list[Row]:
-        # Auto-commit: one round trip where a managed transaction takes three; the retry is ours.
+        # Auto-commit: one round trip, while a managed transaction takes three; we retry ourselves.
         with self._session(self._mode) as session:
             result = session.run(neo4j.Query(query.text, timeout=self._read_seconds), params)
             return _validated(row, result)
@@ -162,14 +162,14 @@ def _driver(access: Access) -> neo4j.Driver:
             user_agent=f"qf-pathways/{__version__}",
             notifications_min_severity="OFF",
             max_connection_pool_size=128,
-            connection_timeout=4,  # twice this, since a dead connection is tried again: below the ten seconds that a caller waits
-            connection_acquisition_timeout=4,  # until a server that accepts and says nothing is given up
+            connection_timeout=4,  # happens twice, because a dead connection is tried again: less than the ten seconds that a caller waits
+            connection_acquisition_timeout=4,  # then a server that accepts and does not answer is given up
             max_transaction_retry_time=5,
         )
 
 
 def _bookmarks(access: Access) -> BookmarkManager | None:
-    """What makes a query wait until the server that answers it is as far as the one that answered before; a single server always is."""
+    """Makes a query wait until its server has what the server before it had. A single server needs none."""
     return neo4j.GraphDatabase.bookmark_manager() if urlsplit(access.uri).scheme.startswith("neo4j") else None
 
 
@@ -186,7 +186,8 @@ def _validated(row: type[Row], result: neo4j.Result) -> list[Row]:
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(map(str, fault["loc"][1:]))
-        raise Damaged(f"the graph holds something that no import wrote ({where}: {fault['msg']}); {_ANEW}") from error
+        wrong = f"the graph holds something that no import wrote ({where}: {fault['msg']})"
+        raise Damaged(f"{wrong}; an import or a backup repairs it", advice=_DOCTOR) from error
 
 
 @cache
@@ -201,7 +202,7 @@ def _checked(name: str, row: type[BaseModel], params: frozenset[str]) -> Query:
 
 
 def _wait_or_raise(error: Neo4jError | DriverError, attempt: int) -> None:
-    """Sleep before the next attempt where one can help, otherwise raise the error again."""
+    """Sleep before the next attempt if one can help, otherwise raise the error again."""
     if attempt + 1 == ATTEMPTS or not _worth_retrying(error, attempt):
         raise error
     time.sleep(random.uniform(0.5, 1.5) * 0.05 * 2**attempt)  # noqa: S311 - jitter, not a secret
@@ -209,7 +210,7 @@ def _wait_or_raise(error: Neo4jError | DriverError, attempt: int) -> None:
 
 def _worth_retrying(error: Neo4jError | DriverError, attempt: int) -> bool:
     if isinstance(error, (ServiceUnavailable, SessionExpired)):
-        return attempt == 0  # a pooled connection that died; when the server is gone, say so at once
+        return attempt == 0  # a pooled connection that died; if the server has gone, say so at once
     if isinstance(error, ConstraintError):
         return attempt < 2  # the embedded engine: two MERGEs of one key at the same time
     if "Bookmark" in _code(error):
@@ -247,14 +248,14 @@ def _translated(error: Exception, access: Access) -> AppError:
     if isinstance(error, DriverError):
         return Unavailable(f"{where} cannot be reached; start it, or check PATHWAYS_NEO4J_URI")
     if "DatabaseError" in code:
-        return Damaged(f"{where} could not read or write its files ({code}); {_ANEW}")
+        return Damaged(f"{where} could not read or write its files ({code}); an import or a backup repairs it", advice=_DOCTOR)
     return AppError(f"{where} could not run a query ({code})")
 
 
 _MEMORY = "ran out of memory for this query; ask for less, or give the database more memory"
-_ANEW = "pathways doctor looks closer; an import, or a backup of the database, makes it whole"
-_ENDING = "{where} is ending or just starting; ask again in a moment"
-_FULL = "the disk of {where} is full; make room there, then try again. Nothing of this was written, what was loaded stays"
+_DOCTOR = "see what is damaged with: pathways doctor"
+_ENDING = "{where} is stopping or just starting; try again in a moment"
+_FULL = "the disk of {where} is full; free some space there and try again. Nothing of this was written, and what was loaded stays"
 _WORDS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
     (("heap budget",), Unavailable, "{where} " + _MEMORY),
     (("No space left on device", "not enough space on the disk", "Disk quota exceeded"), DiskFull, _FULL),
@@ -273,6 +274,6 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
         "{where} refused the user {user!r}; check PATHWAYS_NEO4J_USER and PATHWAYS_NEO4J_PASSWORD",
     ),
     (("DatabaseNotFound",), Unavailable, "{where} has no database {database!r}; check PATHWAYS_NEO4J_DATABASE"),
-    (("ClientError.Request", "DatabaseUnavailable"), Unavailable, _ENDING),  # what a server says that is killed meanwhile
+    (("ClientError.Request", "DatabaseUnavailable"), Unavailable, _ENDING),  # what a server says while it is killed
     (("AccessMode", "Forbidden"), AppError, "a read-only connection tried to write"),
 )

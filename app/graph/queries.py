@@ -1,4 +1,4 @@
-"""The query files: cypher/**/*.cypher -> {name: Query}, every header checked at load, without a database.
+"""The query files: cypher/**/*.cypher -> {name: Query}, every header is checked when it is loaded, without a database.
 
 A file holds one statement under a header of comments (docs/decisions/0002-query-files.md):
 
@@ -32,7 +32,7 @@ _TOP_LEVEL_RETURN = re.compile(r"\bRETURN\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Query:
-    """One checked query file. `columns` are the result's fields in order; `keys` the row fields that must not be null."""
+    """One checked query file. `columns` are the fields of the result in order; `keys` are the fields of the rows that must not be null."""
 
     name: str
     about: str
@@ -44,18 +44,18 @@ class Query:
 
 
 class BadQueryFile(Exception):
-    """A query file breaks its own header or a rule of the house; a defect of the software, never of its input."""
+    """A query file breaks its own header or a rule of this project. It is a defect of the software, never of its input."""
 
 
 def cypher_dir() -> Path:
-    """The folder of the query files: inside the wheel, or the checkout's."""
+    """The folder of the query files: in the wheel or in the checkout."""
     packaged = Path(__file__).parent.parent / "_cypher"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "cypher"
 
 
 @cache
 def queries() -> MappingProxyType[str, Query]:
-    """Every query by name (`pathways/between`), read once a process. Raises BadQueryFile."""
+    """Every query by name (`pathways/between`), read once in each process. Raises BadQueryFile."""
     root = cypher_dir()
     found = {query.name: query for query in (_read(path, root) for path in sorted(root.rglob("*.cypher")))}
     if not found:
@@ -65,7 +65,7 @@ def queries() -> MappingProxyType[str, Query]:
 
 @cache
 def schema_fingerprint() -> str:
-    """A short hash of what shapes the stored graph: the software's version, the schema and the import queries."""
+    """A short hash of everything that decides how the graph is stored: the software's version, the schema and the import queries."""
     shaping = [__version__, *(f"{q.name}\n{q.text}" for name, q in queries().items() if name.startswith(("schema/", "import/")))]
     return hashlib.sha256("\n".join(shaping).encode()).hexdigest()[:8]
 
@@ -146,7 +146,7 @@ def _unbounded(plain: str) -> bool:
 
 
 def _returned(plain: str) -> tuple[str, ...]:
-    """The aliases of the last RETURN that stands outside all brackets."""
+    """The aliases of the last RETURN outside all brackets."""
     flat = _outermost(plain)
     at = [match.end() for match in _TOP_LEVEL_RETURN.finditer(flat)]
     if not at:
@@ -157,7 +157,7 @@ def _returned(plain: str) -> tuple[str, ...]:
 
 
 def _outermost(plain: str) -> str:
-    """The text with all that stands in brackets left out, so that commas and keywords there do not count."""
+    """The text without what is in brackets, so that commas and keywords there do not count."""
     depth, kept = 0, []
     for char in plain:
         depth += char in "([{"

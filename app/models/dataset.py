@@ -60,7 +60,7 @@ class Counts(Model):
 
 
 class FieldChange(Model):
-    """One field that changed, with its old and its new value. None means that there was or is no value."""
+    """One field that changed, with its old and its new value. null means that there was or is no value."""
 
     field: str
     before: str | Number | bool | list[str] | None = None
@@ -88,7 +88,7 @@ class DifferenceCount(Model):
 
 
 class Differences(Model):
-    """What changed from one dataset to another. If there was none, `before` is None and only the counts are given.
+    """What changed from one dataset to another. If nothing was loaded before, `before` is null and only the counts are given.
 
     `entries` are sorted by kind, action and key. `truncated` means that there are more than are listed.
     """
@@ -115,7 +115,7 @@ class DatasetInfo(Model):
 
 
 class SourceLine(Model):
-    """A line of a source; `page` is the page of the PDF on which it stands."""
+    """A line of a source. `page` is its page in a PDF."""
 
     line: int
     page: int | None = None

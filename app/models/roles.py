@@ -133,7 +133,7 @@ class Programme(Lines):
 
 
 class Evidence(Model):
-    """A quoted line of a source; `page` is the page of the PDF on which it stands."""
+    """A quoted line of a source. `page` is its page in a PDF."""
 
     source: str
     line: int | None = None

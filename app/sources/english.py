@@ -48,7 +48,7 @@ def load(path: Path | None = None) -> English:
     for line, row in _rows(path):
         wrong = _wrong(row)
         if not wrong and (row[0], normal(row[1])) in glosses:
-            wrong = f"{row[0]} {row[1]} is named twice; keep one row"
+            wrong = f"{row[0]} {row[1]} is there twice; keep one row"
         if wrong:
             faults.append(Fault(path.name, line, wrong))
             continue
@@ -57,7 +57,7 @@ def load(path: Path | None = None) -> English:
         if kind == "position":
             positions.append((key, name_en))
     if faults:
-        raise ImportRefused(f"{path.name} has {len(faults)} faulty rows; correct them", errors=[str(fault) for fault in faults])
+        raise ImportRefused(f"{path.name} has faults in {len(faults)} rows; correct them", errors=[str(fault) for fault in faults])
     return English(glosses, tuple(sorted(positions, key=lambda word: (-len(word[0]), word[0]))))
 
 

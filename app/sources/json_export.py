@@ -1,7 +1,7 @@
 """The reader of an export in JSON (app/exports/json_file.py): the sources as records, so that a dataset can be taken elsewhere.
 
-The file may have been edited, or made by another program, so that what holds for a record is checked again here: not what the
-documents say, but what the rest of the software relies on.
+The file may have been edited or made by another program. So what holds for a record is checked again here: not what the documents say,
+but what the rest of the software relies on.
 """
 
 import json
@@ -38,9 +38,9 @@ def is_export(path: Path) -> bool:
 
 
 def read(data: bytes, name: str) -> list[Reading]:
-    """The records of an export called `name`, a reading a source, or one reading with every fault of the file."""
+    """The records of an export called `name`: one reading for each source, or one reading with every fault of the file."""
     if not _MARKED.match(data):
-        return [_refused(name, f'a JSON file, but no export of this software: it does not begin with {{"format": "{FORMAT}"')]
+        return [_refused(name, f'a JSON file, but not an export of this software: it does not begin with {{"format": "{FORMAT}"')]
     try:
         export = _Export.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
@@ -49,7 +49,7 @@ def read(data: bytes, name: str) -> list[Reading]:
     if export.format_version != FORMAT_VERSION:
         return [_refused(name, f"format_version is {export.format_version}; this software reads {FORMAT_VERSION}")]
     if not export.sources:
-        return [_refused(name, "it holds no source")]
+        return [_refused(name, "it has no sources")]
     faults = [Fault(name, 0, f"{source.name}: {message}") for source in export.sources for message in _wrong(source)]
     return [Reading(faults=faults)] if faults else [Reading(record=source) for source in export.sources]
 

@@ -1,4 +1,4 @@
-"""From paths to records: finds what lies there, gives each file to its reader, and gathers every fault."""
+"""From paths to records: finds the files, gives each to its reader, and collects every fault."""
 
 import gc
 from collections import Counter
@@ -10,21 +10,20 @@ from app.errors import ImportRefused, Invalid
 from app.sources.records import Fault, Reader, Reading, Said, SourceRecord
 from app.sources.registry import READERS, reader_of, reader_of_ending
 
-MOST_FAULTS = 1000  # that are listed; the others are counted
+MOST_FAULTS = 1000  # that many are listed; the rest is counted
 Progress = Callable[[str, int, int], None]  # phase, done, of how many
 
 
 def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *, framework: str | None = None,
                  encoding: str | None = None) -> list[SourceRecord]:  # fmt: skip
-    """The records of everything at `paths` that a reader knows: files, bundle folders, and folders of any of these, read whole.
+    """The records of everything at `paths` that a reader recognises: files, bundles, and folders of these.
 
-    `framework` is the framework of the bundles among them, in place of their names; `encoding` that of the texts.
-    Raises ImportRefused with every fault of every file, `file:line: what` each, the first 1000; Invalid for a path that is not there,
-    or a framework where there is no bundle.
+    `framework` overrides the names of the bundles; `encoding` is that of the texts. Raises ImportRefused with the faults of every file,
+    each as `file:line: what` (the first 1000), and Invalid for a path that does not exist or a framework without a bundle.
     """
     places = [place for path in paths for place in _places(path)]
     if framework is not None and not (framework.strip() and any(reader.takes_framework for _, reader in places)):
-        raise Invalid("--framework names the framework of a bundle; give it a name, and a bundle among the paths")
+        raise Invalid("--framework is for bundles; give it a name, and at least one bundle among the paths")
     said = Said(framework.strip() if framework else None, encoding)
     readings: list[Reading] = []
     with without_collection():
@@ -39,14 +38,14 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
     ]
     if faults:
         listed = [str(fault) for fault in sorted(faults)[:MOST_FAULTS]]
-        more = [f"... and {len(faults) - MOST_FAULTS} faults more"] if len(faults) > MOST_FAULTS else []
+        more = [f"... and {len(faults) - MOST_FAULTS} more faults"] if len(faults) > MOST_FAULTS else []
         raise ImportRefused(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}; nothing was loaded", errors=listed + more)
     return records
 
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Hundreds of thousands of rows are made and kept: looking for cycles among them doubles the time (measured: 2.2 s against 1.1)."""
+    """Switch the garbage collector off while many rows are made: looking for cycles doubles the time (2.2 s instead of 1.1)."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -57,9 +56,9 @@ def without_collection() -> Iterator[None]:
 
 
 def _places(path: Path) -> list[tuple[Path, Reader]]:
-    """What a reader knows at `path`: itself, or what lies in the folder and its folders. What lies in a bundle is the bundle's.
+    """What a reader recognises at `path`: the path itself, or files in the folder and its folders. Files in a bundle belong to the bundle.
 
-    A file that is named is read even where no reader knows it, so that one says what is wrong with it.
+    A file that is named is read even if no reader recognises it, so that one of them says what is wrong with it.
     """
     if not path.exists():
         raise Invalid(f"there is no file or folder {path}")
@@ -69,7 +68,7 @@ def _places(path: Path) -> list[tuple[Path, Reader]]:
         return [(path, reader_of_ending(path))]
     found = sorted(_within(path), key=lambda place: place[0])
     if not found:
-        raise Invalid(f"{path} holds nothing that can be read: {', '.join(reader.about for reader in READERS)}")
+        raise Invalid(f"{path} contains nothing that can be read; expected {', '.join(reader.about for reader in READERS)}")
     return found
 
 
@@ -85,4 +84,4 @@ def _read(place: Path, reader: Reader, said: Said) -> list[Reading]:
     try:
         return reader.read(place, said)
     except OSError as error:
-        raise Invalid(f"{place} cannot be read: {error.strerror}") from error
+        raise Invalid(f"cannot read {place}: {error.strerror}") from error

@@ -55,15 +55,15 @@ READERS = (
 
 
 def reader_of(place: Path) -> Reader | None:
-    """The first reader that recognises the file or folder at `place`; None where it is nobody's. Raises OSError."""
+    """The first reader that recognises the file or folder at `place`, or None. Raises OSError."""
     return next((reader for reader in READERS if reader.recognises(place)), None)
 
 
 def reader_of_ending(place: Path) -> Reader:
-    """Who says what is wrong with a file that no reader recognises: the reader of its ending, otherwise that of documents."""
+    """The reader that says what is wrong with a file that none recognises: by its ending, otherwise the reader of documents."""
     return next((reader for reader in READERS if place.suffix.lower() in reader.endings), DOCUMENTS)
 
 
 def licence_of(kind: str) -> str | None:
-    """The licence line of what a reader of this kind reads; None where it is under the terms of whoever published it."""
+    """The licence line of what a reader of this kind reads; None if it is under the terms of its publisher."""
     return next((reader.licence for reader in READERS if reader.kind == kind), None)

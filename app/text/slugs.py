@@ -3,14 +3,14 @@
 import re
 
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-DIVIDING = re.compile(r"[\s/\\?#%,]+")  # divides addresses, lists and folders
+DIVIDING = re.compile(r"[\s/\\?#%,]+")  # separates the parts of addresses, lists and folders
 
 
 def slugged(text: str) -> str:
-    """An English name as a slug: lower case, runs of anything else as one hyphen."""
+    """An English name as a slug: lower case, with one hyphen for each run of other characters."""
     return NOT_PLAIN.sub("-", text.casefold()).strip("-")
 
 
 def addressable(text: str) -> str:
-    """A name or id as part of an address: as it is, runs of what divides addresses as one hyphen."""
+    """A name or id as part of an address: as it is, with one hyphen for each run of separators."""
     return DIVIDING.sub("-", text)

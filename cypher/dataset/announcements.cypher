@@ -1,4 +1,4 @@
-// The imports that say that they are under way, each with the number by which it shows that it lives.
+// The announced imports, each with the number that shows that it is alive.
 // params: none
 // returns: token, beat
 // mode: read

@@ -1,4 +1,4 @@
-// What is loaded: version, time, counts, findings and what the last import changed; no row where nothing is.
+// What is loaded: version, time, counts, findings and what the last import changed; no row if nothing is loaded.
 // params: none
 // returns: version, imported_at, counts, integrity, last_import
 // mode: read

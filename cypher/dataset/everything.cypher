@@ -1,4 +1,4 @@
-// Every node that an import writes, whole, by the table of the dataset that it is a row of.
+// Every node that an import writes, with all its properties, by its table of the dataset.
 // params: none
 // returns: name, key, kept
 // mode: read

@@ -1,4 +1,4 @@
-// The levels of a framework (of every one, where none is given) with the counts of their roles and units.
+// The levels of a framework (of all, if none is given), with the number of their roles and units.
 // params: framework
 // returns: key, framework, level, award, award_en, roles, units
 // mode: read

@@ -1,4 +1,4 @@
-// Whether the database holds any node, ours or not, beside those by which imports say that they are under way.
+// Whether the database holds any node, ours or not, besides announcements of imports.
 // params: none
 // returns: occupied
 // mode: read

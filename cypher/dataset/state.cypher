@@ -1,4 +1,4 @@
-// What the embedded engine's graph says of itself: which generation of the dataset it is, what it should hold, and who imports now.
+// The state of the embedded engine's graph: its generation of the dataset, what it should hold, and which imports are running.
 // params: none
 // returns: version, generation, counted, importing
 // mode: read

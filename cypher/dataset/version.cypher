@@ -1,4 +1,4 @@
-// The version of what is loaded, and the imports under way, those being committed apart; no row where nothing is loaded.
+// The version of what is loaded, and the running imports, those being committed apart; no row if nothing is loaded.
 // The imports are looked up first: what is told of the version then holds for as long as app/dataset/announce.py says.
 // params: none
 // returns: version, importing, committing, beats

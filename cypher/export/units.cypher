@@ -1,4 +1,4 @@
-// The next 2000 units by code, with their functions, how many roles require each, and the sources that bring it.
+// The next 2000 units by code, with their functions, how many roles require each, and the sources that contain it.
 // params: after
 // returns: code, name, name_en, name_en_official, level, credits, hours, framework, functions, function_names, roles, sources
 // mode: read

@@ -1,4 +1,4 @@
-// Functions of a framework (of all, where none is given) by slug with the counts of their units, requirements and roles and the units' known credits.
+// Functions of a framework (of all, if none is given) by slug, with the number of their units, requirements and roles and the units' known credits.
 // params: framework, limit, offset
 // returns: total, items
 // mode: read

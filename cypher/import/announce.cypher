@@ -1,4 +1,4 @@
-// Says that an import is under way, before anything of it can be seen.
+// Announces an import before anything of it can be seen.
 // params: rows
 // returns: nothing
 // mode: write

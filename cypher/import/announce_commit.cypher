@@ -1,4 +1,4 @@
-// Says whether an import is being committed, before it is.
+// Says whether an import is about to be committed.
 // params: rows
 // returns: nothing
 // mode: write

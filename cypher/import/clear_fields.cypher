@@ -1,4 +1,4 @@
-// Fields lose their sector.
+// Removes the sector of these fields.
 // params: rows
 // returns: nothing
 // mode: write

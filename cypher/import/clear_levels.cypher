@@ -1,4 +1,4 @@
-// Levels lose their next one.
+// Removes the next level of these levels.
 // params: rows
 // returns: nothing
 // mode: write

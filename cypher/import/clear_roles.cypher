@@ -1,4 +1,4 @@
-// Roles lose all that hangs on them alone; they themselves stay.
+// Removes what belongs only to these roles; the roles stay.
 // params: rows
 // returns: nothing
 // mode: write

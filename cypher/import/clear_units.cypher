@@ -1,4 +1,4 @@
-// Units lose their functions, level and sources; they themselves stay.
+// Removes the functions, level and sources of these units; the units stay.
 // params: rows
 // returns: nothing
 // mode: write

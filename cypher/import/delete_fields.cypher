@@ -1,4 +1,4 @@
-// Fields that no source brings any more.
+// Removes fields that no source contains any more.
 // params: rows
 // returns: nothing
 // mode: write

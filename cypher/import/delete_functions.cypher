@@ -1,4 +1,4 @@
-// Functions that no source brings any more.
+// Removes functions that no source contains any more.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,4 +1,4 @@
-// Levels that no source brings any more.
+// Removes levels that no source contains any more.
 // params: rows
 // returns: nothing
 // mode: write

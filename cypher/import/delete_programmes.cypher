@@ -1,4 +1,4 @@
-// Programmes of these roles go.
+// Removes the programmes of these roles.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,4 +1,4 @@
-// Progressions that are gone.
+// Removes progressions that no longer exist.
 // params: rows
 // returns: nothing
 // mode: write

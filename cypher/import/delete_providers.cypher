@@ -1,4 +1,4 @@
-// Providers that no source brings any more.
+// Removes providers that no source contains any more.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,4 +1,4 @@
-// Qualifications of these roles go, with their outcomes.
+// Removes the qualifications of these roles, with their outcomes.
 // params: rows
 // returns: nothing
 // mode: write

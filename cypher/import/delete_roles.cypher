@@ -1,4 +1,4 @@
-// Roles that no source brings any more.
+// Removes roles that no source contains any more.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,4 +1,4 @@
-// Sectors that no source brings any more.
+// Removes sectors that no source contains any more.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,4 +1,4 @@
-// Shared-unit edges that are gone.
+// Removes edges of shared units that no longer exist.
 // params: rows
 // returns: nothing
 // mode: write

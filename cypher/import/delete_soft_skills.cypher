@@ -1,4 +1,4 @@
-// SoftSkills that no source brings any more.
+// Removes soft skills that no source contains any more.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,4 +1,4 @@
-// Sources that no source brings any more, with their records.
+// Removes sources that are no longer loaded, with their records.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,4 +1,4 @@
-// Units that no source brings any more.
+// Removes units that no source contains any more.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,5 +1,5 @@
-// Sources: `content` is the compressed record, `text` the lines for the reader of quotations.
-// The record is a node of its own: every step to a Source would load it too (ESCO: 5 MB, 0.2 s a step on the embedded engine).
+// Sources: `content` is the compressed record, `text` has the lines that quotations are read from.
+// The record is a node of its own: otherwise every step to a Source would load it too (ESCO: 5 MB, 0.2 s for each step on the embedded engine).
 // params: rows
 // returns: nothing
 // mode: write

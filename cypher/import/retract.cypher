@@ -1,4 +1,4 @@
-// Takes back what an import said of itself, after its end.
+// Removes the announcement of an import after its end.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,4 +1,4 @@
-// Every Outcome goes, before all is written anew: the graph was laid out by another version of the software.
+// Removes every Outcome before everything is written again, because another version of the software laid out the graph.
 // params: rows
 // returns: nothing
 // mode: write

@@ -1,4 +1,4 @@
-// The slugs of all roles of a framework (of all, where none is given), by level then slug, at most 100000.
+// The slugs of all roles of a framework (of all, if none is given), by level then slug, at most 100000.
 // params: framework
 // returns: slug
 // mode: read

@@ -1,4 +1,4 @@
-// The roles of which most is held, by share of credits (of units where any credits are unknown), then units held, then slug.
+// The roles of which most is held, by share of credits (of units if any credits are unknown), then units held, then slug.
 // params: codes, limit
 // returns: slug, share
 // mode: read

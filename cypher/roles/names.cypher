@@ -1,4 +1,4 @@
-// Every role with all that it may be called, in normal form.
+// Every role with all its names, in normal form.
 // params: none
 // returns: role_slug, title, names
 // mode: read

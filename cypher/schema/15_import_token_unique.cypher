@@ -1,4 +1,4 @@
-// One node an import that is under way; it says so to readers, and goes when the import is over.
+// One node for each running import; it tells readers, and is removed when the import is over.
 // params: none
 // returns: nothing
 // mode: schema

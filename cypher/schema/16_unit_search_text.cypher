@@ -1,4 +1,4 @@
-// The words of units' names are found by an index where the engine has one for texts: of ESCO and O*NET in a sixth of the time (Neo4j).
+// Words of units' names are found by a text index if the engine has one: in ESCO and O*NET in a sixth of the time (Neo4j).
 // params: none
 // returns: nothing
 // mode: schema

@@ -75,7 +75,9 @@ def test_a_wrong_password_is_told_without_it(engine: Engine, seeded: Graph) -> N
     assert "not-the-password" not in detail
 
 
-@pytest.mark.parametrize(("before", "said"), [(None, "pathways import"), ("CREATE (:Mine {x: 1})", "holds nodes but no dataset of ours")])
+@pytest.mark.parametrize(
+    ("before", "said"), [(None, "the database is empty"), ("CREATE (:Mine {x: 1})", "holds nodes but no dataset of ours")]
+)
 def test_a_database_without_a_dataset_says_what_to_do(
     engine: Engine, seeded: Graph, driver: neo4j.Driver, before: str | None, said: str
 ) -> None:

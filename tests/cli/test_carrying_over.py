@@ -88,8 +88,8 @@ def test_it_needs_a_neo4j(pathways: Pathways, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["seed"], "alone"),
-        (["--example", "x"], "alone"),
+        (["seed"], "give only one of"),
+        (["--example", "x"], "give only one of"),
         (["--framework", "x"], "as it is"),
     ],
 )

@@ -77,7 +77,7 @@ def test_every_fault_is_a_line_of_its_own(pathways: Pathways, tmp_path: Path) ->
     assert result.err.splitlines() == [
         "mine/requires.csv:22: unit_id 'CF999' is not in units.csv; expected an id that is there",
         "mine/requires.csv:23: role_id 'nobody' is not in roles.csv; expected an id that is there",
-        "mine/requires.csv:23: weight '-1' is negative; expected a number with a decimal point, or an empty cell where it is unknown",
+        "mine/requires.csv:23: weight '-1' is negative; expected a number with a decimal point, or an empty cell if it is unknown",
         "pathways: 3 faults; nothing was loaded",
     ]
 

@@ -304,7 +304,7 @@ def test_a_full_disk_is_found(tmp_path: Path, free: int, monkeypatch: pytest.Mon
     monkeypatch.setattr("app.cli.doctor.LEAST_FREE", 10**18)
     found = examine(Settings(neo4j_uri="", data_dir=tmp_path / "new"), port=free)
     [bad] = [check for check in found.checks if not check.ok]
-    assert (bad.name, "make room" in (bad.todo or "")) == ("data directory", True)
+    assert (bad.name, "free some space" in (bad.todo or "")) == ("data directory", True)
 
 
 def test_our_own_server_is_known_by_its_answers(settings: Settings, seeded: Graph, free: int) -> None:

@@ -271,7 +271,7 @@ def test_a_graph_that_another_version_of_the_software_laid_out_is_written_anew(
 def test_somebody_elses_database_is_refused_and_left_as_it_was(empty: Graph, cypher: Cypher, check: bool) -> None:
     cypher("CREATE (:Role {slug: 'theirs'})-[:LIKES]->(:Mine {x: 1})")
     before = whole(cypher)
-    with pytest.raises(NoDataset, match="somebody else's"):
+    with pytest.raises(NoDataset, match="belongs to somebody else"):
         load(empty, [SMALL], check=check)
     with pytest.raises(NoDataset, match="no dataset of ours"):
         loaded_version(empty)
@@ -311,7 +311,7 @@ def test_a_broken_document_in_a_folder_stops_all_of_them(tmp_path: Path) -> None
 
 def test_paths_that_hold_nothing_to_read_are_refused(tmp_path: Path) -> None:
     (tmp_path / "SOURCES.md").write_text("about")
-    with pytest.raises(Invalid, match="holds nothing that can be read"):
+    with pytest.raises(Invalid, match="contains nothing that can be read"):
         read_sources([tmp_path])
     with pytest.raises(Invalid, match="no file or folder"):
         read_sources([tmp_path / "absent.md"])

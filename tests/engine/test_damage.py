@@ -141,7 +141,7 @@ def test_an_engine_that_was_killed_leaves_no_seal_and_no_complaint(place: Path) 
 def test_damaged_files_are_not_opened_but_laid_out_anew_from_the_archive(place: Path, caplog: pytest.LogCaptureFixture) -> None:
     flip(bucket(place, "Unit"), every=1 << 30)
     assert figures(place) == RIGHT
-    assert "the graph is laid out anew from" in lines(caplog)
+    assert "the graph is rebuilt from" in lines(caplog)
     assert graph_of(place).name.endswith(".2"), "and the damaged folder goes"
     caplog.clear()
     assert figures(place) == RIGHT
@@ -154,7 +154,7 @@ def test_damage_after_a_kill_is_found_by_what_is_read(place: Path, damage: str, 
     (graph_of(place) / folders.SEAL).unlink()
     DAMAGES[damage](place)
     assert figures(place) == RIGHT
-    assert "laid out anew from" in lines(caplog)
+    assert "rebuilt from" in lines(caplog)
 
 
 def test_damage_that_counts_do_not_show_is_found_when_it_is_met(place: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -237,7 +237,7 @@ def test_an_archive_that_is_damaged_or_behind_is_written_anew_from_the_graph(pla
             caplog.clear()
             damage(place)
             assert figures(place) == RIGHT, name
-            assert "written anew from the graph" in lines(caplog), name
+            assert "written again from the graph" in lines(caplog), name
     assert (place / "archive" / archive.FILE).stat().st_mode & 0o777 == 0o600
 
 
@@ -266,7 +266,7 @@ def test_a_graph_that_is_behind_its_archive_is_made_from_it(place: Path, caplog:
         assert figures(place) == RIGHT
         assert [one.slug for one in list_roles(graph).items][-1:] != ["見習生"] or len(list_roles(graph).items) == 5
         assert len(list_roles(graph).items) == 5
-    assert "the graph is laid out anew from" in lines(caplog)
+    assert "the graph is rebuilt from" in lines(caplog)
 
 
 def test_the_archive_of_an_earlier_release_is_read_and_carried_over(place: Path) -> None:

@@ -177,7 +177,7 @@ def test_a_quoted_cell_holds_commas_quotes_and_lines_and_rows_keep_their_lines(m
     assert [(u.name, u.first_line, u.last_line) for u in mine.units] == [('a, "b"\nc', 2, 3), ("Second", 5, 5), ("Third", 6, 6)]
     assert record(make(units=units.replace("\n", "\r\n"))).units == mine.units
     [fault] = faults(make(units=units.replace("u3,", "u2,"), requires="role_id,unit_id,type,weight\n"))
-    assert fault.startswith("mine/units.csv:6: id 'u2' stands twice, first on line 5")
+    assert fault.startswith("mine/units.csv:6: id 'u2' is there twice, first on line 5")
 
 
 def test_ids_are_shown_as_parts_of_an_address(make: Make) -> None:
@@ -194,7 +194,7 @@ def test_the_framework_is_the_name_unless_given(make: Make) -> None:
     assert record(make(), "other").framework == "other"
     levels = "id,title,level,parent,group\nr1,One,8,,\nr2,Two,0,,\n"
     assert [f.partition(";")[0] for f in faults(make(roles=levels), "hkqf")] == [
-        "mine/roles.csv:2: level 8 is none of hkqf", "mine/roles.csv:3: level 0 is none of hkqf",
+        "mine/roles.csv:2: level 8 is not a level of hkqf", "mine/roles.csv:3: level 0 is not a level of hkqf",
     ]  # fmt: skip
     assert record(make(roles=levels)).roles[0].level == 8
 
@@ -211,7 +211,7 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
     "semicolons": ({"units": UNITS.replace(",", ";")}, ["units.csv:1: the header lacks id, name, level, credits, group"]),
     "column twice": (
         {"units": UNITS.replace("group", "id")},
-        ["units.csv:1: column 'id' stands twice", "units.csv:1: the header lacks group"],
+        ["units.csv:1: column 'id' is there twice", "units.csv:1: the header lacks group"],
     ),
     "dangling role": ({"requires": REQUIRES + "rx,u1,core,\n"}, ["requires.csv:5: role_id 'rx' is not in roles.csv"]),
     "dangling unit": ({"requires": REQUIRES + "r1,ux,core,\n"}, ["requires.csv:5: unit_id 'ux' is not in units.csv"]),
@@ -219,13 +219,16 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         {"progressions": PROGRESSIONS + "rx,ry,\n"},
         ["progressions.csv:4: from_role 'rx' is not in", "progressions.csv:4: to_role 'ry' is not in"],
     ),
-    "role twice": ({"roles": ROLES + "r1,Again,,,\n"}, ["roles.csv:4: id 'r1' stands twice, first on line 2"]),
-    "unit twice": ({"units": UNITS + "u3,Again,,,\n"}, ["units.csv:5: id 'u3' stands twice, first on line 4"]),
+    "role twice": ({"roles": ROLES + "r1,Again,,,\n"}, ["roles.csv:4: id 'r1' is there twice, first on line 2"]),
+    "unit twice": ({"units": UNITS + "u3,Again,,,\n"}, ["units.csv:5: id 'u3' is there twice, first on line 4"]),
     "requirement twice": (
         {"requires": REQUIRES + "r2,u1,core,\n"},
         ["requires.csv:5: role 'r2' requires unit 'u1' twice, first on line 3"],
     ),
-    "progression twice": ({"progressions": PROGRESSIONS + "r1,r2,x\n"}, ["progressions.csv:4: the progression 'r1' to 'r2' stands twice"]),
+    "progression twice": (
+        {"progressions": PROGRESSIONS + "r1,r2,x\n"},
+        ["progressions.csv:4: the progression 'r1' to 'r2' is there twice"],
+    ),
     "to itself": ({"progressions": PROGRESSIONS + "r1,r1,x\n"}, ["progressions.csv:4: a progression from 'r1' to itself"]),
     "slugs clash": ({"roles": ROLES + "a b,X,,,\na/b,Y,,,\n"}, ["roles.csv:5: id 'a/b' and 'a b' on line 4 are both 'a-b'"]),
     "no address": ({"units": UNITS + "/,X,,,\n..,Y,,,\n"}, ["units.csv:5: id '/' cannot", "units.csv:6: id '..' cannot"]),
@@ -239,20 +242,20 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
             "requires": "role_id,unit_id,type,weight\n",
             "progressions": "from_role,to_role,kind\n",
         },
-        ["roles.csv:1: neither a role nor a unit"],
+        ["roles.csv:1: the bundle has neither roles nor units"],
     ),
     "capitals": (
         {"roles": ROLES.replace("id,title", "ID,Title")},
         [
             "roles.csv:1: the header lacks id, title; expected the columns "
-            "id,title,level,parent,group (ID, Title: column names are written small)"
+            "id,title,level,parent,group (ID, Title: column names are written in small letters)"
         ],
     ),
     "for a spreadsheet": (
         {"roles": "sep=,\n" + ROLES},
         [
             "roles.csv:1: the header lacks id, title, level, parent, group; expected the columns "
-            "id,title,level,parent,group (this line is 'sep=', which is for a spreadsheet; the header has to be the first)"
+            "id,title,level,parent,group (this line is 'sep=', which is for spreadsheets; the header must be the first line)"
         ],
     ),
     "ids in Big5": (
@@ -270,18 +273,18 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
     "empty title": ({"roles": ROLES.replace("Two", "  ")}, ["roles.csv:3: the title is empty"]),
     "empty name": ({"units": UNITS.replace("Third", "")}, ["units.csv:4: the name is empty"]),
     "empty ends": ({"requires": REQUIRES + ",,core,\n"}, ["requires.csv:5: the role_id is empty", "requires.csv:5: the unit_id is empty"]),
-    "level a word": ({"roles": ROLES.replace("One,1", "One,high")}, ["roles.csv:2: level 'high' is no whole number"]),
-    "level a half": ({"roles": ROLES.replace("One,1", "One,1.5")}, ["roles.csv:2: level '1.5' is no whole number"]),
+    "level a word": ({"roles": ROLES.replace("One,1", "One,high")}, ["roles.csv:2: level 'high' is not a whole number"]),
+    "level a half": ({"roles": ROLES.replace("One,1", "One,1.5")}, ["roles.csv:2: level '1.5' is not a whole number"]),
     "level negative": ({"roles": ROLES.replace("One,1", "One,-1")}, ["roles.csv:2: level '-1' is negative"]),
-    "level full-width": ({"roles": ROLES.replace("One,1", "One,１")}, ["roles.csv:2: level '１' is no whole number"]),
+    "level full-width": ({"roles": ROLES.replace("One,1", "One,１")}, ["roles.csv:2: level '１' is not a whole number"]),
     "level huge": ({"roles": ROLES.replace("One,1", "One,99999999999")}, ["roles.csv:2: level '99999999999' is too large"]),
-    "credits a word": ({"units": UNITS.replace(",2.5,", ",many,")}, ["units.csv:4: credits 'many' is no number"]),
-    "credits nan": ({"units": UNITS.replace(",2.5,", ",nan,")}, ["units.csv:4: credits 'nan' is no number"]),
-    "credits inf": ({"units": UNITS.replace(",2.5,", ",inf,")}, ["units.csv:4: credits 'inf' is no number"]),
+    "credits a word": ({"units": UNITS.replace(",2.5,", ",many,")}, ["units.csv:4: credits 'many' is not a number"]),
+    "credits nan": ({"units": UNITS.replace(",2.5,", ",nan,")}, ["units.csv:4: credits 'nan' is not a number"]),
+    "credits inf": ({"units": UNITS.replace(",2.5,", ",inf,")}, ["units.csv:4: credits 'inf' is not a number"]),
     "credits overflow": ({"units": UNITS.replace(",2.5,", ",1e999,")}, ["units.csv:4: credits '1e999' is too large"]),
-    "credits underscore": ({"units": UNITS.replace(",2.5,", ",1_0,")}, ["units.csv:4: credits '1_0' is no number"]),
+    "credits underscore": ({"units": UNITS.replace(",2.5,", ",1_0,")}, ["units.csv:4: credits '1_0' is not a number"]),
     "credits negative": ({"units": UNITS.replace(",2.5,", ",-2.5,")}, ["units.csv:4: credits '-2.5' is negative"]),
-    "decimal comma": ({"units": UNITS.replace(",2.5,", ',"2,5",')}, ["units.csv:4: credits '2,5' is no number"]),
+    "decimal comma": ({"units": UNITS.replace(",2.5,", ',"2,5",')}, ["units.csv:4: credits '2,5' is not a number"]),
     "weight": ({"requires": REQUIRES.replace("4.5", "-1")}, ["requires.csv:3: weight '-1' is negative"]),
     "sector alone": (
         {"roles": "id,title,level,parent,group,field,sector\nr1,One,,,,,S\nr2,Two,,,,A,S\n"},
@@ -331,7 +334,7 @@ def test_faults_of_all_paths_are_told_together_and_the_list_is_capped(make: Make
         read_sources([broken, document])
     assert error.value.errors[0].startswith("a.md:1: ")
     assert len(error.value.errors) == MOST_FAULTS + 1
-    assert error.value.errors[-1] == "... and 6 faults more"
+    assert error.value.errors[-1] == "... and 6 more faults"
 
 
 # --- where bundles are found ----------------------------------------------------------------------------------------------------------
@@ -371,7 +374,7 @@ def test_progress_counts_the_sources(make: Make) -> None:
 def test_the_example_is_written_as_it_is_and_never_over_anything(tmp_path: Path) -> None:
     written = write_example(tmp_path / "new" / "cafe")
     assert {path.name: path.read_bytes() for path in written} == {path.name: path.read_bytes() for path in example_dir().iterdir()}
-    with pytest.raises(Invalid, match=r"roles\.csv is there already"):
+    with pytest.raises(Invalid, match=r"roles\.csv already exists"):
         write_example(tmp_path / "new" / "cafe")
     assert len(record(tmp_path / "new" / "cafe").roles) == 5
 

@@ -83,7 +83,7 @@ def test_gzip_within_a_zip_and_what_a_mac_adds(tmp_path: Path) -> None:
 def test_any_zip_is_a_bundle_whatever_it_is_called(tmp_path: Path) -> None:
     assert is_bundle(packed(tmp_path / "cafe.data"))
     (tmp_path / "broken.ZIP").write_bytes(b"PK no zip")
-    assert faults(tmp_path / "broken.ZIP")[0].startswith("broken.ZIP:1: is no whole zip")
+    assert faults(tmp_path / "broken.ZIP")[0].startswith("broken.ZIP:1: is not a complete zip")
 
 
 UNSAFE: dict[str, tuple[list[Entry], list[str]]] = {
@@ -123,12 +123,12 @@ def test_an_encrypted_zip_is_refused(tmp_path: Path) -> None:
 def test_a_name_twice_is_refused(tmp_path: Path) -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         packed(tmp_path / "cafe.zip", ("roles.csv", b"id\n"))
-    assert faults(tmp_path / "cafe.zip") == ["cafe.zip/roles.csv:1: stands twice in the zip; expected each name once"]
+    assert faults(tmp_path / "cafe.zip") == ["cafe.zip/roles.csv:1: is in the zip twice; expected each name once"]
 
 
 def test_two_bundles_in_a_zip_are_refused(tmp_path: Path) -> None:
     path = packed(tmp_path / "cafe.zip", *((f"other/{name}", content) for name, content in TABLES.items()))
-    assert faults(path)[0].startswith("cafe.zip:1: tables lie in 2 folders (., other)")
+    assert faults(path)[0].startswith("cafe.zip:1: the tables are in 2 folders (., other)")
 
 
 def test_another_method_of_packing_is_refused(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_too_many_entries_are_refused(tmp_path: Path) -> None:
 def test_a_damaged_entry_is_refused(tmp_path: Path) -> None:
     content = packed(tmp_path / "cafe.zip", method=zipfile.ZIP_STORED).read_bytes()
     (tmp_path / "cafe.zip").write_bytes(content.replace(b"Barista", b"Barrsta", 1))
-    assert any(fault.startswith("cafe.zip/roles.csv:1: is no whole zip (Bad CRC-32") for fault in faults(tmp_path / "cafe.zip"))
+    assert any(fault.startswith("cafe.zip/roles.csv:1: is not a complete zip (Bad CRC-32") for fault in faults(tmp_path / "cafe.zip"))
 
 
 # --- limits ---------------------------------------------------------------------------------------------------------------------------
@@ -177,7 +177,7 @@ def test_the_limit_is_on_all_tables_together_unpacked(tmp_path: Path, small: int
 
 def test_a_zip_over_the_limit_is_refused_before_it_is_unpacked(tmp_path: Path, small: int) -> None:
     path = packed(tmp_path / "cafe.zip", ("more.txt", b"x" * small))
-    assert faults(path) == ["cafe.zip:1: unpacks to more than 0 MB; expected less, split the bundle"]
+    assert faults(path) == ["cafe.zip:1: unpacks to more than 0 MB; expected less; split the bundle"]
 
 
 def test_gzip_within_a_zip_counts_by_its_unpacked_size(tmp_path: Path, small: int) -> None:
@@ -207,7 +207,7 @@ def test_a_damaged_gzip_file_is_refused(tmp_path: Path, content: bytes) -> None:
         (folder / name).write_bytes(table)
     (folder / "units.csv").unlink()
     (folder / "units.csv.gz").write_bytes(content)
-    assert [fault.partition(" (")[0] for fault in faults(folder)] == ["cafe/units.csv.gz:1: is no whole gzip file"]
+    assert [fault.partition(" (")[0] for fault in faults(folder)] == ["cafe/units.csv.gz:1: is not a complete gzip file"]
 
 
 def test_a_table_plain_and_packed_and_one_that_is_no_file(tmp_path: Path) -> None:
@@ -219,5 +219,5 @@ def test_a_table_plain_and_packed_and_one_that_is_no_file(tmp_path: Path) -> Non
     (folder / "progressions.csv").unlink()
     (folder / "progressions.csv").mkdir()
     assert [fault.partition(";")[0] for fault in faults(folder)] == [
-        "cafe/progressions.csv:1: is no file", "cafe/units.csv:1: stands beside units.csv.gz",
+        "cafe/progressions.csv:1: is not a file", "cafe/units.csv:1: is there beside units.csv.gz",
     ]  # fmt: skip

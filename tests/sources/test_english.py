@@ -148,7 +148,7 @@ def test_positions_come_longest_first(names: english.English, table: Callable[[s
             HEADER + "unit,1, ,false\nunit,2,Two,no\n",
             ["english.csv:2: unit 1 has no English name", "english.csv:3: official is 'no', expected true or false"],
         ),
-        (HEADER + "function,A / B,One,false\nfunction,a／b,Two,false\n", ["english.csv:3: function a／b is named twice; keep one row"]),
+        (HEADER + "function,A / B,One,false\nfunction,a／b,Two,false\n", ["english.csv:3: function a／b is there twice; keep one row"]),
     ],
 )
 def test_a_faulty_table_is_refused_line_by_line(table: Callable[[str], Path], text: str, errors: list[str]) -> None:

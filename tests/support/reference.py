@@ -103,6 +103,8 @@ def _shape(name: str, shape: Mapping[str, Any]) -> str:
     fields = shape.get("properties", {}).items()
     rows = [f"| `{field}` | {_type(entry)} | {_cell(str(entry.get('description', '')))} |" for field, entry in fields]
     table = "\n".join(["| field | type | meaning |", "| --- | --- | --- |", *rows])
+    if not any(entry.get("description") for _, entry in fields):
+        table = "\n".join(["| field | type |", "| --- | --- |", *(f"| `{field}` | {_type(entry)} |" for field, entry in fields)])
     return "\n\n".join(part for part in (f"### {name}", about, table) if part)
 
 
@@ -113,7 +115,7 @@ def _type(shape: Mapping[str, Any]) -> str:
         return f"`items` of `{found[1]}`" if (found := LIST.fullmatch(name)) else f"`{name}`"
     for key in ("anyOf", "oneOf"):
         if key in shape:
-            return " or ".join(dict.fromkeys(_type(option) for option in shape[key]))
+            return " or ".join(dict.fromkeys(_type(option) for option in shape[key])).replace("integer or number", "number")
     if "enum" in shape:
         return " or ".join(f"`{value}`" for value in shape["enum"])
     if "const" in shape:

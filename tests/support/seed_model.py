@@ -76,7 +76,7 @@ def without_places(found: SourceRecord) -> dict[str, Any]:
             return {key: kept(item) for key, item in value.items() if key not in names}
         return [kept(item) for item in value] if isinstance(value, list | tuple) else value
 
-    content: dict[str, Any] = kept(found.model_dump(exclude={"name", "text"}))
+    content: dict[str, Any] = kept(found.model_dump(exclude={"name", "text", "pages", "original"}))
     content["findings"] = sorted((finding.rule, finding.role or "", finding.code or "") for finding in found.findings)
     return content
 

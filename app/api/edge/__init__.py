@@ -1,1 +1,1 @@
-"""What is around every answer: plain ASGI layers, one job each. app/api/application.py lists them in their order."""
+"""The layers around every answer: plain ASGI middlewares with one job each. app/api/application.py lists them in order."""

@@ -1,4 +1,4 @@
-"""A whole answer, taken from the application to be looked at, kept or sent."""
+"""A complete answer, taken from the application so that it can be inspected, kept or sent."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ API = "/api/v1/"
 
 @dataclass(frozen=True)
 class Answer:
-    """A whole response: its status, headers and body, and the route that made it."""
+    """A complete response: its status, headers and body, and the route that made it."""
 
     status: int
     headers: list[tuple[bytes, bytes]]
@@ -22,7 +22,7 @@ class Answer:
 
 
 async def captured(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
-    """What `app` answers to a request, which stays as it was."""
+    """What `app` answers to a request. The request itself is not changed."""
     status, headers, body = 500, list[tuple[bytes, bytes]](), list[bytes]()
     own = dict(scope)  # the application writes its route and parameters into it
 
@@ -38,7 +38,7 @@ async def captured(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
 
 
 def replayed(scope: Scope, receive: Receive) -> Receive:
-    """A `receive` that gives the body which was read already, and then what comes."""
+    """A `receive` that first gives the body that was already read, then whatever follows."""
     waiting = [scope.get("whole_body", b"")]
 
     async def again() -> Message:

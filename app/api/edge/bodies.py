@@ -1,4 +1,4 @@
-"""Bodies of questions: bounded, and read once, so that a question can be answered again when an import came between."""
+"""Bodies of requests: limited, and read once, so that a request can be answered again if an import came in between."""
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -11,7 +11,7 @@ LARGER = {"/api/v1/team": 16 * 1024 * 1024}
 
 
 class Bodies:
-    """Puts the body of a POST into `scope["whole_body"]`; answers 413 to one over its limit."""
+    """Puts the body of a POST into `scope["whole_body"]`. A body over the limit is answered with 413."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -24,14 +24,16 @@ class Bodies:
             if not (told.isdigit() and int(told[:20]) > most):
                 body = await _read(receive, most) if scope["method"] == "POST" else b""
             if body is None:
-                await problem(413, "Too large", f"a body of at most {most} bytes is read", scope["request_id"])(scope, receive, send)
+                await problem(413, "Too large", f"the body is too large; send at most {most} bytes", scope["request_id"])(
+                    scope, receive, send
+                )
                 return
             scope["whole_body"] = body
         await self._app(scope, receive, send)
 
 
 async def _read(receive: Receive, most: int) -> bytes | None:
-    """The whole body; None where it is longer. Raises CallerGone."""
+    """The whole body, or None if it is too long. Raises CallerGone."""
     body, more = bytearray(), True
     while more:
         message = await receive()

@@ -1,4 +1,4 @@
-"""The coding of an answer is chosen once, for all layers behind this one (RFC 9110, 12.5.3)."""
+"""The encoding of an answer is chosen once, for all layers inside this one (RFC 9110, 12.5.3)."""
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -9,7 +9,7 @@ GZIP = (b"gzip", b"x-gzip")
 
 
 class Encodings:
-    """Puts `gzip` or `identity` in the place of what the client sent."""
+    """Replaces what the client sent by `gzip` or `identity`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -22,7 +22,7 @@ class Encodings:
 
 
 def chosen(accepted: bytes) -> bytes:
-    """`gzip` where it is acceptable and nothing is preferred to it, otherwise `identity`."""
+    """`gzip` if it is acceptable and nothing is preferred to it, otherwise `identity`."""
     weights: dict[bytes, float] = {}
     for part in accepted.split(b","):
         name, _, parameter = part.partition(b";")
@@ -32,7 +32,7 @@ def chosen(accepted: bytes) -> bytes:
 
 
 def _weight(parameter: bytes) -> float:
-    """The q of one coding; 0 where it cannot be read, as what is not understood is not asked for."""
+    """The q of one encoding; 0 if it cannot be read, because what is not understood was not asked for."""
     name, _, value = parameter.partition(b"=")
     if not parameter.strip():
         return 1.0

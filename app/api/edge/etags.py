@@ -9,18 +9,18 @@ from app.api.edge.headers import listed
 
 
 def url_of(scope: Scope) -> str:
-    """The request's path and query as sent."""
+    """The path and query of the request, as sent."""
     return f"{scope['raw_path'].decode('latin-1')}?{scope['query_string'].decode('latin-1')}"
 
 
 def etag(version: str, url: str) -> bytes:
-    """The weak entity tag of what this URL gives for this dataset and software."""
+    """The weak entity tag of the answer of this URL for this dataset and software."""
     digest = hashlib.sha256(f"{version}\n{__version__}\n{url}".encode()).hexdigest()[:32]
     return f'W/"{digest}"'.encode()
 
 
 def is_known(scope: Scope, tag: bytes) -> bool:
-    """Whether the client says that it has the answer of this tag."""
+    """Whether the client already has the answer with this tag."""
     given = listed(scope, b"if-none-match")
     wanted = tag.removeprefix(b"W/")
     return given.strip() == b"*" or any(one.strip().removeprefix(b"W/") == wanted for one in given.split(b","))

@@ -4,7 +4,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class HeadRequests:
-    """Hands a HEAD request on as GET and sends no body. The scope is copied: the server goes by its own whether a body is due."""
+    """Passes a HEAD request on as GET and sends no body. The scope is copied: the server decides by its own whether to send a body."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

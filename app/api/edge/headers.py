@@ -4,5 +4,5 @@ from starlette.types import Scope
 
 
 def listed(scope: Scope, name: bytes) -> bytes:
-    """All fields of this (lower-case) name as one list, which is what they mean (RFC 9110, 5.3); empty where there is none."""
+    """All headers of this (lower-case) name as one list, as RFC 9110, 5.3 says; empty if there are none."""
     return b", ".join([value for key, value in scope["headers"] if key == name])

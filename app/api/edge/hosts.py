@@ -1,4 +1,4 @@
-"""Only requests for a host name of this server are answered, so that no page from elsewhere reads it through a rebound name."""
+"""Only requests for a host name of this server are answered, so that no other site can read it through a rebound name."""
 
 import ipaddress
 import re
@@ -9,12 +9,12 @@ from app.api.errors import problem
 
 LOOPBACK_NAMES = {"localhost"}
 HOST = re.compile(r"(?P<name>\[[0-9a-f:.]{2,45}\]|[a-z0-9_](?:[a-z0-9._-]{0,253}))(?::[0-9]{0,5})?", re.ASCII)
-MALFORMED = "the Host header must be one host name or address, with a port or without"
-UNKNOWN = "this server does not answer to this host name; add it to PATHWAYS_ALLOWED_HOSTS"
+MALFORMED = "the Host header must be one host name or address, with or without a port"
+UNKNOWN = "this server does not answer to this host name; whoever runs it can add the name to PATHWAYS_ALLOWED_HOSTS"
 
 
 class Hosts:
-    """`allowed` are host names beside the loopback's, `*` for any."""
+    """`allowed` are host names besides those of the loopback; `*` allows any."""
 
     def __init__(self, app: ASGIApp, *, allowed: frozenset[str]) -> None:
         self._app = app
@@ -35,7 +35,7 @@ class Hosts:
         return None if self._is_allowed(found["name"]) else ("Unknown host", UNKNOWN)
 
     def _is_allowed(self, name: str) -> bool:
-        """An address is always right: rebinding a name to this machine needs a name."""
+        """An address is always accepted: an attack by rebinding needs a name."""
         if "*" in self._allowed or name in self._allowed or name in LOOPBACK_NAMES:
             return True
         try:

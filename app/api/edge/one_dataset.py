@@ -1,4 +1,4 @@
-"""One answer for one dataset, with its entity tag, kept in memory until the dataset changes.
+"""An answer from one dataset, with its entity tag, kept in memory until the dataset changes.
 
 An answer about the data is computed for one dataset version, checked against the database's version afterwards, and computed again
 if an import came between, so that no answer mixes two datasets. A file (an export) sees to its version itself.
@@ -22,13 +22,13 @@ from app.dataset.attempts import attempts
 
 NOT_DATA = ("/api/v1/openapi.json",)
 FILES = "/api/v1/export/"
-OF_THE_IMPORT = "/api/v1/dataset"  # tells when and what was imported last, which the version of the content does not
+OF_THE_IMPORT = "/api/v1/dataset"  # also says when and what was imported last, which the version of the content does not
 CACHE_BYTES = 64 * 1024 * 1024
-OVERHEAD_BYTES = 1500  # of a kept answer beside its body: headers, key, places in tables (tracemalloc: 1.2 to 1.4 KB)
+OVERHEAD_BYTES = 1500  # of a kept answer besides its body: headers, key, table entries (tracemalloc: 1.2 to 1.4 KB)
 CACHED = Counter("pathways_answers_from_memory_total", "Answers served without asking the database anything but the version", ["route"])
 
 OF_304 = (b"etag", b"cache-control", b"vary")
-Key = tuple[bytes, bytes]  # entity tag and coding; a tag is short however long the address is
+Key = tuple[bytes, bytes]  # entity tag and encoding; a tag is short however long the address is
 
 
 class OneDataset:
@@ -68,14 +68,14 @@ class OneDataset:
         return answer
 
     async def _computed(self, scope: Scope, receive: Receive, version: str) -> tuple[Answer, str]:
-        """The answer for one dataset version, computed again while imports come between, and that version."""
+        """The answer from one dataset, computed again as long as imports come in between, and its version."""
         for attempt in attempts(version):
             answer, failure = None, None
             try:
                 answer = await captured(self._app, scope, replayed(scope, receive))
             except CallerGone:
                 raise
-            except Exception as error:  # it may have met half of an import: half a role, a step to nowhere
+            except Exception as error:  # it may have read half of an import: half a role, a step to nowhere
                 failure = error
             if attempt.holds(await run_in_threadpool(_watch(scope).now)):
                 if answer is None:

@@ -1,4 +1,4 @@
-"""Heavy questions share a bounded number of places, so that they cannot take the threads and the memory of all others."""
+"""Heavy questions share a limited number of places, so that they cannot take the threads and the memory of all others."""
 
 import asyncio
 import threading
@@ -12,12 +12,12 @@ from app.caller import CallerGone, called_by
 from app.errors import Busy
 
 HEAVY = frozenset(API + name for name in ("paths", "overlap", "overlap/pairs", "analysis", "team", "graph"))
-PLACES = 4  # two cores are busy with as many; each may hold an answer of some 100 MB while it is made
+PLACES = 4  # enough to keep two cores busy; each may hold an answer of about 100 MB while it is made
 WAIT_SECONDS = 2.0
 
 
 class Places:
-    """Lets a heavy question in when there is a place. Raises Busy after `wait_seconds`, CallerGone when its client left before."""
+    """Lets a heavy question in when there is a place. Raises Busy after `wait_seconds`, CallerGone if its client leaves before that."""
 
     def __init__(self, app: ASGIApp, *, places: int = PLACES, wait_seconds: float = WAIT_SECONDS) -> None:
         self._app = app
@@ -60,7 +60,7 @@ class Places:
 
 
 async def _leaving(receive: Receive, gone: threading.Event) -> None:
-    """Ends when the client left."""
+    """Ends when the client has left."""
     while (await receive())["type"] != "http.disconnect":
         pass
     gone.set()

@@ -1,4 +1,4 @@
-"""Whatever goes wrong inside becomes problem details."""
+"""Any error inside becomes problem details."""
 
 import logging
 
@@ -12,7 +12,7 @@ log = logging.getLogger("pathways")
 
 
 class Problems:
-    """The last one to catch an error. An answer that breaks off half-way is not ended, so that the client knows."""
+    """Catches errors last. An answer that breaks off half-way is left unfinished, so that the client notices."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,4 +1,4 @@
-"""Every request has an id: the caller's where it is a good one, otherwise a new one."""
+"""Every request has an id: the caller's if it is well-formed, otherwise a new one."""
 
 import re
 import uuid

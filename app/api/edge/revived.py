@@ -1,4 +1,4 @@
-"""An embedded engine that is gone is started again, and what met its end is asked once more."""
+"""An embedded engine that has stopped is started again, and the request that it was answering is repeated once."""
 
 import time
 
@@ -8,7 +8,7 @@ from app.api.deps import connection_of
 from app.api.edge.answers import API, replayed
 from app.errors import Unavailable
 
-WAIT_SECONDS = 9.0  # a request has its answer, or its 503, within ten
+WAIT_SECONDS = 9.0  # a request gets its answer, or a 503, within ten seconds
 
 
 class Revived:

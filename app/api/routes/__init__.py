@@ -1,1 +1,1 @@
-"""One module a group of addresses: parse, call a domain function, render."""
+"""One module for each group of addresses: read the request, call a function of app/answers/, render the answer."""

@@ -14,5 +14,5 @@ router = APIRouter(tags=["analysis"])
 
 @router.get("/analysis", response_model=Analysis)
 def get_analysis(graph: GraphDep, params: Annotated[AnalysisParams, Query()]) -> Response:
-    """Requirements off their role's level, functions whose type changes, core shares, and the nearest roles with the reason."""
+    """Units that are not at their role's level, functions whose type changes, shares of core units, and the nearest roles and why."""
     return answer(analysis.get_analysis(graph, params.role, nearest=params.nearest))

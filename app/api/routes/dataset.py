@@ -14,19 +14,19 @@ router = APIRouter(tags=["dataset"])
 
 @router.get("/dataset", response_model=DatasetInfo)
 def get_dataset(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
-    """Version, sources, counts and integrity findings."""
+    """What is loaded: version, sources, counts, findings, and what the last import changed."""
     return answer(info.get_dataset(graph))
 
 
 @router.get("/levels", response_model=Items[LevelCount])
 def list_levels(graph: GraphDep, params: Annotated[LevelParams, Query()]) -> Response:
-    """Levels with the counts of their roles and units."""
+    """Levels, with the number of their roles and units."""
     return answer(info.list_levels(graph, framework=params.framework))
 
 
 @router.get("/fields", response_model=Items[FieldCount])
 def list_fields(graph: GraphDep, params: Annotated[FieldParams, Query()]) -> Response:
-    """Fields with their sector and counts."""
+    """Fields, with their sector and the number of their roles and units."""
     return answer(info.list_fields(graph, **params.model_dump()))
 
 

@@ -1,4 +1,4 @@
-"""The page of the schema, with no file from elsewhere: Swagger UI as packaged by fastapi-swagger."""
+"""The page of the schema, without files from other hosts: Swagger UI as packaged by fastapi-swagger."""
 
 from importlib.resources import files
 
@@ -22,7 +22,7 @@ async def page() -> Response:
 
 @router.get("/api/docs/start.js")
 async def start() -> Response:
-    """What the page runs; a file of its own because no inline script is allowed."""
+    """The script of the page; a file of its own, because inline scripts are not allowed."""
     return Response(START, media_type="text/javascript")
 
 

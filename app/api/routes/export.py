@@ -26,7 +26,7 @@ async def get_export(
     format_: Annotated[str, Path(alias="format", description=f"One of {', '.join(FORMATS)}", examples=["xlsx"])],
     _: Annotated[NoParams, Query()],
 ) -> Response:
-    """All that is loaded: csv (a zip of tidy tables), xlsx (the same as sheets), json (imported again, the same dataset), graphml."""
+    """Everything that is loaded as a file: csv (a zip of tables), xlsx (the same as sheets), json (can be imported again) or graphml."""
     kind, connection = get_format(format_), connection_of(request.app)
     version, url = await run_in_threadpool(connection.watch.version), url_of(request.scope)
     tag = etag(version, url)

@@ -1,4 +1,4 @@
-"""Alive, ready, and figures for Prometheus."""
+"""For whoever runs the server: alive, ready, and figures for Prometheus."""
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -11,17 +11,17 @@ router = APIRouter()
 
 @router.get("/healthz")
 async def healthz() -> Response:
-    """The server runs."""
+    """The process is alive."""
     return JSONResponse({"status": "ok"})
 
 
 @router.get("/readyz")
 def readyz(request: Request) -> Response:
-    """The database is reachable and loaded; 503 otherwise."""
+    """The database is reachable and loaded; otherwise 503."""
     return JSONResponse({"status": "ok", "version": connection_of(request.app).watch.now()})
 
 
 @router.get("/metrics")
 def metrics() -> Response:
-    """Times of requests by route template and of queries by name."""
+    """Times of requests by route and of queries by name."""
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

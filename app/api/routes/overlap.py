@@ -14,12 +14,12 @@ router = APIRouter(tags=["overlap"])
 
 @router.get("/overlap", response_model=Matrix)
 def get_matrix(graph: GraphDep, params: Annotated[MatrixParams, Query()]) -> Response:
-    """The role x role matrix; row = from, column = to."""
+    """The role x role matrix: row = from, column = to."""
     given = params.model_dump()
     return answer(overlap.get_matrix(graph, given.pop("role"), **given))
 
 
 @router.get("/overlap/{a}/{b}", response_model=PairOverlap)
 def get_overlap(graph: GraphDep, a: InPath, b: InPath, _: Annotated[NoParams, Query()]) -> Response:
-    """Two roles compared unit by unit and function by function."""
+    """Two roles compared by unit and by function."""
     return answer(overlap.get_overlap(graph, a, b))

@@ -18,7 +18,7 @@ or install the released wheel, which holds it.</p></body></html>
 
 
 class _Address(PathConvertor):
-    """Any address but the API's and the built files': a route that fits those too would hide that a method is wrong there."""
+    """Any address except those of the API and the built files. A route for these too would hide wrong methods there."""
 
     regex = r"(?!(?:api|assets)(?:/|$)).*"
 
@@ -50,7 +50,7 @@ def mount(app: FastAPI) -> None:
 
 
 def _file(address: str) -> Path | None:
-    if any(part.startswith(".") for part in PurePosixPath(address).parts):  # what a build notes for itself
+    if any(part.startswith(".") for part in PurePosixPath(address).parts):  # notes of the build itself
         return None
     try:
         asked = (BUILT / address).resolve()

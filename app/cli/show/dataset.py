@@ -51,7 +51,7 @@ def get_info(engine: Engine, graph: Graph, settings: Settings) -> Info:
         loaded_version(graph)
         dataset = get_dataset(graph)
     except NoDataset as error:
-        problem = error.detail
+        problem = str(error)
     return Info(
         software=__version__,
         engine=engine.description,

@@ -1,1 +1,1 @@
-"""Bundles: a framework of one's own as a folder or zip of tables (docs/reference/bundles.md)."""
+"""Bundles: your own framework as a folder or zip of tables (docs/reference/bundles.md)."""

@@ -1,7 +1,7 @@
-"""What lies in a bundle: the bytes of its four tables, read in place and within limits; nothing is written to disk.
+"""The files of a bundle: the bytes of its four tables, read in place and within limits. Nothing is written to disk.
 
-A zip comes from somebody else, so its directory is judged before a byte is unpacked, and what is unpacked is counted as it comes: what
-a header says about sizes is not believed. All that is wrong is told at once, one line an entry.
+A zip may come from somebody else, so its directory is checked before anything is unpacked, and unpacked bytes are counted as they come:
+the sizes in a header are not trusted. All faults are reported at once, one line for each entry.
 """
 
 import gzip
@@ -18,13 +18,13 @@ from typing import IO
 from app.sources.records import Fault
 
 TABLES = ("roles", "units", "requires", "progressions")
-REQUIRED = TABLES[:3]  # any of them makes a folder a bundle; `progressions` alone does not
+REQUIRED = TABLES[:3]  # any of these makes a folder a bundle; `progressions` alone does not
 MOST_BYTES = 200_000_000  # of all tables together, unpacked
 MOST_ENTRIES = 100  # in a zip
-MOST_RATIO = 100  # unpacked to packed; text of this kind packs 4 to 30 times
-RATIO_FROM = 1_000_000  # bytes; below, a ratio says nothing
+MOST_RATIO = 100  # unpacked to packed; such text is packed 4 to 30 times
+RATIO_FROM = 1_000_000  # bytes; below that, a ratio means nothing
 ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".jar", ".whl", ".tar.gz")
-METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others may ask for gigabytes of memory
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may need gigabytes of memory
 OFFICE = "[Content_Types].xml"
 CHUNK = 1 << 20
 DRIVE = re.compile(r"[A-Za-z]:")
@@ -32,7 +32,7 @@ DRIVE = re.compile(r"[A-Za-z]:")
 
 @dataclass
 class Files:
-    """The tables' bytes by table, the name of each file, what was passed over, and all that is wrong."""
+    """The bytes of each table, the name of its file, what was ignored, and all faults."""
 
     bundle: str
     data: dict[str, bytes] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Files:
 
 
 class _TooMuch(Exception):
-    """The message says which limit was passed."""
+    """The message says which limit was exceeded."""
 
 
 def is_bundle(path: Path) -> bool:
@@ -72,7 +72,7 @@ def _folder(path: Path, files: Files) -> None:
     for table, entry in _tables(entries, files):
         file = path / entry
         if not file.is_file():
-            files.fault("is no file; expected a table", entry)
+            files.fault("is not a file; expected a table", entry)
             continue
         with file.open("rb") as stream:
             _take(table, entry, stream, file.stat().st_size, files)
@@ -84,18 +84,18 @@ def _zip(archive: zipfile.ZipFile, size: int, files: Files) -> None:
         files.fault(f"a zip of {len(infos)} entries; expected at most {MOST_ENTRIES}")
         return
     if max(size, sum(info.file_size for info in infos)) > MOST_BYTES:
-        files.fault(f"unpacks to more than {MOST_BYTES // 1_000_000} MB; expected less, split the bundle")
+        files.fault(f"unpacks to more than {MOST_BYTES // 1_000_000} MB; expected less; split the bundle")
         return
     seen: set[str] = set()
     for info in infos:
-        wrong = _unsafe(info) or ("stands twice in the zip; expected each name once" if _name(info) in seen else None)
+        wrong = _unsafe(info) or ("is in the zip twice; expected each name once" if _name(info) in seen else None)
         seen.add(_name(info))
         if wrong:
             files.fault(wrong, _name(info))
     if files.faults:
         return
     if OFFICE in seen:
-        files.fault("is a document of an office program; expected a zip of CSV tables: save each sheet as CSV UTF-8")
+        files.fault("is a document of an office program; expected a zip of CSV tables; save each sheet as CSV UTF-8")
         return
     inner = {_name(info): info for info in infos if not _name(info).endswith("/") and not _hidden(_name(info))}
     root = _root(inner, files)
@@ -117,12 +117,12 @@ def _unsafe(info: zipfile.ZipInfo) -> str | None:
     name = _name(info)
     kind = stat.S_IFMT(info.external_attr >> 16)
     reasons = (
-        (name.startswith("/") or DRIVE.match(name) or ".." in name.split("/"), "leads out of the zip; expected names within it"),
+        (name.startswith("/") or DRIVE.match(name) or ".." in name.split("/"), "leads out of the zip; expected names inside it"),
         ("\0" in name, "has a name with a zero byte; expected plain names"),
         (stat.S_ISLNK(kind), "is a link; expected files only"),
         (kind and not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)), "is neither file nor folder; expected files only"),
         (info.flag_bits & 0x1, "is encrypted; expected a zip without password"),
-        (name.lower().endswith(ARCHIVES), "is an archive within the zip; expected CSV files"),
+        (name.lower().endswith(ARCHIVES), "is an archive inside the zip; expected CSV files"),
         (info.compress_type not in METHODS, "is packed by a method other than deflate; expected an ordinary zip"),
         (_dense(info.file_size, info.compress_size), f"unpacks to more than {MOST_RATIO} times its size; expected an ordinary table"),
     )
@@ -142,24 +142,24 @@ def _parent(name: str) -> str:
 
 
 def _root(names: Iterable[str], files: Files) -> str:
-    """The folder of the zip in which the tables lie: its top, or the one folder that was packed."""
+    """The folder of the zip that has the tables: its top, or the one folder that was packed."""
     wanted = {f"{table}.csv{end}" for table in REQUIRED for end in ("", ".gz")}
     roots = sorted({_parent(name) for name in names if PurePosixPath(name).name in wanted})
     if len(roots) > 1:
-        files.fault(f"tables lie in {len(roots)} folders ({', '.join(roots)}); expected one bundle in a zip")
+        files.fault(f"the tables are in {len(roots)} folders ({', '.join(roots)}); expected one bundle in a zip")
     return roots[0] if roots else "."
 
 
 def _tables(entries: list[str], files: Files) -> Iterator[tuple[str, str]]:
-    """(table, entry) of every table that is there once; what is missing is a fault, any other entry is passed over."""
+    """(table, entry) of every table that is there once. A missing table is a fault; other entries are ignored."""
     names = {table: [f"{table}.csv", f"{table}.csv.gz"] for table in TABLES}
     for table, possible in names.items():
         found = [name for name in possible if name in entries]
         if not found:
-            extra = "; without progressions it holds the header alone" if table == "progressions" else ""
+            extra = "; without progressions it has only the header" if table == "progressions" else ""
             files.fault(f"the file is missing; expected {table}.csv or {table}.csv.gz{extra}", f"{table}.csv")
         elif len(found) > 1:
-            files.fault(f"stands beside {table}.csv.gz; expected one of the two", f"{table}.csv")
+            files.fault(f"is there beside {table}.csv.gz; expected only one of the two", f"{table}.csv")
         else:
             yield table, found[0]
     files.ignored += [entry for entry in entries if not any(entry in possible for possible in names.values())]
@@ -177,7 +177,7 @@ def _take(table: str, entry: str, stream: IO[bytes], size: int, files: Files) ->
     except _TooMuch as error:
         files.fault(str(error), entry)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        files.fault(f"is no whole gzip file ({error}); expected one that gunzip reads", entry)
+        files.fault(f"is not a complete gzip file ({error}); expected one that gunzip can read", entry)
 
 
 def _read(read: Callable[[int], bytes], files: Files, *, packed: int | None) -> bytes:
@@ -186,7 +186,7 @@ def _read(read: Callable[[int], bytes], files: Files, *, packed: int | None) -> 
         chunks.append(chunk)
         total += len(chunk)
         if total > files.left:
-            raise _TooMuch(f"brings the bundle to more than {MOST_BYTES // 1_000_000} MB unpacked; expected less, split the bundle")
+            raise _TooMuch(f"brings the bundle to more than {MOST_BYTES // 1_000_000} MB unpacked; expected less; split the bundle")
         if packed is not None and _dense(total, packed):
             raise _TooMuch(f"unpacks to more than {MOST_RATIO} times its size; expected an ordinary table")
     files.left -= total
@@ -198,4 +198,4 @@ def _zip_faults(files: Files, entry: str | None = None) -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        files.fault(f"is no whole zip ({error}); expected one that unzip reads", entry)
+        files.fault(f"is not a complete zip ({error}); expected one that unzip can read", entry)

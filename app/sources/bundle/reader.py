@@ -1,7 +1,7 @@
-"""The reader of bundles: a framework of one's own as a folder or zip of CSV tables (docs/reference/bundles.md).
+"""The reader of bundles: your own framework as a folder or zip of CSV tables (docs/reference/bundles.md).
 
-Three layers: bundle_files (folder or zip, limits), bundle_tables (CSV, columns, numbers), and here what the tables say together.
-Whatever is wrong anywhere in the bundle is told at once, and then no record is made.
+Three layers: files.py (folder or zip, limits), tables.py (CSV, columns, numbers), and here what the tables say together.
+All faults of a bundle are reported at once, and then no record is made.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from app.text.slugs import addressable
 __all__ = ["is_bundle", "read"]
 
 KIND = "bundle"
-UNKNOWN_TYPE = "unknown"  # an empty cell: a requirement has a type, and nothing is made up
+UNKNOWN_TYPE = "unknown"  # for an empty cell: every requirement has a type, and none is made up
 COLUMNS = {
     "roles": ("id", "title", "level", "parent", "group"),
     "units": ("id", "name", "level", "credits", "group"),
@@ -30,7 +30,7 @@ FURTHER = {"roles": ("title_en", "field", "sector", "position"), "units": ("name
 
 @dataclass
 class _Bundle:
-    """The tables read so far. The ids of roles and units as they stand in the files, with the lines that brought them."""
+    """The tables read so far, and the ids of roles and units as in the files, with their lines."""
 
     tables: dict[str, Table]
     framework: str
@@ -38,14 +38,14 @@ class _Bundle:
     units: dict[str, int] = field(default_factory=dict)
 
     def known(self, table: str) -> dict[str, int] | None:
-        """The ids of roles or units; None where not all could be read, so that nothing can be said to be missing."""
+        """The ids of roles or units. None if some could not be read, because then none can be called missing."""
         return {"roles": self.roles, "units": self.units}[table] if self.tables[table].whole else None
 
 
 def read(path: Path, *, framework: str | None = None) -> Reading:
     """The record of the bundle at `path`, a folder or a zip, or every fault of it, by file and line. Raises OSError.
 
-    The source is called as the file or folder is; so is its framework (a zip's without the ending), unless one is given.
+    The source takes the name of the file or folder. So does its framework (without the ending of a zip), unless one is given.
     """
     name = path.resolve().name
     files = open_bundle(path, name)
@@ -56,7 +56,7 @@ def read(path: Path, *, framework: str | None = None) -> Reading:
     progressions = _progressions(bundle)
     faults = [*files.faults, *(fault for table in bundle.tables.values() for fault in table.faults)]
     if not faults and not roles and not units:
-        faults.append(Fault(files.labels["roles"], 1, "neither a role nor a unit in the bundle; expected at least one"))
+        faults.append(Fault(files.labels["roles"], 1, "the bundle has neither roles nor units; expected at least one"))
     if faults:
         return Reading(faults=sorted(set(faults)))
     for key, role in roles.items():
@@ -74,7 +74,7 @@ def read(path: Path, *, framework: str | None = None) -> Reading:
 
 
 def _tables(files: Files) -> dict[str, Table]:
-    """All four; one whose file is missing or unreadable has no rows and is not whole."""
+    """All four tables. One whose file is missing or unreadable has no rows and is not whole."""
     missing = {table: Table(table, whole=False) for table in TABLES}
     return missing | {
         table: read_table(files.labels[table], data, required=COLUMNS[table], known=FURTHER[table]) for table, data in files.data.items()
@@ -100,7 +100,7 @@ def _units(bundle: _Bundle) -> list[UnitRecord]:
 
 
 def _roles(bundle: _Bundle) -> dict[str, RoleRecord]:
-    """The roles by id, without their requirements. Where there is no column `field`, the group of a role is its field."""
+    """The roles by id, without their requirements. If there is no column `field`, the group of a role is its field."""
     table = bundle.tables["roles"]
     records, slugs = {}, dict[str, Row]()
     for row in table.rows:
@@ -150,7 +150,7 @@ def _progressions(bundle: _Bundle) -> list[ProgressionRecord]:
         if pair[0] and pair[0] == pair[1]:
             table.fault(row.first, f"a progression from {pair[0]!r} to itself", "two different roles")
         elif first := seen.get(pair):
-            table.fault(row.first, f"the progression {pair[0]!r} to {pair[1]!r} stands twice, first on line {first}", "each pair once")
+            table.fault(row.first, f"the progression {pair[0]!r} to {pair[1]!r} is there twice, first on line {first}", "each pair once")
         seen.setdefault(pair, row.first)
         kind = table.cell(row, "kind") or None
         records.append(
@@ -160,18 +160,18 @@ def _progressions(bundle: _Bundle) -> list[ProgressionRecord]:
 
 
 def _new_id(table: Table, row: Row, ids: dict[str, int], slugs: dict[str, Row]) -> str:
-    """The row's id, after noting what is wrong with it: none, met before, or the same as another once it is part of an address."""
+    """The row's id, after reporting what is wrong with it: empty, used before, or the same as another in an address."""
     key = table.cell(row, "id")
     slug = addressable(key)
     other = slugs.setdefault(slug, row)
     if not key:
         table.fault(row.first, "the id is empty", "an id")
     elif key in ids:
-        table.fault(row.first, f"id {key!r} stands twice, first on line {ids[key]}", "each id once")
+        table.fault(row.first, f"id {key!r} is there twice, first on line {ids[key]}", "each id once")
     elif other is not row:
         same = f"{table.cell(other, 'id')!r} on line {other.first}"
         table.fault(
-            row.first, f"id {key!r} and {same} are both {slug!r} in an address", "ids that differ in more than blanks and / \\ ? # % ,"
+            row.first, f"id {key!r} and {same} are both {slug!r} in an address", "ids that differ in more than spaces and / \\ ? # % ,"
         )
     elif len(key) > LONGEST_ID or not slug.strip("-."):
         table.fault(row.first, f"id {key[:40]!r} cannot be part of an address", f"letters or digits, at most {LONGEST_ID}")
@@ -189,7 +189,7 @@ def _text(table: Table, row: Row, column: str) -> str:
 def _level(bundle: _Bundle, table: Table, row: Row) -> int | None:
     level = table.whole_number(row, "level")
     if level is not None and bundle.framework == HKQF and level not in LEVELS:
-        table.fault(row.first, f"level {level} is none of {HKQF}", f"{LEVELS[0]} to {LEVELS[-1]}")
+        table.fault(row.first, f"level {level} is not a level of {HKQF}", f"{LEVELS[0]} to {LEVELS[-1]}")
     return level
 
 
@@ -216,7 +216,7 @@ def _ignored(name: str, files: Files, tables: dict[str, Table]) -> list[Finding]
     """A note for every file and column that is passed over."""
     notes = [
         Finding(
-            rule="ignored_file", source=name, message=f"{file} is none of the tables of a bundle and is passed over",
+            rule="ignored_file", source=name, message=f"{file} is not a table of a bundle and is ignored",
             message_zh=f"{file} 不屬於資料包的表格，未有讀入",
         )
         for file in files.ignored
@@ -225,7 +225,7 @@ def _ignored(name: str, files: Files, tables: dict[str, Table]) -> list[Finding]
         file = table.label.removeprefix(f"{name}/")
         notes += [
             Finding(
-                rule="ignored_column", source=name, line=1, message=f"column {column!r} of {file} has no meaning here and is passed over",
+                rule="ignored_column", source=name, line=1, message=f"column {column!r} of {file} has no meaning here and is ignored",
                 message_zh=f"{file} 的欄位「{column}」沒有用途，未有讀入",
             )
             for column in table.ignored

@@ -1,4 +1,4 @@
-"""One table of a bundle: bytes to rows, by RFC 4180, with the line of every row and all that is wrong with its form."""
+"""One table of a bundle: from bytes to rows by RFC 4180, with the line of every row and all faults of its form."""
 
 import csv
 import io
@@ -28,7 +28,7 @@ class Row(NamedTuple):
 
 @dataclass
 class Table:
-    """`columns`: index by name. `whole`: every record could be read, so that an id which is not here is nowhere."""
+    """`columns`: index by name. `whole`: every record could be read, so an id that is not here does not exist."""
 
     label: str
     columns: dict[str, int] = field(default_factory=dict)
@@ -45,23 +45,23 @@ class Table:
         self.fault(line, wrong, expected)
 
     def cell(self, row: Row, column: str) -> str:
-        """The cell's text; empty where there is no such column."""
+        """The text of the cell; empty if there is no such column."""
         index = self.columns.get(column)
         return "" if index is None else row.cells[index]
 
     def whole_number(self, row: Row, column: str) -> int | None:
         """None for an empty cell, and after a fault."""
         text = self.cell(row, column)
-        if text and (wrong := _wrong(text, WHOLE, "is no whole number")):
-            self.fault(row.first, f"{column} {text!r} {wrong}", "a whole number, or an empty cell where it is unknown")
+        if text and (wrong := _wrong(text, WHOLE, "is not a whole number")):
+            self.fault(row.first, f"{column} {text!r} {wrong}", "a whole number, or an empty cell if it is unknown")
             return None
         return int(float(text)) if text else None
 
     def number(self, row: Row, column: str) -> Number | None:
         """None for an empty cell, and after a fault."""
         text = self.cell(row, column)
-        if text and (wrong := _wrong(text, NUMBER, "is no number")):
-            self.fault(row.first, f"{column} {text!r} {wrong}", "a number with a decimal point, or an empty cell where it is unknown")
+        if text and (wrong := _wrong(text, NUMBER, "is not a number")):
+            self.fault(row.first, f"{column} {text!r} {wrong}", "a number with a decimal point, or an empty cell if it is unknown")
             return None
         value = float(text) if text else None
         return int(value) if value is not None and value.is_integer() else value
@@ -93,7 +93,7 @@ def _wrong(text: str, pattern: re.Pattern[str], otherwise: str) -> str | None:
 
 
 def _decoded(data: bytes, table: Table) -> str | None:
-    """The text without its byte order mark and with line feeds; None for what is no text. Every line that is not UTF-8 is a fault."""
+    """The text without its byte order mark and with line feeds, or None if it is not text. Every line that is not UTF-8 is a fault."""
     if b"\0" in data:
         table.broken(data[: data.index(b"\0")].count(b"\n") + 1, "a binary file, or UTF-16", "a text file in UTF-8")
         return None
@@ -119,7 +119,7 @@ def _physical(data: bytes) -> list[bytes]:
 
 
 def _records(text: str, table: Table) -> Iterator[Row]:
-    """The records that are not blank. After one whose quotation marks are wrong, reading goes on with the next line."""
+    """The records that are not blank. After one with wrong quotation marks, reading goes on with the next line."""
     lines = text.split("\n") if '"' in text else None
     reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
     first = 1
@@ -132,7 +132,7 @@ def _records(text: str, table: Table) -> Iterator[Row]:
                     wrong = "a quotation mark within a cell that is not quoted"
                     table.fault(row.first, wrong, "the cell in quotation marks, each inner one doubled")
                 stripped = [cell.strip() for cell in cells]
-                if any(stripped):  # a row that was emptied in a spreadsheet is commas alone
+                if any(stripped):  # a row that was emptied in a spreadsheet has only commas
                     yield Row(row.first, row.last, stripped)
         except csv.Error as error:
             closed = "end of data" not in str(error) and "field limit" not in str(error)
@@ -150,7 +150,7 @@ def _header(header: Row, table: Table, required: Sequence[str], known: Sequence[
         if name not in required and name not in known:
             table.ignored.append(name or f"#{index + 1}")
         elif name in table.columns:
-            table.fault(header.first, f"column {name!r} stands twice", "each column once")
+            table.fault(header.first, f"column {name!r} is there twice", "each column once")
         else:
             table.columns[name] = index
     if missing := [name for name in required if name not in table.columns]:
@@ -159,11 +159,11 @@ def _header(header: Row, table: Table, required: Sequence[str], known: Sequence[
 
 def _hint(names: Sequence[str], missing: Sequence[str]) -> str:
     if names[0].lower().startswith("sep="):
-        return f" (this line is {names[0]!r}, which is for a spreadsheet; the header has to be the first)"
+        return f" (this line is {names[0]!r}, which is for spreadsheets; the header must be the first line)"
     if len(names) == 1:
         return " (cells are separated by commas)"
     like = [name for name in names if name.lower() in missing]
-    return f" ({', '.join(like)}: column names are written small)" if like else ""
+    return f" ({', '.join(like)}: column names are written in small letters)" if like else ""
 
 
 def _rows(records: Iterator[Row], width: int, table: Table) -> None:

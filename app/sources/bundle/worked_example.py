@@ -16,11 +16,11 @@ def write_example(folder: Path) -> list[Path]:
     """Copy the example's tables into `folder`, which is made; the files written. Raises Invalid where one of them is there already."""
     targets = [folder / f"{table}.csv" for table in TABLES]
     if there := [target for target in targets if target.exists()]:
-        raise Invalid(f"{there[0]} is there already; give a folder without the tables of a bundle")
+        raise Invalid(f"{there[0]} already exists; give a folder without the tables of a bundle")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for target in targets:
             target.write_bytes((example_dir() / target.name).read_bytes())
     except OSError as error:
-        raise Invalid(f"{folder} cannot be written: {error.strerror}") from error
+        raise Invalid(f"cannot write to {folder}: {error.strerror}") from error
     return targets

@@ -85,7 +85,7 @@ def _level(table: Table, record: Record, report: Report) -> int | None:
             report.spelling("level", record.line("level"), printed, str(found.value))
         return found.value
     wrong = f"{table.shape.title}, number {record.number}: level 「{printed}」"
-    wrong += " is outside the framework" if found else " is no number"
+    wrong += " is outside the framework" if found else " is not a number"
     report.fault(record.line("level"), wrong, "a level from 1 to 7", "level")
     return None
 
@@ -182,7 +182,7 @@ def _unit_row(table: Table, record: Record, report: Report, kind: str, functions
 def _once(places: dict[str, list[int]], part: str, report: Report) -> None:
     for code, lines in places.items():
         for line in lines[1:]:
-            report.fault(line, f"unit code 「{code}」 stands twice in part {part}, first on line {lines[0]}", "each code once in a role")
+            report.fault(line, f"unit code 「{code}」 is there twice in part {part}, first on line {lines[0]}", "each code once in a role")
 
 
 def outcome_rows(layout: Layout, report: Report) -> list[OutcomeRow]:

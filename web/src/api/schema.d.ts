@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Get Analysis
-         * @description Requirements off their role's level, functions whose type changes, core shares, and the nearest roles with the reason.
+         * @description Units that are not at their role's level, functions whose type changes, shares of core units, and the nearest roles and why.
          */
         get: operations["get_analysis"];
         put?: never;
@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Check Course
-         * @description Whether a course meets the two rules for a role's qualification, and the cheapest completion.
+         * @description Whether a course meets the two rules for a role's qualification, and the cheapest way to meet them.
          */
         post: operations["check_course"];
         delete?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Get Dataset
-         * @description Version, sources, counts and integrity findings.
+         * @description What is loaded: version, sources, counts, findings, and what the last import changed.
          */
         get: operations["get_dataset"];
         put?: never;
@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Get Export
-         * @description All that is loaded: csv (a zip of tidy tables), xlsx (the same as sheets), json (imported again, the same dataset), graphml.
+         * @description Everything that is loaded as a file: csv (a zip of tables), xlsx (the same as sheets), json (can be imported again) or graphml.
          */
         get: operations["get_export"];
         put?: never;
@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * List Fields
-         * @description Fields with their sector and counts.
+         * @description Fields, with their sector and the number of their roles and units.
          */
         get: operations["list_fields"];
         put?: never;
@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * List Functions
-         * @description Functions with the cells of the function x level grid.
+         * @description Functions, with the cells of the function x level grid.
          */
         get: operations["list_functions"];
         put?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Get Function
-         * @description One function's ladder: its units by level, with the roles that require them.
+         * @description The ladder of a function: its units by level, with the roles that require them.
          */
         get: operations["get_function"];
         put?: never;
@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * Get Gap
-         * @description What `to` lists beyond what `from` and `held` (less `lacking`) contribute.
+         * @description What `to` requires beyond what is held: the units of `from` except those in `lacking`, and the units in `held`.
          */
         get: operations["get_gap"];
         put?: never;
@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * Get Neighbourhood
-         * @description Nodes and edges around one thing, at most 500 nodes.
+         * @description Nodes and edges around one node, at most 500 nodes.
          */
         get: operations["get_neighbourhood"];
         put?: never;
@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * List Levels
-         * @description Levels with the counts of their roles and units.
+         * @description Levels, with the number of their roles and units.
          */
         get: operations["list_levels"];
         put?: never;
@@ -215,7 +215,7 @@ export interface paths {
         put?: never;
         /**
          * Find Matches
-         * @description Roles by the share that is held of them, and the units that shorten most of their gaps.
+         * @description The roles nearest to the units held, by share, and the units that would shorten most of their gaps.
          */
         post: operations["find_matches"];
         delete?: never;
@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * Get Matrix
-         * @description The role x role matrix; row = from, column = to.
+         * @description The role x role matrix: row = from, column = to.
          */
         get: operations["get_matrix"];
         put?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * Get Overlap
-         * @description Two roles compared unit by unit and function by function.
+         * @description Two roles compared by unit and by function.
          */
         get: operations["get_overlap"];
         put?: never;
@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * Find Paths
-         * @description The best paths between two roles, with the gap of each step; the first is the optimum.
+         * @description The best paths between two roles, with the gap of each step. The first path is the best there is.
          */
         get: operations["find_paths"];
         put?: never;
@@ -293,7 +293,7 @@ export interface paths {
         };
         /**
          * List Roles
-         * @description Roles by level then slug.
+         * @description Roles, by level, then slug.
          */
         get: operations["list_roles"];
         put?: never;
@@ -313,7 +313,7 @@ export interface paths {
         };
         /**
          * Get Role
-         * @description A role, whole, in the order of its document; `role` may be anything that names one.
+         * @description Everything about a role, in the order of its document. `role` may be anything that names one.
          */
         get: operations["get_role"];
         put?: never;
@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * Find Similar
-         * @description The roles most like one, best first, ties by slug.
+         * @description The roles most similar to one, best first, ties by slug.
          */
         get: operations["find_similar"];
         put?: never;
@@ -353,7 +353,7 @@ export interface paths {
         };
         /**
          * Find
-         * @description Roles, units, functions, soft skills and programmes, best first; Simplified finds Traditional.
+         * @description Roles, units, functions, soft skills and programmes by name or by the start of a code, best first. Simplified finds Traditional.
          */
         get: operations["find"];
         put?: never;
@@ -393,7 +393,7 @@ export interface paths {
         };
         /**
          * List Units
-         * @description Units by code.
+         * @description Units, by code.
          */
         get: operations["list_units"];
         put?: never;
@@ -413,7 +413,7 @@ export interface paths {
         };
         /**
          * Get Unit
-         * @description A unit with the roles that require it, its outcomes and its family.
+         * @description A unit with the roles that require it, its learning outcomes and its family.
          */
         get: operations["get_unit"];
         put?: never;
@@ -686,7 +686,7 @@ export interface components {
         };
         /**
          * Differences
-         * @description What changed from one dataset to another. If there was none, `before` is None and only the counts are given.
+         * @description What changed from one dataset to another. If nothing was loaded before, `before` is null and only the counts are given.
          *
          *     `entries` are sorted by kind, action and key. `truncated` means that there are more than are listed.
          */
@@ -723,11 +723,13 @@ export interface components {
         };
         /**
          * Evidence
-         * @description A quoted line of a source.
+         * @description A quoted line of a source. `page` is its page in a PDF.
          */
         Evidence: {
             /** Line */
             line?: number | null;
+            /** Page */
+            page?: number | null;
             /** Source */
             source: string;
             /** Text */
@@ -794,7 +796,7 @@ export interface components {
         };
         /**
          * FieldChange
-         * @description One field that changed, with its old and its new value. None means that there was or is no value.
+         * @description One field that changed, with its old and its new value. null means that there was or is no value.
          */
         FieldChange: {
             /** After */
@@ -856,6 +858,8 @@ export interface components {
             message: string;
             /** Message Zh */
             message_zh?: string | null;
+            /** Page */
+            page?: number | null;
             /** Role */
             role?: string | null;
             /** Rule */
@@ -2153,6 +2157,8 @@ export interface components {
              * @default []
              */
             documents: string[];
+            /** Form */
+            form?: string | null;
             /** Framework */
             framework: string;
             /** Kind */
@@ -2166,10 +2172,15 @@ export interface components {
             /** Units */
             units: number;
         };
-        /** SourceLine */
+        /**
+         * SourceLine
+         * @description A line of a source. `page` is its page in a PDF.
+         */
         SourceLine: {
             /** Line */
             line: number;
+            /** Page */
+            page?: number | null;
             /** Text */
             text: string;
         };
