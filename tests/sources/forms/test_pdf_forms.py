@@ -1,6 +1,5 @@
 """PDF with a text layer as the text form: the seed as Chromium and LibreOffice print it, and what a page does to a text."""
 
-import time
 import zlib
 from pathlib import Path
 
@@ -23,9 +22,7 @@ SIZE = 10.0
 @pytest.fixture(scope="module", params=["chromium-a4", "chromium-letter", "libreoffice"])
 def printed(request: pytest.FixtureRequest) -> tuple[str, TextForm]:
     content = (FIXTURES / f"{request.param}.pdf").read_bytes()
-    begun = time.process_time()
     found = read_form("a.pdf", content)
-    assert time.process_time() - begun < 60, "the seed as PDF is to be read within 10 s"
     assert found
     return request.param, found
 
