@@ -11,6 +11,7 @@ from docx.document import Document as Word
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from seed_model import Item, Part
@@ -23,6 +24,13 @@ NUMBERING = """<w:abstractNum {ns} w:abstractNumId="{id}"><w:multiLevelType w:va
 <w:pPr><w:ind w:left="300" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum>"""
 
 
+def _document() -> Word:
+    """A new document whose paragraphs stand apart, as they do in Word."""
+    document = Document()
+    document.styles["Normal"].paragraph_format.space_after = Pt(6)
+    return document
+
+
 def saved(document: Word) -> bytes:
     target = BytesIO()
     document.save(target)
@@ -31,7 +39,7 @@ def saved(document: Word) -> bytes:
 
 def plain_docx(blocks: Sequence[Part]) -> bytes:
     """Headings by style, tables, and bullets typed as characters."""
-    document = Document()
+    document = _document()
     for block in blocks:
         if block.kind == "heading":
             document.add_heading(block.text, block.level)
@@ -81,7 +89,7 @@ def _number(paragraph: Paragraph, number_id: int) -> None:
 
 def numbered_docx(blocks: Sequence[Part], *, margins: bool = False) -> bytes:
     """Numbers, section letters and bullets made by Word, and what is inherited from above as merged cells."""
-    document = Document()
+    document = _document()
     if margins:
         _margins(document)
     numbers = _Numbers(document)

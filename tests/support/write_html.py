@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from seed_model import Item, Part
 
-PRINT_STYLE = """@page { size: SIZE; margin: 22mm 18mm } body { font: 10.5pt 'Noto Sans CJK TC', sans-serif }
+PRINT_STYLE = """@page { size: SIZE; margin: 22mm 18mm } body { font: 10.5pt 'FONT', sans-serif }
 table { border-collapse: collapse; width: 100%; margin: 6pt 0 } td, th { border: 0.6pt solid #333; padding: 3pt; vertical-align: top }
-thead { display: table-header-group } ul { margin: 0; padding-left: 12pt } p { margin: 0 0 4pt } h2 { break-before: auto }
-tr { break-inside: auto }"""
+thead { display: table-header-group } ul { margin: 0; padding-left: 12pt } p { margin: 0 0 4pt }"""
 
 
 def _items(items: Sequence[Item]) -> str:
@@ -62,6 +61,6 @@ def html_page(blocks: Sequence[Part], *, merged: bool = False, style: str = "") 
     return f"<!DOCTYPE html>\n<html>{top_of_page}\n<body>\n" + "\n".join(body) + "\n</body></html>\n"
 
 
-def printed_page(blocks: Sequence[Part], size: str) -> str:
-    """A page whose tables are ruled, to be printed on paper of this size."""
-    return html_page(blocks, merged=True, style=PRINT_STYLE.replace("SIZE", size))
+def printed_page(blocks: Sequence[Part], size: str, font: str) -> str:
+    """A page whose tables are ruled, to be printed on paper of this size in this font."""
+    return html_page(blocks, merged=True, style=PRINT_STYLE.replace("SIZE", size).replace("FONT", font))

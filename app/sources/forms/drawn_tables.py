@@ -35,7 +35,7 @@ def _shown(places: str) -> str:
 
 
 def drawn_table(lines: Sequence[str], at: int) -> Rows | None:
-    """A grid table that begins on this line, cells merged both ways; None where its lines do not close."""
+    """A grid table that begins on this line, cells merged both ways; as it stands where its lines do not meet."""
     if not GRID_EDGE.fullmatch(lines[at]):
         return None
     end = at
@@ -43,9 +43,10 @@ def drawn_table(lines: Sequence[str], at: int) -> Rows | None:
         end += 1
     area = [_places(line) for line in lines[at:end]]
     width = max(map(len, area))
-    boxes = list(_boxes([line.ljust(width) for line in area]))
-    if not boxes:
-        return None
+    area = [line.ljust(width) for line in area]
+    boxes = list(_boxes(area))
+    if not boxes or not _all_within(area, boxes):
+        return [(lines[line], line + 1) for line in range(at, end)], end
     habits = _habits(tuple(lines))
     starts = sorted({left for _, left, _, _ in boxes})
     tops = sorted({top for top, _, _, _ in boxes})
@@ -84,6 +85,15 @@ def _box(area: list[str], top: int, left: int, right: int) -> Box | None:
         if area[bottom][left] == area[bottom][right] == "+" and not set(area[bottom][left:right]) - set("-=:+"):
             return top, left, bottom, right
     return None
+
+
+def _all_within(area: list[str], boxes: list[Box]) -> bool:
+    """Whether every sign of the drawing belongs to a cell: else its lines do not meet, and something would be lost."""
+    left = [list(line) for line in area]
+    for top, first, bottom, last in boxes:
+        for line in left[top : bottom + 1]:
+            line[first : last + 1] = " " * (last + 1 - first)
+    return not any("".join(line).strip() for line in left)
 
 
 def _placed(box: Box, row: int, starts: list[int], area: list[str], habits: Habits) -> Placed:
