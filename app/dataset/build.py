@@ -30,7 +30,7 @@ COUNTED = ("roles", "units", "functions", "requirements", "soft_skills", "outcom
 QF_LEVELS = range(1, 8)
 LONGEST_SLUG = 150  # characters of a name that become part of an address
 # Notes of what lies beside the content, or of how names changed: shown, and no part of the version.
-NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "furniture", "slug_changed")
+NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "text_continued", "furniture", "slug_changed")
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 # The usual award of each QF level (Hong Kong Qualifications Framework, Award Titles Scheme); none is named here for 1 and 2.
 QF_AWARDS = {
