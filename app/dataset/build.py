@@ -31,7 +31,7 @@ from app.text.slugs import addressable, slugged
 Rows = dict[str, dict[str, Any]]
 LONGEST_SLUG = 150  # characters of a name that become part of an address
 # Notes of what lies beside the content, or of how names changed: shown, and no part of the version.
-NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "furniture", "slug_changed")
+NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "text_continued", "furniture", "slug_changed")
 NOT_HASHED = frozenset({"text", "form", "pages", "evidence_pages"})  # properties
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 

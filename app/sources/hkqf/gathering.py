@@ -81,11 +81,11 @@ def _add(table: Table, found: _Placed, report: Report) -> None:
 
 
 def _stray(found: _Placed, columns: int) -> bool:
-    """Whether a row without a number cannot be the rest of the row above: a page head in cells, or a few words at the left edge."""
+    """Whether a row without a number cannot be the rest of the row above: a page head in cells, or too few cells."""
     row = found.row
     if joined_mark(row.line.text):
         return True
-    short = len(row.cells) < columns and bool(row.cells[0])
+    short = len(row.cells) < columns
     listed = any("<li" in cell.lower() or bullet(cell) for cell in row.cells)
     return short and not (row.fresh and listed)
 

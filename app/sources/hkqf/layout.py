@@ -20,12 +20,14 @@ HEADING_EXPECTED = (
 
 @dataclass
 class Label:
-    """A label and what stands under it."""
+    """A label and what stands under it. `below`: its text is on the lines below it; `number`: the latest of a numbered list there."""
 
     first: int
     last: int
     blocks: list[Block] = field(default_factory=list)
     place: int = 0
+    below: bool = False
+    number: int = 0
 
     def text(self, glue: str = "") -> str:
         return glue.join(block.text for block in self.blocks)
@@ -92,12 +94,16 @@ def _without_contents(found: list[Chunk], report: Report) -> list[Chunk]:
     kept: list[Chunk] = []
     passed: list[tuple[Line, str]] = []
     for at, chunk in enumerate(found):
+        bare_heading = not any(_content(line) or section_of(line) for line in chunk.lines[1:])
         again = any(_same(chunk, other) for other in found[at + 1 :])
         if again and not any(_content(line) for line in chunk.lines[1:]):
             passed.append((chunk.lines[0], "a line of a table of contents"))
         elif chunk.heading.continued and kept and _same(chunk, kept[-1]):
             passed.append((chunk.lines[0], "a heading that is continued"))
             kept[-1] = Chunk(kept[-1].heading, [*kept[-1].lines, *chunk.lines[1:]])
+        elif bare_heading and at + 1 < len(found):
+            wrong = f"this heading follows another, 「{chunk.heading.document}」 on line {chunk.lines[0].first}, with nothing between them"
+            report.fault(found[at + 1].lines[0].first, wrong, "one heading a specification; take out the one that is the head of a page")
         else:
             kept.append(chunk)
     if passed:

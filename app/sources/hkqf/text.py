@@ -196,9 +196,9 @@ def blocks(raw: str, first: int, last: int) -> list[Block]:
 
 
 def opens_block(text: str) -> bool:
-    """Whether a row by its own markup belongs to the text above it: a bullet, a list or a paragraph tag."""
+    """Whether a row by its own markup belongs to the text above it: a bullet or a list."""
     start = text.strip()
-    return bool(re.match(r"<(?:ul|ol|li|p)[\s>]", start, re.IGNORECASE) or BULLET.match(start))
+    return bool(re.match(r"<(?:ul|ol|li)[\s>]", start, re.IGNORECASE) or BULLET.match(start))
 
 
 def bullet(text: str) -> bool:

@@ -1,5 +1,6 @@
 """One pass over the rows of one specification: which label, table or remark each row belongs to."""
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from app.sources.hkqf.furniture import MARKS, joined_mark
@@ -40,6 +41,7 @@ from app.sources.hkqf.words import (
 )
 from app.text.normal import normal
 
+LISTS = {"field", "general_requirements", "on_the_job", "pathway"}
 ONE_LINE = {"position", "qualification_level", "qualification_credits"}
 TOUCHING = (
     "an empty line around it if it is a remark, a bullet or a tab before it if it belongs to the text above; "
@@ -208,11 +210,17 @@ class _Walk:
             self._table_row(self.table, row, line)
         elif self.label and self._continues(row, filled):
             key = next(key for key, label in self.layout.labels.items() if label is self.label)
+            if self.label.blocks and not self.label.below:
+                zh = f"「{NAMES[key]}」在下面接續：「{quoted(line)}」"
+                self.report.note("text_continued", line.first, f"「{NAMES[key]}」 goes on below its row: 「{quoted(line)}」", zh)
+            self.label.below = self.label.below or not self.label.blocks
+            self.label.number = numbered(plain(filled[0]))[0] or self.label.number
             self._extend(key, self.label, filled, line)
         elif len(filled) > 1 or is_code(line.text):
             self._unknown(line)
         elif not row[0] and filled:
-            self.report.fault(line.first, f"「{quoted(line)}」 belongs to no label and no table", "a label in its first cell", "unknown")
+            expected = TOUCHING if self.label else "a label in its first cell"
+            self.report.fault(line.first, f"「{quoted(line)}」 belongs to no label and no table", expected, "unknown")
         elif self.label and not self.gap and not is_prose(plain(filled[0])) and not filled[0].startswith("#"):
             self.report.fault(line.first, f"「{quoted(line)}」 stands directly below the text of a label", TOUCHING, "unknown")
         else:
@@ -238,13 +246,22 @@ class _Walk:
         self.layout.sector = sector_in(text) or self.layout.sector
 
     def _continues(self, row: list[str], filled: list[str]) -> bool:
-        """Whether a row goes on with the open label: it says so by an empty first cell or a bullet, or the label is still empty."""
+        """Whether a row goes on with the open label: the label is still empty, or the row is an item of its list, or the rest of a text."""
         label = self.label
-        if label is None or len(filled) != 1 or (is_prose(plain(filled[0])) and row[0]):
+        if label is None or len(filled) != 1 or filled[0].startswith("#") or (is_prose(plain(filled[0])) and row[0]):
             return False
-        if filled[0].startswith("#"):
-            return False
-        return not row[0] or opens_block(filled[0]) or not label.blocks
+        if not label.blocks:
+            return True
+        key = next(key for key, known in self.layout.labels.items() if known is label)
+        last = label.blocks[-1]
+        if opens_block(filled[0]):
+            number = numbered(plain(filled[0]))[0]
+            if number is not None:
+                return number == 1 + label.number and (label.below or number > 1 or last.text[-1] in ":：")
+            return key in LISTS or last.kind == "li" or last.text[-1] in ":："
+        if re.match(r"<p[\s>]", filled[0], re.IGNORECASE):
+            return label.below and not self.gap
+        return not row[0] and self.gap and last.kind == "p" and last.text[-1] not in SENTENCE_END
 
     def _table_row(self, table: Table, row: list[str], line: Line) -> None:
         """A row while a table is open: after an empty line a single text is prose, unless it stands in cells below a header."""
@@ -259,12 +276,11 @@ class _Walk:
             self._not_a_row(table, line, "too few cells in ")
         elif is_prose(text) or is_after_table(text):
             self.fresh = self.fresh and not self.gap
-        elif not self.gap and not row[0].startswith("#"):
+        elif not self.gap:
             self._not_a_row(table, line, "no row of the table: ")
         else:
-            open_table = None if row[0].startswith("#") else table
             self._pass_over(line)
-            self.table = open_table
+            self.table = table
 
     def _not_a_row(self, table: Table, line: Line, wrong: str) -> None:
         shape = table.shape
