@@ -14,7 +14,7 @@ from pathlib import Path
 from app import __version__
 from app.dataset.archive import FILE, read_manifest, read_records
 from app.dataset.importer import loaded_version
-from app.dataset.one_import import Busy, one_import
+from app.dataset.one_import import ImportUnderWay, one_import
 from app.dataset.soundness import State, check_rows
 from app.engine.locks import is_held
 from app.engine.open import Engine, embedded_version, java_runtime, open_engine
@@ -153,8 +153,8 @@ def _rows(engine: Engine, graph: Graph, *, mendable: bool) -> Check:
     try:
         with one_import(engine.archive, wait=SECONDS) if engine.archive else nullcontext():
             return Check(name="rows", ok=True, told=f"{check_rows(graph):,} rows read, all as they were written")
-    except Busy as error:
-        return Check(name="rows", ok=True, told=f"not read: {error}")
+    except ImportUnderWay as error:
+        return Check(name="rows", ok=True, told=f"not read: {error.detail}")
     except Damaged as error:
         if mendable:
             engine.condemn(error.detail)

@@ -8,7 +8,7 @@ import itertools
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -89,7 +89,7 @@ def announced(graph: Graph, *, alone: bool = False) -> Iterator[UnderWay]:
     token = f"{datetime.now(UTC).isoformat()} {uuid.uuid4().hex}"
 
     def announce(tx: Transaction) -> None:
-        tx.write("import/retract", [{"token": other} for other in dead])
+        _take_back(tx, dead)
         tx.write("import/announce", [{"token": token}])
 
     graph.transaction(announce)
@@ -121,6 +121,21 @@ def _beating(graph: Graph, token: str) -> Iterator[None]:
     finally:
         done.set()
         thread.join(DEAD_SECONDS)
+
+
+def clear_dead(graph: Graph) -> None:
+    """Take back what dead imports announced; for whoever knows that none lives. What one was committing is over then."""
+    if dead := _others(graph):
+        graph.transaction(partial(_take_back, dead=dead))
+
+
+def _take_back(tx: Transaction, dead: Sequence[str]) -> None:
+    """The database may still be committing what a dead process sent. It wrote to the Dataset node, too: either it is done before this is
+    committed, or it is in conflict with this and never will be."""
+    if dead:
+        for locked in (True, None):
+            tx.write("import/lock_dataset", [{"name": "dataset", "locked": locked}])
+        tx.write("import/retract", [{"token": token} for token in dead])
 
 
 def _beat(tx: Transaction, *, row: dict[str, Any]) -> None:

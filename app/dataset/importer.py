@@ -61,7 +61,7 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
 
     One transaction; a second load of the same content writes nothing; `check` writes nothing at all. On the embedded engine one
     import waits for another, and the archive is drafted before the commit and put in its place after it, so that neither can be lost.
-    Raises ImportRefused (clashes), NoDataset (the database holds somebody else's nodes), Busy, DiskFull, Unavailable.
+    Raises ImportRefused (clashes), NoDataset (the database holds somebody else's nodes), ImportUnderWay, DiskFull, Unavailable.
     """
     archive = engine.archive if engine and not check else None
     with one_import(archive) if archive else nullcontext():

@@ -11,7 +11,7 @@ from app.errors import Unavailable
 WAIT_SECONDS = 900.0  # for another import's end, as long as one may take
 
 
-class Busy(Unavailable):
+class ImportUnderWay(Unavailable):
     """Another import is under way."""
 
     exit_code = 1
@@ -20,12 +20,12 @@ class Busy(Unavailable):
 
 @contextmanager
 def one_import(archive: Path, *, wait: float = WAIT_SECONDS) -> Iterator[None]:
-    """Only one import at a time writes a data directory's graph and archive. Raises Busy after `wait` seconds."""
+    """Only one import at a time writes a data directory's graph and archive. Raises ImportUnderWay after `wait` seconds."""
     lock = FileLock(archive.parent / "import.lock", mode=0o600, is_singleton=True)  # one a path, so that a thread may take it twice
     try:
         lock.acquire(timeout=wait)
     except Timeout as error:
-        raise Busy("another import is under way and takes very long; wait for its end, or end it") from error
+        raise ImportUnderWay("another import is under way and takes very long; wait for its end, or end it") from error
     try:
         yield
     finally:

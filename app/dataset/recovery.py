@@ -10,8 +10,9 @@ from enum import Enum
 from pathlib import Path
 
 from app.dataset import archive as kept
+from app.dataset.announce import clear_dead
 from app.dataset.importer import is_occupied, load
-from app.dataset.one_import import Busy, one_import
+from app.dataset.one_import import ImportUnderWay, one_import
 from app.dataset.soundness import State, check_counts, check_rows
 from app.engine.open import Engine, open_engine
 from app.errors import AppError, ArchiveDamaged, Damaged
@@ -66,7 +67,8 @@ def rebuilt(engine: Engine, settings: Settings, error: Damaged) -> Engine:
         raise error
     try:
         with one_import(engine.archive, wait=PATIENCE), Graph(engine.reader, read_only=True) as graph:
-            check_rows(graph)  # not while half of a commit can be seen
+            _clear(engine)  # half of a commit is no damage
+            check_rows(graph)
     except Damaged as found:
         return _filled(_in_a_new_folder(engine, settings, found), lambda _: None, lambda *_: None, last=True)
     raise error
@@ -136,7 +138,14 @@ def _certain_todo(graph: Graph, engine: Engine, archive: Path) -> Todo:
         return _todo(graph, engine, archive)
     except Damaged:
         with one_import(archive):
+            _clear(engine)
             return _todo(graph, engine, archive)
+
+
+def _clear(engine: Engine) -> None:
+    """No import lives, as the lock is held here: what dead ones announced goes, and nothing of theirs is being committed any more."""
+    with Graph(engine.writer, read_only=False) as writer:
+        clear_dead(writer)
 
 
 def _todo(graph: Graph, engine: Engine, archive: Path) -> Todo:
@@ -166,15 +175,13 @@ def _keep(graph: Graph, engine: Engine, archive: Path) -> None:
     """Make the archive from the graph's records, and clear what dead imports said of themselves; not while an import does it."""
     try:
         with one_import(archive, wait=SOON):
+            _clear(engine)
             state = graph.one("dataset/state", State)
-            if state and state.importing:  # none lives, as this is the only one that may
-                with Graph(engine.writer, read_only=False) as writer:
-                    writer.transaction(lambda tx: tx.write("import/retract", [{"token": token} for token in state.importing]))
             if state and (why := _behind(archive, state)):
                 contents = {row.name: row.content for row in graph.all("dataset/contents", kept.Content)}
                 kept.switch(kept.draft(archive, contents, generation=state.generation or 0, version=state.version))
                 log.warning("the archive %s; it was written again from the graph (%s, dataset %s)", why, archive / kept.FILE, state.version)
-    except Busy:
+    except ImportUnderWay:
         return
     except (AppError, OSError) as error:  # reading goes on
         full = engine.is_short_of_room()

@@ -83,11 +83,8 @@ def open_shared(place: Path, child: Child) -> tuple[Record, socket.socket]:
 
 
 def make_folder(place: Path) -> None:
-    """The data directory, for its user alone. One that holds other things already keeps its mode: it was not made for this."""
+    """The data directory, for its user alone. One that is there already keeps its mode: it was not made by this."""
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    mode = place.stat().st_mode
-    if mode & 0o077 and not any(place.iterdir()):
-        place.chmod(mode & 0o700)
 
 
 def _join(place: Path, child: Child) -> tuple[Record, socket.socket] | None:

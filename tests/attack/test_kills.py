@@ -87,7 +87,7 @@ def importing(*arguments: object) -> "subprocess.Popen[str]":
 
 
 def end(process: "subprocess.Popen[str]") -> int:
-    process.communicate(timeout=PATIENCE * 2)
+    process.communicate(timeout=PATIENCE * 4)
     return process.returncode
 
 

@@ -178,14 +178,14 @@ def test_a_server_over_damaged_rows_is_soon_right_again(place: Path) -> None:
         url = "/api/v1/units/107091L4"
         met = client.get(url)
         assert (met.status_code, met.headers["retry-after"]) == (503, "2")
-        assert wait(lambda: client.get(url).status_code == 200, 60)
+        assert wait(lambda: client.get(url).status_code == 200, 120)
         assert client.get(url).json()["name"] != "7"
 
 
 def test_a_damaged_graph_without_an_archive_says_what_to_do(place: Path) -> None:
     flip(bucket(place, "Unit"))
     shutil.rmtree(place / "archive")
-    with pytest.raises(ArchiveDamaged, match=r"graph-\S+ is damaged \(.*\), and there is no archive .* pathways import PATH --replace"):
+    with pytest.raises(ArchiveDamaged, match=r"graph-\S+ is damaged \(.*\), and there is no archive .*pathways import PATH --replace"):
         open_whole(at(place))
     with open_whole(at(place), fill=False) as engine, Graph(engine.writer, read_only=False) as graph:
         load(graph, [SMALL], replace=True, engine=engine)

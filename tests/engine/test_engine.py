@@ -378,14 +378,13 @@ def test_the_data_directory_is_read_only(tmp_path: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["file"]
 
 
-def test_a_directory_that_holds_other_things_keeps_its_mode(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place.mkdir(mode=0o755)
-    (place / "file").touch()
+def test_a_directory_that_is_there_keeps_its_mode_and_a_new_one_is_the_users_alone(place: Path) -> None:
+    place.mkdir()
+    place.chmod(0o755)
     lease.make_folder(place)
     assert place.stat().st_mode & 0o777 == 0o755
-    (place / "file").unlink()
-    lease.make_folder(place)
-    assert place.stat().st_mode & 0o777 == 0o700
+    lease.make_folder(place / "below")
+    assert (place / "below").stat().st_mode & 0o777 == 0o700
 
 
 @pytest.fixture
