@@ -130,7 +130,9 @@ class SearchParams(Filter):
 
 
 class GraphParams(Params):
-    focus: Text = Field(description="role:SLUG, unit:CODE or function:SLUG", examples=["role:talent-management-officer"])
+    focus: Text = Field(
+        pattern=r"^(role|unit|function):.", description="role:SLUG, unit:CODE or function:SLUG", examples=["role:talent-management-officer"]
+    )
     depth: int = Field(1, ge=1, le=3)
     limit: int = Field(500, ge=1, le=500, description="At most so many nodes, the nearest")
 

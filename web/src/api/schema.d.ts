@@ -2405,6 +2405,16 @@ export interface operations {
                     "application/json": components["schemas"]["Analysis"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2435,7 +2445,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2479,6 +2489,16 @@ export interface operations {
                     "application/json": components["schemas"]["CourseCheck"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2509,7 +2529,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2549,6 +2569,16 @@ export interface operations {
                     "application/json": components["schemas"]["DatasetInfo"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2579,7 +2609,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2625,6 +2655,16 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2655,7 +2695,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2699,6 +2739,16 @@ export interface operations {
                     "application/json": components["schemas"]["Items_FieldCount_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2729,7 +2779,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2781,6 +2831,16 @@ export interface operations {
                     "application/json": components["schemas"]["FunctionRows"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2811,7 +2871,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2858,6 +2918,16 @@ export interface operations {
                     "application/json": components["schemas"]["FunctionDetail"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2888,7 +2958,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2937,6 +3007,16 @@ export interface operations {
                     "application/json": components["schemas"]["Gap"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2967,7 +3047,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3013,6 +3093,16 @@ export interface operations {
                     "application/json": components["schemas"]["GraphView"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3043,7 +3133,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3085,6 +3175,16 @@ export interface operations {
                     "application/json": components["schemas"]["Items_LevelCount_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3115,7 +3215,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3159,6 +3259,16 @@ export interface operations {
                     "application/json": components["schemas"]["Matches"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3189,7 +3299,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3239,6 +3349,16 @@ export interface operations {
                     "application/json": components["schemas"]["Matrix"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3269,7 +3389,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3312,6 +3432,16 @@ export interface operations {
                     "application/json": components["schemas"]["PairOverlap"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3342,7 +3472,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3399,6 +3529,16 @@ export interface operations {
                     "application/json": components["schemas"]["Paths"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3429,7 +3569,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3483,6 +3623,16 @@ export interface operations {
                     "application/json": components["schemas"]["Page_RoleRef_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3513,7 +3663,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3555,6 +3705,16 @@ export interface operations {
                     "application/json": components["schemas"]["RoleDetail"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3585,7 +3745,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3631,6 +3791,16 @@ export interface operations {
                     "application/json": components["schemas"]["Items_SimilarRole_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3661,7 +3831,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3711,6 +3881,16 @@ export interface operations {
                     "application/json": components["schemas"]["SearchResult"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3741,7 +3921,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3786,6 +3966,16 @@ export interface operations {
                     "application/json": components["schemas"]["SourceText"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3816,7 +4006,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3875,6 +4065,16 @@ export interface operations {
                     "application/json": components["schemas"]["Page_UnitRef_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3905,7 +4105,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3947,6 +4147,16 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDetail"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3977,7 +4187,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
