@@ -144,7 +144,9 @@ class SearchParams(Filter):
 
 class GraphParams(Params):
     focus: Text = Field(
-        description="The node in the middle: role:SLUG, unit:CODE or function:SLUG", examples=["role:talent-management-officer"]
+        pattern=r"^(role|unit|function):.",
+        description="The node in the middle: role:SLUG, unit:CODE or function:SLUG",
+        examples=["role:talent-management-officer"],
     )
     depth: int = Field(1, ge=1, le=3, description="Steps from the focus (1 to 3)")
     limit: int = Field(500, ge=1, le=500, description="Number of nodes (1 to 500); the nearest are kept")

@@ -12,11 +12,14 @@ from pydantic import Field
 from app.answers.gaps import PATH_NOTE, Holding, between, get_holding, summary
 from app.answers.ranking import Needs, Question, Ranked, Ranking, on_the_way, rank
 from app.answers.roles import EdgeRow, Profile, get_profiles
+from app.caller import stop_if_gone
 from app.errors import Invalid
 from app.graph.client import Graph
 from app.models import CREDITS_NOTE, Basis, Detail, Gap, GapSummary, Model, Number, OnTheWay, Order, Path, Paths, PathTotals, Step, Totals
 from app.models.limits import DEFAULT_BASIS
 from app.models.totals import summed
+
+MOST_LISTED = 30_000  # units in the gaps of one answer, some 20 MB of JSON
 
 
 class _Edge(EdgeRow):
@@ -114,7 +117,22 @@ def _described(graph: Graph, ranking: Ranking, way: _Way, *, detail: Detail) -> 
     wanted = sorted({slug for path in ranking.paths for slug in path.slugs} - way.profiles.keys())
     found = {profile.slug: profile for profile in get_profiles(graph, wanted)} if wanted else {}
     way = replace(way, profiles={**way.profiles, **found})
-    return [_path(path, way, whole=detail == "all" or (detail == "first" and n == 0)) for n, path in enumerate(ranking.paths)]
+    described, listed = list[Path](), 0
+    for n, path in enumerate(ranking.paths):
+        described.append(_path(path, way, whole=detail == "all" or (detail == "first" and n == 0)))
+        listed += sum(_listed(step.gap) for step in described[-1].steps)
+        if listed > MOST_LISTED:
+            raise Invalid(
+                f"the gaps of these paths would list more than {MOST_LISTED} units; ask for fewer paths or steps, "
+                "or for the gaps of the first path alone (detail)"
+            )
+        stop_if_gone()
+    return described
+
+
+def _listed(gap: Gap | GapSummary) -> int:
+    """How many units a gap lists, the held ones beside each missing one among them."""
+    return len(gap.shared) + sum(1 + len(unit.siblings) for unit in gap.gap) if isinstance(gap, Gap) else 0
 
 
 def _path(path: Ranked, way: _Way, *, whole: bool) -> Path:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.caller import stop_if_gone
 from app.models import Number, Order
 from app.models.totals import summed
 
@@ -87,7 +88,7 @@ class Weights:
 
 
 def rank(question: Question, *, seconds: float = SECONDS) -> Ranking:
-    """The best `limit` paths in order: fewest credits (or steps), then fewest steps (or credits), then slugs."""
+    """The best `limit` paths in order: fewest credits (or steps), then fewest steps (or credits), then slugs. Raises CallerGone."""
     search = _Search(question)
     found: list[Ranked] = []
     deadline = time.monotonic() + seconds
@@ -96,7 +97,9 @@ def rank(question: Question, *, seconds: float = SECONDS) -> Ranking:
             found.append(path)
             if len(found) > question.limit:
                 return Ranking(found[: question.limit], truncated=True, optimal=True, by=search.weights.by)
-        elif time.monotonic() > deadline:
+            continue
+        stop_if_gone()
+        if time.monotonic() > deadline:
             rest = search.any_completions()
             known = {path.slugs for path in found}
             found += [path for path in rest if path.slugs not in known]

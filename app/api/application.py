@@ -32,13 +32,17 @@ from app.settings import Settings
 
 ABOUT = f"""Career paths, gap units and overlap of job roles. The API only reads.
 
-{CREDITS_NOTE} QF levels are not pay bands or a rating of a person. A path lists requirements; it does not promise a job."""
+{CREDITS_NOTE} QF levels are not pay bands, or a rating of a person. A path lists requirements; it does not promise a job.
+
+Limits: an address of more than 16 KiB is 414, header fields of more than 64 KiB or more than 256 of them 431, a body over 1 MiB 413,
+a malformed or unknown Host 400. `/paths`, `/overlap`, `/analysis` and `/graph` share a few places: a question
+waits 2 seconds for one, then it is 503 with `Retry-After`. An answer of more than 32 MB is 422 and says what to ask instead."""
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
     for status, text in {
-        404: "Unknown thing", 409: "More than one role fits", 422: "Bad or unknown parameter",
-        503: "The graph database is not reachable", 504: "The query took too long",
+        400: "Malformed or unknown Host", 404: "Unknown thing", 409: "More than one role fits", 422: "Bad or unknown parameter",
+        503: "The graph database is not reachable, or too many heavy questions at once", 504: "The query took too long",
     }.items()
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ import logging
 import time
 from threading import Lock, Thread
 
+from anyio import CapacityLimiter
 from starlette.concurrency import run_in_threadpool
 
 from app.api.kept_exports import Shelf
@@ -32,6 +33,7 @@ class Connection:
         self.graph = Graph(self.engine.reader, read_only=True)
         self.watch = Watch(self.graph)
         self.exports = Shelf(self.graph)
+        self.looks = CapacityLimiter(2)
 
     def close(self) -> None:
         self.exports.close()

@@ -8,7 +8,10 @@ from starlette.applications import Starlette
 
 from app.api.connection import Connection
 from app.api.rendering import rendered
+from app.errors import Invalid
 from app.graph.client import Graph
+
+MOST_BYTES = 32_000_000
 
 
 def connection_of(app: Starlette) -> Connection:
@@ -27,5 +30,11 @@ GraphDep = Annotated[Graph, Depends(_graph)]
 
 
 def answer(model: BaseModel) -> Response:
-    """A model as JSON, serialised once; FastAPI would validate it a second time."""
-    return Response(rendered(model), media_type="application/json")
+    """A model as JSON, serialised once; FastAPI would validate it a second time. Raises Invalid if it is too large."""
+    body = rendered(model)
+    if len(body) > MOST_BYTES:
+        raise Invalid(
+            f"this answer has {len(body) // 1_000_000} MB, and at most {MOST_BYTES // 1_000_000} are sent; "
+            "ask for less: a smaller limit, fewer roles or steps, less detail, or an export"
+        )
+    return Response(body, media_type="application/json")

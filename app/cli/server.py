@@ -81,6 +81,8 @@ def _run(settings: Settings, listening: socket.socket, *, workers: int) -> None:
         factory=True,
         workers=workers,
         log_config=logs.config(settings, level=settings.log_level),
+        http="app.api.http_protocol:LimitedHttp",
+        ws="none",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,

@@ -19,6 +19,7 @@ from prometheus_client import Histogram
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from app import __version__
+from app.caller import stop_if_gone
 from app.engine.open import Access
 from app.errors import AppError, Damaged, DiskFull, Invalid, TimedOut, Unavailable
 from app.graph.queries import BadQueryFile, Query, queries
@@ -65,8 +66,9 @@ class Graph:
     def all(self, name: str, row: type[Row], /, **params: Any) -> list[Row]:
         """All rows of a read query, each a `row`.
 
-        Raises Unavailable, TimedOut; BadQueryFile when the parameters or the row's fields are not the file's.
+        Raises Unavailable, TimedOut; CallerGone; BadQueryFile when the parameters or the row's fields are not the file's.
         """
+        stop_if_gone()
         query = _checked(name, row, frozenset(params))
         with _our_errors(self._access), QUERY_SECONDS.labels(name).time():
             for attempt in range(ATTEMPTS):

@@ -1,11 +1,13 @@
 """Roles near to what a person holds, and whether a course meets the rules."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from app.models.base import CREDITS_NOTE, Items, Model, Number
 from app.models.roles import Requirement, RoleRef, Totals, UnitRef
+
+Code = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
 
 
 class Match(RoleRef):
@@ -39,8 +41,8 @@ class Matches(Items[Match]):
 class MatchRequest(Model):
     """`held` are the codes of the units that a person holds, 1 to 500."""
 
-    held: list[str] = Field(min_length=1, max_length=500, examples=[["107089L3", "107091L4"]])
-    limit: int = Field(default=20, ge=1, le=500)
+    held: list[Code] = Field(min_length=1, max_length=500, examples=[["107089L3", "107091L4"]])
+    limit: int = Field(default=20, ge=1, le=500, strict=True)
 
 
 class Completion(Model):
@@ -93,6 +95,6 @@ class CourseCheckRequest(Model):
     """A course: the units that it covers, its own credits, and credits from other competency standards."""
 
     role: str = Field(min_length=1, max_length=200, examples=["talent-management-assistant"])
-    units: list[str] = Field(default=[], max_length=500, examples=[["107012L3", "107013L3"]])
-    course_credits: int | None = Field(default=None, ge=1, le=10_000)
-    other_standard_credits: int = Field(default=0, ge=0, le=10_000)
+    units: list[Code] = Field(default=[], max_length=500, examples=[["107012L3", "107013L3"]])
+    course_credits: int | None = Field(default=None, ge=1, le=10_000, strict=True)
+    other_standard_credits: int = Field(default=0, ge=0, le=10_000, strict=True)

@@ -48,6 +48,7 @@ INVALID = [
     # what must be given, once
     "/gaps", "/gaps?from=director", "/paths", "/paths?from=assistant", "/paths?to=director", "/search", "/search?q=",
     "/search?q=%20%20", "/graph",
+    "/graph?focus=role:", "/graph?focus=ROLE:director",
     "/graph?focus=", "/graph?focus=director", "/graph?focus=sector:x", "/gaps?to=", "/gaps?from=&to=director", "/roles?q=",
     "/units?role=", "/units?q=",
     # codes
@@ -118,6 +119,19 @@ def test_odd_characters_are_only_characters(client: TestClient, odd: str) -> Non
         assert response.status_code in (200, 422), (url, response.text[:200])
     problem(client.get(f"{API}/roles?{odd}=1"), 422)
     problem(client.get(f"{API}/gaps?to=director&held={odd},x"), 422)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/match", {"held": [""]}), ("/match", {"held": [" "]}), ("/match", {"held": []}),
+        ("/match", {"held": ["107091L4"], "limit": True}),
+        ("/course-check", {"role": "assistant", "other_standard_credits": False}),
+        ("/course-check", {"role": "assistant", "course_credits": "40"}), ("/course-check", {"role": "assistant", "units": [""]}),
+    ],
+)  # fmt: skip
+def test_bad_bodies_are_422(client: TestClient, path: str, body: dict[str, Any]) -> None:
+    problem(client.post(API + path, json=body), 422)
 
 
 def test_a_long_name_is_not_found_and_not_repeated_for_ever(client: TestClient) -> None:

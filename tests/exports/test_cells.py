@@ -1,4 +1,4 @@
-"""What may stand in a cell: formulas are made harmless, control characters go, nothing else is touched."""
+"""What may stand in a cell: formulas are made harmless, what cannot be seen is written out, nothing else is touched."""
 
 import pytest
 
@@ -18,12 +18,17 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert safe(text) == text
 
 
-def test_control_characters_go_and_line_ends_are_line_feeds() -> None:
-    assert cleaned("a\x00b\x1b[1mc\x7fd\x85e\ufffff\ud800g\r\nh\ri\tj") == "ab[1mcdefg\nh\ni\tj"
+def test_control_characters_are_written_out_and_line_ends_are_line_feeds() -> None:
+    assert cleaned("a\x00b\x1b[1mc\x7f\x85\uffff\ud800g\r\nh\ri\tj") == ("a⟦U+0000⟧b⟦U+001B⟧[1mc⟦U+007F⟧⟦U+0085⟧⟦U+FFFF⟧⟦U+D800⟧g\nh\ni\tj")
+
+
+@pytest.mark.parametrize("mark", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u2028\u2029\ufeff")
+def test_what_turns_the_text_around_it_is_written_out(mark: str) -> None:
+    assert cleaned(f"exe{mark}fdp.") == f"exe⟦U+{ord(mark):04X}⟧fdp."
 
 
 def test_a_control_character_does_not_hide_a_formula() -> None:
-    assert safe("\x00=1") == "'=1"
+    assert not safe("\x00=1").startswith("=")
 
 
 @pytest.mark.parametrize(

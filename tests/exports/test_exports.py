@@ -174,7 +174,7 @@ def test_formulas_are_harmless_codes_stay_text_and_unknown_is_empty(loaded: Grap
     assert set(units) >= {"001", "'-2", "12E4"}
     assert units["001"]["name"] == '\'=HYPERLINK("http://x")'
     assert units["001"]["credits"] == units["001"]["hours"] == ""
-    assert units["'-2"]["name"] == "abc\ud7ff]]>&<"
+    assert units["'-2"]["name"] == "a⟦U+0000⟧b⟦U+001B⟧c\ud7ff]]>&<"
     assert units["'-2"]["credits"] == 2.5
     assert units["12E4"]["name"] == "字" * 40_000
     roles = {row["slug"]: row for row in tables(data)["roles"]}
@@ -266,7 +266,7 @@ def test_graphml_has_labels_for_gephi_and_for_yed(loaded: Graph) -> None:
     assert "<desc>title:" in text
     assert "Government of the Hong Kong" in text
     graph = networkx.read_graphml(BytesIO(text.encode()), force_multigraph=True)
-    assert graph.nodes["unit:-2"]["label"] == "abc\ud7ff]]>&<"
+    assert graph.nodes["unit:-2"]["label"] == "a⟦U+0000⟧b⟦U+001B⟧c\ud7ff]]>&<"
     assert graph.nodes["unit:001"]["label"].startswith("=HYPERLINK"), "no spreadsheet reads it"
     assert "credits" not in graph.nodes["unit:001"]
     assert not {name for _, values in graph.nodes(data=True) for name in values} & {"x", "y", "z", "size", "r", "g", "b"}, "Gephi's own"

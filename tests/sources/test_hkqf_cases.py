@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from seed_words import SEED, TEXT, Form, says
 
 from app.dataset.build import build
 from app.models import Finding
@@ -16,12 +16,8 @@ from app.text.characters import plain_characters
 from app.text.folding import simplified
 from app.text.normal import normal
 
-SEED = Path(__file__).parents[2] / "seed" / "hkqf-hrm-talent-management.md"
 SHARED = Path(__file__).parents[3] / "shared" / "cases" / "documents"
-TEXT = SEED.read_text(encoding="utf-8")
-PLACES = {"first_line", "last_line", "line", "lines"}
 RADICALS = str.maketrans("人力工行心文戶一用大八", "⼈⼒⼯⾏⼼⽂⼾⼀⽤⼤⼋")
-Form = Callable[[str], str]
 
 
 def record(text: str) -> SourceRecord:
@@ -34,19 +30,6 @@ def refusals(text: str) -> list[str]:
     reading = read(text.encode(), "a.md")
     assert reading.record is None
     return [str(fault) for fault in reading.faults]
-
-
-def content(value: object, form: Form = str) -> object:
-    """What a record says, its places aside."""
-    if isinstance(value, dict):
-        return {key: content(item, form) for key, item in value.items() if key not in PLACES}
-    if isinstance(value, list | tuple):
-        return [content(item, form) for item in value]
-    return form(value) if isinstance(value, str) else value
-
-
-def says(found: SourceRecord, form: Form = str) -> object:
-    return content(found.model_dump(include={"units", "roles"}), form)
 
 
 SEED_RECORD = record(TEXT)

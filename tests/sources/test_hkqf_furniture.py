@@ -6,7 +6,7 @@ A run of all lines (`-m full`) takes a minute; without it every 23rd line is tri
 from functools import cache
 
 import pytest
-from test_hkqf_cases import TEXT, says
+from seed_words import TEXT, says
 
 from app.sources.hkqf.reader import read
 from app.sources.records import SourceRecord

@@ -1,7 +1,7 @@
 """Makes tests/sources/forms/fixtures: the seed as other programs write it. Run by hand where these programs are installed.
 
 apt-get install chromium fonts-noto-cjk fonts-droid-fallback pandoc libreoffice-writer-nogui qpdf
-PYTHONPATH=tests uv run --with mammoth python tests/support/make_form_fixtures.py
+PYTHONPATH=tests/support uv run --with mammoth python tests/support/make_form_fixtures.py
 """
 
 import subprocess
@@ -9,10 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-import mammoth
-from support.seed_model import TEXT, parts
-from support.write_docx import numbered_docx, plain_docx
-from support.write_html import printed_page
+import mammoth  # type: ignore[import-not-found]
+from seed_model import TEXT, parts
+from write_docx import numbered_docx, plain_docx
+from write_html import printed_page
 
 FIXTURES = Path(__file__).parents[1] / "sources" / "forms" / "fixtures"
 TWO = TEXT[TEXT.index("## 人才管理主任") :]

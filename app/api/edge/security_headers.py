@@ -12,7 +12,7 @@ SECURITY = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-_SECURITY = [(key.encode(), value.encode()) for key, value in SECURITY.items()]
+FIELDS = [(key.encode(), value.encode()) for key, value in SECURITY.items()]
 
 
 class SecurityHeaders:
@@ -22,7 +22,7 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *_SECURITY]}
+                message = {**message, "headers": [*message["headers"], *FIELDS]}
             await send(message)
 
         await self._app(scope, receive, secured)

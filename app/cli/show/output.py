@@ -15,6 +15,7 @@ from rich.text import Text
 from app.errors import Invalid
 from app.logs import one_line
 from app.sources.read import Progress
+from app.text.visible import visible
 
 PIPED_WIDTH = 2000  # in a pipe each row is one line, for grep and cut; COLUMNS overrides it
 NARROWEST = 72  # a narrower table would lose some of its text
@@ -69,7 +70,7 @@ def show(parts: Iterable[RenderableType]) -> None:
     console = _console()
     with console.capture() as captured:
         for part in parts:
-            console.print(part)
+            console.print(_seen(part) if isinstance(part, (str, Text)) else part)
     write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
@@ -77,6 +78,13 @@ def say(text: str) -> None:
     """A notice, or an error: one line on standard error."""
     sys.stderr.write(f"{one_line(text)}\n")
     sys.stderr.flush()
+
+
+def _seen(cell: str | Text) -> str | Text:
+    """What could steer the terminal, or show a text otherwise than it is, written out; such a text loses its style."""
+    plain = str(cell)
+    shown = plain if plain.isprintable() else visible(plain)
+    return cell if shown == plain else shown
 
 
 def _console() -> Console:
@@ -98,11 +106,12 @@ def table(*columns: str | tuple[str, str], heading: bool = True) -> Table:
 def rows(made: Table, entries: Iterable[Sequence[str | Text]], *, codes: Sequence[int] = (0,)) -> Table:
     """`made` with these rows; the columns `codes` are never cut."""
     for entry in entries:
-        made.add_row(*entry)
+        cells = [_seen(cell) for cell in entry]
+        made.add_row(*cells)
         for index in codes:
             column = made.columns[index]
             column.no_wrap = True
-            column.min_width = max(column.min_width or 0, Text(str(entry[index])).cell_len)
+            column.min_width = max(column.min_width or 0, Text(str(cells[index])).cell_len)
     return made
 
 
@@ -111,7 +120,7 @@ def heading(text: str | Text) -> Text:
 
 
 def indented(part: RenderableType, by: int = 2) -> Padding:
-    return Padding(part, (0, 0, 0, by))
+    return Padding(_seen(part) if isinstance(part, (str, Text)) else part, (0, 0, 0, by))
 
 
 def bullets(texts: Iterable[str]) -> Iterator[RenderableType]:
@@ -119,7 +128,7 @@ def bullets(texts: Iterable[str]) -> Iterator[RenderableType]:
     for text in texts:
         made = table("", "", heading=False)
         made.padding = (0, 1, 0, 0)
-        made.add_row("  -", text)
+        made.add_row("  -", _seen(text))
         yield made
 
 

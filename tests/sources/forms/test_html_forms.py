@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from support.seed_model import TEXT, differences, parts, record
-from support.write_html import html_page
+from seed_model import TEXT, differences, parts, record
+from write_html import html_page
 
 from app.sources.forms import FormRefused, Furniture, TextForm, normalise_tables, read_form
 

@@ -2424,6 +2424,16 @@ export interface operations {
                     "application/json": components["schemas"]["Analysis"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2454,7 +2464,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2498,6 +2508,16 @@ export interface operations {
                     "application/json": components["schemas"]["CourseCheck"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2528,7 +2548,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2568,6 +2588,16 @@ export interface operations {
                     "application/json": components["schemas"]["DatasetInfo"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2598,7 +2628,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2644,6 +2674,16 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2674,7 +2714,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2719,6 +2759,16 @@ export interface operations {
                     "application/json": components["schemas"]["Items_FieldCount_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2749,7 +2799,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2802,6 +2852,16 @@ export interface operations {
                     "application/json": components["schemas"]["FunctionRows"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2832,7 +2892,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2879,6 +2939,16 @@ export interface operations {
                     "application/json": components["schemas"]["FunctionDetail"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2909,7 +2979,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2958,6 +3028,16 @@ export interface operations {
                     "application/json": components["schemas"]["Gap"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -2988,7 +3068,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3035,6 +3115,16 @@ export interface operations {
                     "application/json": components["schemas"]["GraphView"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3065,7 +3155,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3108,6 +3198,16 @@ export interface operations {
                     "application/json": components["schemas"]["Items_LevelCount_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3138,7 +3238,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3182,6 +3282,16 @@ export interface operations {
                     "application/json": components["schemas"]["Matches"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3212,7 +3322,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3265,6 +3375,16 @@ export interface operations {
                     "application/json": components["schemas"]["Matrix"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3295,7 +3415,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3338,6 +3458,16 @@ export interface operations {
                     "application/json": components["schemas"]["PairOverlap"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3368,7 +3498,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3429,6 +3559,16 @@ export interface operations {
                     "application/json": components["schemas"]["Paths"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3459,7 +3599,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3514,6 +3654,16 @@ export interface operations {
                     "application/json": components["schemas"]["Page_RoleRef_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3544,7 +3694,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3586,6 +3736,16 @@ export interface operations {
                     "application/json": components["schemas"]["RoleDetail"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3616,7 +3776,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3665,6 +3825,16 @@ export interface operations {
                     "application/json": components["schemas"]["Items_SimilarRole_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3695,7 +3865,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3748,6 +3918,16 @@ export interface operations {
                     "application/json": components["schemas"]["SearchResult"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3778,7 +3958,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3825,6 +4005,16 @@ export interface operations {
                     "application/json": components["schemas"]["SourceText"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3855,7 +4045,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3916,6 +4106,16 @@ export interface operations {
                     "application/json": components["schemas"]["Page_UnitRef_"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -3946,7 +4146,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3988,6 +4188,16 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDetail"];
                 };
             };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description Unknown thing */
             404: {
                 headers: {
@@ -4018,7 +4228,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description The graph database is not reachable */
+            /** @description The graph database is not reachable, or too many heavy questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;
