@@ -34,7 +34,7 @@ ONLY_IN = {
     "rich": ("app.cli.show", "app.cli.session"),
     "starlette": ("app.api",),
     "typer": ("app.cli",),
-    "uvicorn": ("app.cli.server",),
+    "uvicorn": ("app.cli.server", "app.api.http_protocol"),
     "xlsxwriter": ("app.exports",),
 }
 Graph = dict[str, set[str]]
