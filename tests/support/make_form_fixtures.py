@@ -1,7 +1,7 @@
 """Makes tests/sources/forms/fixtures: the seed as other programs write it. Run by hand where these programs are installed.
 
 apt-get install chromium fonts-noto-cjk fonts-droid-fallback pandoc libreoffice-writer-nogui qpdf
-PYTHONPATH=tests/support uv run --with mammoth python tests/support/make_form_fixtures.py
+PYTHONPATH=tests/support uv run python tests/support/make_form_fixtures.py
 """
 
 import subprocess
@@ -9,7 +9,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import mammoth  # type: ignore[import-not-found]
 from seed_model import TEXT, parts
 from write_docx import numbered_docx, plain_docx
 from write_html import printed_page
@@ -53,8 +52,7 @@ def pandoc(work: Path) -> None:
         run("pandoc", document, "--to=markdown", "--wrap=none", "--output", FIXTURES / f"pandoc-markdown-{name}.md")
         run("pandoc", document, "--standalone", "--metadata=title:x", "--to=html", "--output", FIXTURES / f"pandoc-{name}.html")
         run("pandoc", document, "--output", FIXTURES / f"pandoc-{name}.docx")
-        with document.open("rb") as file:
-            (FIXTURES / f"mammoth-{name}.html").write_text(mammoth.convert_to_html(file).value, encoding="utf-8")
+        run("uvx", "mammoth", document, FIXTURES / f"mammoth-{name}.html")
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from app.sources.forms.blocks import WIDE
 from app.sources.forms.joining import Habits
 
-BULLET = re.compile(r"[•●▪■◦‣⁃∙○◆➢✓·]\s*|[-–—*]\s+")
+BULLET = re.compile(r"[•●▪■◦‣⁃∙○◆➢✓·]\s*|[-–—]\s+")  # no star: it marks the notes below a table
 SURE_BULLET = "•●▪■◦‣⁃∙○◆➢✓"
 SENTENCE_ENDS = "。！？；：.!?;:"
 CLOSING = "，。、；：！？）」』》〉】”’)]},.;:!?%/"

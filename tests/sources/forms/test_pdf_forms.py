@@ -45,7 +45,7 @@ def test_heads_and_feet_are_passed_over_and_told_with_their_page(printed: tuple[
     name, found = printed
     assert found.pages is not None
     told = {item.page or 0 for item in found.furniture}
-    assert told == set(range(1, max(told, default=0) + 1))
+    assert told == set(range(1, found.pages[-1] + 1))
     expected = {"header", "page number"} if name == "libreoffice" else {"header", "footer"}
     assert {item.part for item in found.furniture} == expected
     assert not any("職業資歷階梯" in line and "資歷架構" not in line and len(line) < 20 for line in found.text.split("\n"))
@@ -76,6 +76,10 @@ def test_lines_that_were_broken_to_fit_are_put_together() -> None:
 def test_a_gap_and_a_bullet_begin_a_paragraph() -> None:
     assert read_lines(("一二三四五六七八九十", 0, 0), ("甲乙", 0, 18)) == [("一二三四五六七八九十", False), ("甲乙", False)]
     assert read_lines(("•二三四五六七八九十", 0, 0), ("•甲乙", 0, 12)) == [("二三四五六七八九十", True), ("甲乙", True)]
+
+
+def test_a_star_marks_a_note_and_is_no_bullet() -> None:
+    assert read_lines(("* 這七個能力單元", 0, 0)) == [("* 這七個能力單元", False)]
 
 
 def test_a_space_at_the_end_of_a_broken_line_stays() -> None:
