@@ -129,20 +129,20 @@ def seed() -> list[SourceRecord]:
 
 
 @pytest.fixture(scope="session")
-def seed_version(writer: Graph, seed: list[SourceRecord]) -> str:
+def seed_version(engine: Engine, writer: Graph, seed: list[SourceRecord]) -> str:
     """The version of the dataset that the seed alone makes."""
-    return load(writer, seed, replace=True).version
+    return load(writer, seed, replace=True, engine=engine).version
 
 
 @pytest.fixture
-def seeded(graph: Graph, writer: Graph, seed: list[SourceRecord], seed_version: str) -> Graph:
+def seeded(engine: Engine, graph: Graph, writer: Graph, seed: list[SourceRecord], seed_version: str) -> Graph:
     """The reader, over the seed alone: loaded again only where an earlier test left something else."""
     try:
         loaded = loaded_version(graph)
     except NoDataset:
         loaded = None
     if loaded != seed_version:
-        load(writer, seed, replace=True)
+        load(writer, seed, replace=True, engine=engine)
     return graph
 
 

@@ -10,6 +10,10 @@ from commands import Pathways, Result
 
 from app.cli.main import cli
 from app.cli.status import run_command as run
+from app.dataset.recovery import ensure_loaded
+from app.dataset.soundness import State
+from app.engine.open import Engine
+from app.graph.client import Graph
 from app.sources.seed import seed_files
 
 
@@ -25,11 +29,19 @@ def _own_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         logging.getLogger(name).setLevel(logging.NOTSET)
 
 
+def keep_in_step(engine: Engine) -> None:
+    """What tests load past the archive is kept there too; otherwise a command would say that it did that."""
+    with Graph(engine.reader, read_only=True) as graph:
+        if engine.archive and graph.one("dataset/state", State):
+            ensure_loaded(graph, engine)
+
+
 @pytest.fixture
-def pathways(capsys: pytest.CaptureFixture[str]) -> Pathways:
+def pathways(capsys: pytest.CaptureFixture[str], engine: Engine) -> Pathways:
     """`pathways("path", "assistant", "director")`: exit status and what was written."""
 
     def called(*arguments: str) -> Result:
+        keep_in_step(engine)
         capsys.readouterr()
         status = run(cli, arguments)
         written = capsys.readouterr()
