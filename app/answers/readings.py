@@ -58,8 +58,8 @@ def _replaced(said: tuple[str, ...], synonym: Synonym) -> tuple[str, ...] | None
     (first, *more) = synonym.said
     if more or first.isascii():
         return None
-    at = next((place for place, word in enumerate(said) if first in word), None)
-    if at is None:
-        return None
-    before, _, after = said[at].partition(first)
-    return (*said[:at], *(part for part in (before, *words(synonym.means), after) if part), *said[at + 1 :])
+    for at, word in enumerate(said):
+        if first in word:
+            before, _, after = word.partition(first)
+            return (*said[:at], *(part for part in (before, *words(synonym.means), after) if part), *said[at + 1 :])
+    return None
