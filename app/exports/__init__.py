@@ -14,7 +14,7 @@ from app.errors import NotFound
 from app.exports.contents import Contents
 from app.graph.client import Graph
 
-Format = Literal["csv", "xlsx", "json", "graphml"]
+Format = Literal["csv", "xlsx", "json", "graphml", "names"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -33,6 +33,7 @@ KINDS: dict[Format, Kind] = {
     "xlsx": Kind("workbook", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", binary=True),
     "json": Kind("json_file", ".json", "application/json", binary=False),
     "graphml": Kind("graphml", ".graphml", "application/graphml+xml", binary=False),
+    "names": Kind("names", "-english.csv", "text/csv", binary=False),
 }
 
 
