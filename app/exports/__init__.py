@@ -1,4 +1,5 @@
-"""The dataset as files: csv (a zip of tables), xlsx, json (which can be imported again) and graphml.
+"""The dataset as files: csv (a zip of tables), xlsx, json (which can be imported again), graphml,
+and names (a template of english.csv).
 
 A format is one module with `write(contents, file)`. All of them read the dataset in pieces, so that the memory does not grow with it. The
 only time in a file is that of the import: two exports of one version are the same bytes.
