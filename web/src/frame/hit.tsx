@@ -47,7 +47,7 @@ function RoleRow({ role, matched, needle }: { role: RoleRef; matched: string; ne
 }
 
 /** The words of the documents that the search was read as: what was typed is not in them. */
-function Through({ words }: { words: string }) {
+export function Through({ words }: { words: string }) {
   const { t } = useWords();
   return (
     <span className="meta hit-through" title={t("search.through")}>
