@@ -90,7 +90,12 @@ def convert(
 
 @commands.command()
 def export(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv (a zip), xlsx, json or graphml.", show_default=False)],
+    format_: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="csv (a zip), xlsx, json, graphml, or names (a template of english.csv).", show_default=False
+        ),
+    ],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="File or folder to write to, instead of standard output.", show_default=False),

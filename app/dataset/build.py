@@ -21,6 +21,7 @@ from app.dataset.tables import TABLES
 from app.errors import ImportRefused
 from app.framework import AWARDS, HKQF, LEVELS
 from app.models import Finding
+from app.sources import own_english
 from app.sources.english import English
 from app.sources.records import Fault, ProgressionRecord, RoleRecord, SourceRecord, UnitRecord
 from app.text.characters import plain_characters
@@ -62,7 +63,9 @@ def build(sources: Sequence[SourceRecord], english: English) -> Dataset:
 
     Raises ImportRefused with every clash: a unit code with other level, credits or name, a role slug brought twice.
     """
-    builder = _Builder(english)
+    names, differing = own_english.together(english, sources)
+    builder = _Builder(names)
+    builder.data.findings += differing
     for source in sources:
         builder.add(source)
     if builder.faults:
@@ -115,10 +118,14 @@ class _Builder:
         gloss = self.english.name(kind, key) if key and framework == HKQF else None
         return gloss.name_en if gloss else None
 
+    def _address(self, kind: str, key: str | None, framework: str = HKQF) -> str | None:
+        """The English that a slug is made of."""
+        return self.english.address(kind, key) if key and framework == HKQF else None
+
     def _named(self, table: str, kind: str, name: str, framework: str, **more: Any) -> str:
         """Put a named thing (function, field, sector, soft skill) in its table, once; its slug."""
         name_en = self._english(kind, name, framework)
-        slug = slugged(name_en) if name_en else addressable(normal(name))
+        slug = slugged(self._address(kind, name, framework) or "") or addressable(normal(name))
         if framework != HKQF:  # roles of two frameworks are never connected, not by a function's name either
             slug = f"{addressable(framework)}-{(slugged(name) if name.isascii() else '') or slug}"
         if len(slug) > LONGEST_SLUG:
@@ -206,7 +213,7 @@ class _Builder:
     def _slug(self, role: RoleRecord) -> str:
         if role.key is not None:
             return addressable(role.key)
-        field_en, position_en = self._english("field", role.field), self._english("position", role.position)
+        field_en, position_en = self._address("field", role.field), self._address("position", role.position)
         if field_en and position_en:
             return slugged(f"{field_en} {position_en}")
         return addressable("".join(unicodedata.normalize("NFKC", role.title).split()))

@@ -24,7 +24,8 @@ SEARCHED = 8_000  # characters of at most 4 bytes: a text index of Neo4j refuses
 def searched(*names: str | None) -> Properties:
     """What a search reads: all names as one text, as long as an index allows, and each full name."""
     said = list(dict.fromkeys(name for name in names if name))
-    return {"search": folded(" ".join(said))[:SEARCHED], "whole": [folded(name) for name in said]}
+    whole = [folded(name) for name in said]
+    return {"search": " ".join(whole)[:SEARCHED], "whole": whole}
 
 
 def source(record: SourceRecord) -> Properties:

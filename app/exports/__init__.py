@@ -1,4 +1,5 @@
-"""The dataset as files: csv (a zip of tables), xlsx, json (which can be imported again) and graphml.
+"""The dataset as files: csv (a zip of tables), xlsx, json (which can be imported again), graphml,
+and names (a template of english.csv).
 
 A format is one module with `write(contents, file)`. All of them read the dataset in pieces, so that the memory does not grow with it. The
 only time in a file is that of the import: two exports of one version are the same bytes.
@@ -14,7 +15,7 @@ from app.errors import NotFound
 from app.exports.contents import Contents
 from app.graph.client import Graph
 
-Format = Literal["csv", "xlsx", "json", "graphml"]
+Format = Literal["csv", "xlsx", "json", "graphml", "names"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -33,6 +34,7 @@ KINDS: dict[Format, Kind] = {
     "xlsx": Kind("workbook", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", binary=True),
     "json": Kind("json_file", ".json", "application/json", binary=False),
     "graphml": Kind("graphml", ".graphml", "application/graphml+xml", binary=False),
+    "names": Kind("names", "-english.csv", "text/csv", binary=False),
 }
 
 

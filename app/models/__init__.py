@@ -79,6 +79,7 @@ from app.models.roles import (
 )
 from app.models.search import (
     FunctionHit,
+    GlossaryEntry,
     GraphEdge,
     GraphNode,
     GraphView,
@@ -143,6 +144,7 @@ __all__ = [
     "GapQualification",
     "GapSummary",
     "GapUnit",
+    "GlossaryEntry",
     "GraphEdge",
     "GraphNode",
     "GraphView",

@@ -24,41 +24,61 @@ class RoleHit(Model):
     kind: Literal["role"] = "role"
     ref: RoleRef
     matched: str
+    through: str | None = None
 
 
 class UnitHit(Model):
     kind: Literal["unit"] = "unit"
     ref: UnitRef
     matched: str
+    through: str | None = None
 
 
 class FunctionHit(Model):
     kind: Literal["function"] = "function"
     ref: FunctionRef
     matched: str
+    through: str | None = None
 
 
 class SoftSkillHit(Model):
     kind: Literal["soft_skill"] = "soft_skill"
     ref: SoftSkillRef
     matched: str
+    through: str | None = None
 
 
 class ProgrammeHit(Model):
     kind: Literal["programme"] = "programme"
     ref: ProgrammeRef
     matched: str
+    through: str | None = None
 
 
-# What was found, told apart by `kind`; `matched` is the text that matched.
+# What was found, told apart by `kind`. `matched` is the text that matched. `through`: the words of the documents that the query was
+# read as; null where the query's own words were found.
 SearchHit = Annotated[RoleHit | UnitHit | FunctionHit | SoftSkillHit | ProgrammeHit, Field(discriminator="kind")]
 
 
+class GlossaryEntry(Model):
+    """A word of the framework, what it means, and where that is said."""
+
+    term: str
+    term_en: str
+    meaning: str
+    meaning_en: str
+    source: str
+
+
 class SearchResult(Items[SearchHit]):
-    """What was found. `read_as` is the text as it was understood: Simplified as Traditional, full-width as half-width."""
+    """`total` counts all hits. `glossary`: words of the framework that the query names.
+
+    `read_as` is the query as it was understood: Simplified read as Traditional, full-width as half-width.
+    """
 
     q: str
     read_as: str
+    glossary: list[GlossaryEntry] = []
 
 
 class GraphNode(Model):

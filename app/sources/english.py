@@ -1,13 +1,13 @@
 """English names from `english.csv` (docs/reference/names.md): published names of units, and this project's glosses of the rest."""
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import ImportRefused
 from app.models import Model
-from app.sources.records import Fault
+from app.sources.records import EnglishName, Fault
 from app.sources.seed import seed_dir
 from app.text.normal import normal
 
@@ -29,6 +29,12 @@ class English:
 
     glosses: Mapping[tuple[str, str], Gloss]
     position_words: tuple[tuple[str, str], ...]
+    addresses: Mapping[tuple[str, str], Gloss] = field(default_factory=dict)
+
+    def address(self, kind: str, key: str) -> str | None:
+        """The English that a slug is made of: it stays when a document brings another name for what the first table names."""
+        gloss = self.addresses.get((kind, normal(key))) or self.name(kind, key)
+        return gloss.name_en if gloss else None
 
     def name(self, kind: str, key: str) -> Gloss | None:
         """The English of one thing, or None where there is none."""
@@ -58,7 +64,34 @@ def load(path: Path | None = None) -> English:
             positions.append((key, name_en))
     if faults:
         raise ImportRefused(f"{path.name} has faults in {len(faults)} rows; correct them", errors=[str(fault) for fault in faults])
-    return English(glosses, tuple(sorted(positions, key=lambda word: (-len(word[0]), word[0]))))
+    return English(glosses, longest_first(positions), glosses)
+
+
+def beside(path: Path) -> list[EnglishName]:
+    """The rows of an `english.csv` that lies beside documents; a name that is not known yet is empty. Raises as `load`."""
+    rows: dict[tuple[str, str], EnglishName] = {}
+    faults: list[Fault] = []
+    try:
+        for line, row in _rows(path):
+            wrong = _wrong(row, blank=True)
+            if not wrong and (row[0], normal(row[1])) in rows:
+                wrong = f"{row[0]} {row[1]} is named twice; keep one row"
+            if wrong:
+                faults.append(Fault(path.name, line, wrong))
+                continue
+            kind, key, name_en, official = row
+            rows[kind, normal(key)] = EnglishName(kind=kind, key=key, name_en=name_en, official=FLAGS.get(official, False), line=line)
+    except UnicodeDecodeError:
+        faults.append(Fault(path.name, 1, "not UTF-8; save it as CSV UTF-8"))
+    except csv.Error as error:
+        faults.append(Fault(path.name, 1, f"not a CSV file: {error}"))
+    if faults:
+        raise ImportRefused(f"{path.name} has faults in {len(faults)} rows; correct them", errors=[str(fault) for fault in faults])
+    return list(rows.values())
+
+
+def longest_first(positions: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(set(positions), key=lambda word: (-len(word[0]), word[0])))
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -73,7 +106,7 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
                 yield reader.line_num, [cell.strip() for cell in row]
 
 
-def _wrong(row: list[str]) -> str | None:
+def _wrong(row: list[str], *, blank: bool = False) -> str | None:
     if len(row) != len(HEADER):
         return f"{len(row)} cells, expected {len(HEADER)}: {', '.join(HEADER)}"
     kind, key, name_en, official = row
@@ -81,8 +114,8 @@ def _wrong(row: list[str]) -> str | None:
         return f"unknown kind {kind!r}, expected one of {', '.join(KINDS)}"
     if not key:
         return f"a {kind} without a key"
-    if not name_en:
+    if not name_en and not blank:
         return f"{kind} {key} has no English name"
-    if official not in FLAGS:
+    if official not in FLAGS and (official or not blank):
         return f"official is {official!r}, expected true or false"
     return None

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import ImportRefused, Invalid
+from app.framework import HKQF
+from app.sources import own_english
 from app.sources.records import Fault, Reader, Reading, Said, SourceRecord
-from app.sources.registry import READERS, reader_of, reader_of_ending
+from app.sources.registry import DOCUMENTS, READERS, reader_of, reader_of_ending
 
 MOST_FAULTS = 1000  # that many are listed; the rest is counted
 Progress = Callable[[str, int, int], None]  # phase, done, of how many
@@ -21,7 +23,9 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
     `framework` overrides the names of the bundles; `encoding` is that of the texts. Raises ImportRefused with the faults of every file,
     each as `file:line: what` (the first 1000), and Invalid for a path that does not exist or a framework without a bundle.
     """
-    places = [place for path in paths for place in _places(path)]
+    tables = [path for path in paths if path.name == own_english.FILE and path.is_file()]  # read with the documents beside them
+    places = [place for path in paths if path not in tables for place in _places(path)]
+    _refuse_lonely(tables, places)
     if framework is not None and not (framework.strip() and any(reader.takes_framework for _, reader in places)):
         raise Invalid("--framework is for bundles; give it a name, and at least one bundle among the paths")
     said = Said(framework.strip() if framework else None, encoding)
@@ -30,6 +34,7 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
         for done, (place, reader) in enumerate(places):
             progress("reading", done, len(places))
             readings.extend(_read(place, reader, said))
+        readings = _with_english(places, readings)
     progress("reading", len(places), len(places))
     records = [reading.record for reading in readings if reading.record]
     names = Counter(record.name for record in records)
@@ -73,11 +78,32 @@ def _places(path: Path) -> list[tuple[Path, Reader]]:
 
 
 def _within(folder: Path) -> Iterator[tuple[Path, Reader]]:
+    if (folder / own_english.FILE).is_file():
+        _refuse_lonely([folder / own_english.FILE], [(entry, DOCUMENTS) for entry in folder.iterdir() if reader_of(entry) is DOCUMENTS])
     for entry in folder.iterdir():
         if reader := reader_of(entry):
             yield entry, reader
         elif entry.is_dir() and not entry.is_symlink():
             yield from _within(entry)
+
+
+def _refuse_lonely(tables: Sequence[Path], places: Sequence[tuple[Path, Reader]]) -> None:
+    folders = {place.parent.resolve() for place, reader in places if reader is DOCUMENTS}
+    if lonely := next((table for table in tables if table.resolve().parent not in folders), None):
+        raise Invalid(f"{lonely} names things of documents, and none lies beside it; import it with the documents in one folder")
+
+
+def _with_english(places: Sequence[tuple[Path, Reader]], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with the English names that lie beside their documents, folder by folder. A document is one reading."""
+    files = {place.name: own_english.lies_beside(place) for place, reader in places if reader is DOCUMENTS}
+    done = list(readings)
+    for file in sorted({file for file in files.values() if file}):
+        mine = [at for at, one in enumerate(done) if one.record and one.record.kind == HKQF and files.get(one.record.name) == file]
+        records, faults = own_english.with_names(file, [record for at in mine if (record := done[at].record)])
+        for at, record in zip(mine, records, strict=True):
+            done[at] = Reading(record=record)
+        done += [Reading(faults=faults)] if faults else []
+    return done
 
 
 def _read(place: Path, reader: Reader, said: Said) -> list[Reading]:

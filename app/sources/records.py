@@ -120,6 +120,16 @@ class ProgressionRecord(Lines):
     kind: str | None = None
 
 
+class EnglishName(Model):
+    """A row of the `english.csv` that lies beside a document: an English name for something that the document names."""
+
+    kind: str
+    key: str
+    name_en: str
+    official: bool = False
+    line: int | None = None
+
+
 class Original(Model):
     """The file that a source was read from where it is no text: its form (docx, html, pdf) and its bytes in base64."""
 
@@ -131,7 +141,7 @@ class SourceRecord(Model):
     """The content of one source. `text` (its lines, newline-joined, for the reader of quotations) is not part of the content's hash.
 
     Of a document of another form than text, `text` is the text that it was read as, `pages` the page of each of its lines (PDF), and
-    `original` the file.
+    `original` the file. `english`: the English names that came beside a document.
     """
 
     name: str
@@ -144,6 +154,7 @@ class SourceRecord(Model):
     text: str | None = None
     pages: tuple[int, ...] | None = None
     original: Original | None = None
+    english: tuple[EnglishName, ...] = Field(default=(), exclude_if=lambda names: not names)  # a record without is kept as ever
 
     def quoted(self, line: int | None, text: str) -> Evidence:
         """A quotation of this source, with its page where it has pages."""

@@ -1,11 +1,20 @@
-"""The form in which texts are searched: Traditional, Simplified, full- and half-width, upper and lower case all meet in it."""
+"""The form in which texts are searched: Traditional, Simplified, variants, full- and half-width, upper and lower case all meet in it."""
 
+import re
 import unicodedata
 from functools import cache
 
 import opencc
 
 from app.text.characters import plain_characters
+from app.text.variants import one_variant
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
+_BESIDE_LONE_HAN = re.compile(rf"(?<=(?<!\S)[{HAN}]) (?=[{HAN}])|(?<=[{HAN}]) (?=[{HAN}](?!\S))")
+_BETWEEN_SCRIPTS = re.compile(rf"(?<=[{HAN}])(?=[a-z])|(?<=[a-z])(?=[{HAN}])")
+_UNTYPED_SPACES = re.compile(rf"(?<=[{HAN}])[\u00a0\u2000-\u200a\u202f\u205f]+(?=[{HAN}])")  # nobody divides words with these
+_DIVIDING = re.compile(r"[\s/、,;:。()「」『』《》]+")
 
 
 @cache
@@ -19,12 +28,37 @@ def simplified(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """NFKC, case folded, Simplified, no invisible characters, runs of white space as one space: 人力資源 and 人力资源 are equal here."""
-    plain = " ".join(unicodedata.normalize("NFKC", plain_characters(text)).casefold().split())
-    return plain if plain.isascii() else simplified(plain)
+    """NFKC, case folded, Simplified, no invisible characters, runs of white space as one space and none between Chinese characters.
+
+    人力資源, 人力资源 and 人 力 資 源 are equal here.
+    """
+    return _compared(_BETWEEN_HAN.sub("", _plain(text).casefold()))
+
+
+def words(text: str) -> list[str]:
+    """The words that a search for `text` needs, folded: divided at white space, punctuation, and between Chinese and English.
+
+    A Chinese character that stands alone is part of the word beside it: 人 力 資 源, as some files are copied, is one word. Nothing
+    but punctuation is one word as it stands.
+    """
+    said = _joined(_plain(text).casefold())
+    parts = [part for part in _DIVIDING.split(_BETWEEN_SCRIPTS.sub(" ", said)) if part]
+    return [_compared(part) for part in parts] or [folded(text)]
 
 
 def traditional(text: str) -> str:
     """Simplified text as Hong Kong writes it; text that holds any Traditional character, or no Chinese, as it stands."""
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = _joined(_plain(text))
     return str(_converter("s2hk").convert(plain)) if simplified(plain) == plain else plain
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", plain_characters(_UNTYPED_SPACES.sub("", text))).split())
+
+
+def _joined(plain: str) -> str:
+    return _BESIDE_LONE_HAN.sub("", plain)
+
+
+def _compared(plain: str) -> str:
+    return plain if plain.isascii() else one_variant(simplified(plain))

@@ -1,9 +1,13 @@
-// Functions whose name holds every word, best first.
-// params: q, spaced, words, framework, limit
-// returns: rank, function
+// Functions whose name holds every word, best first; none that holds all words of one of `but`. `total` counts them all.
+// params: q, spaced, words, framework, but, limit
+// returns: total, rank, function
 // mode: read
 MATCH (f:Function)
 WHERE ($framework IS NULL OR f.framework = $framework)
   AND (all(w IN $words WHERE f.search CONTAINS w) OR f.slug_search = $q)
-WITH f, CASE WHEN f.slug_search = $q THEN 0 WHEN $q IN f.whole THEN 1 WHEN f.search STARTS WITH $q THEN 2 WHEN f.search CONTAINS $spaced THEN 3 WHEN f.search CONTAINS $q THEN 4 ELSE 5 END AS rank, f.slug AS slug ORDER BY rank, slug LIMIT $limit
-RETURN rank, f {.slug, .name, .name_en} AS function ORDER BY rank, slug
+  AND NOT any(shown IN $but WHERE all(w IN shown WHERE f.search CONTAINS w))
+WITH f.slug AS slug, CASE WHEN f.slug_search = $q THEN 0 ELSE CASE WHEN $q IN f.whole THEN 1 WHEN f.search STARTS WITH $q THEN 2 WHEN f.search CONTAINS $spaced THEN 3 WHEN f.search CONTAINS $q THEN 4 ELSE 5 END END AS rank ORDER BY rank, slug
+WITH collect({rank: rank, slug: slug}) AS found
+UNWIND found[..$limit] AS hit
+MATCH (f:Function {slug: hit.slug})
+RETURN size(found) AS total, hit.rank AS rank, f {.slug, .name, .name_en} AS function ORDER BY rank, hit.slug

@@ -28,6 +28,7 @@ from app.models import (
     UnitRef,
 )
 
+READ_OTHERWISE = "≈ Your search was read as these words of the documents; your own words are not there."
 LEVEL_NOTE = "A QF level is not a pay band or a rating of a person."
 NOUNS: dict[By, str] = {"unit": "units", "function": "functions", "soft-skill": "soft skills"}
 
@@ -143,16 +144,23 @@ def _of(part: int, ratio: float) -> str:
 
 
 def show_search(found: SearchResult) -> Iterator[RenderableType]:
-    """What was found, best first, with the key that the other commands take."""
-    if not found.items:
-        yield f"Nothing is named {found.q!r}. Every word must occur; a code is found by its start."
-    else:
+    """What was found, best first, with the key that the other commands take; then the words of the framework that were named."""
+    if found.items:
         yield rows(table("kind", "key", "name"), (_hit(hit) for hit in found.items), codes=(0, 1))
-    yield from notes([CREDITS_NOTE, GLOSS_NOTE])
+    elif not found.glossary:
+        yield f"Nothing is named {found.q!r}. Every word must occur; a code is found by its start."
+    if found.total > len(found.items):
+        yield f"{len(found.items)} of {found.total} results; --limit shows more."
+    for entry in found.glossary:
+        yield heading(f"{entry.term} {entry.term_en}")
+        yield from bullets([entry.meaning, entry.meaning_en, f"Source: {entry.source}"])
+    read_otherwise = [READ_OTHERWISE] if any(hit.through for hit in found.items) else []
+    yield from notes([*read_otherwise, CREDITS_NOTE, GLOSS_NOTE])
 
 
 def _hit(hit: SearchHit) -> tuple[str | Text, ...]:
-    return hit.kind.replace("_", " "), _key(hit), _name(hit)
+    name = Text.assemble(_name(hit), (f" ≈ {hit.through}", "dim")) if hit.through else _name(hit)
+    return hit.kind.replace("_", " "), _key(hit), name
 
 
 def _key(hit: SearchHit) -> str:

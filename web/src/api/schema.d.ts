@@ -948,6 +948,8 @@ export interface components {
             /** Matched */
             matched: string;
             ref: components["schemas"]["FunctionRef"];
+            /** Through */
+            through?: string | null;
         };
         /**
          * FunctionOverlap
@@ -1177,6 +1179,22 @@ export interface components {
             type: string;
             /** Weight */
             weight?: number | null;
+        };
+        /**
+         * GlossaryEntry
+         * @description A word of the framework, what it means, and where that is said.
+         */
+        GlossaryEntry: {
+            /** Meaning */
+            meaning: string;
+            /** Meaning En */
+            meaning_en: string;
+            /** Source */
+            source: string;
+            /** Term */
+            term: string;
+            /** Term En */
+            term_en: string;
         };
         /** GraphEdge */
         GraphEdge: {
@@ -1666,6 +1684,8 @@ export interface components {
             /** Matched */
             matched: string;
             ref: components["schemas"]["ProgrammeRef"];
+            /** Through */
+            through?: string | null;
         };
         /**
          * ProgrammeRef
@@ -1883,6 +1903,8 @@ export interface components {
             /** Matched */
             matched: string;
             ref: components["schemas"]["RoleRef"];
+            /** Through */
+            through?: string | null;
         };
         /** RoleRef */
         RoleRef: {
@@ -1957,9 +1979,16 @@ export interface components {
         };
         /**
          * SearchResult
-         * @description What was found. `read_as` is the text as it was understood: Simplified as Traditional, full-width as half-width.
+         * @description `total` counts all hits. `glossary`: words of the framework that the query names.
+         *
+         *     `read_as` is the query as it was understood: Simplified read as Traditional, full-width as half-width.
          */
         SearchResult: {
+            /**
+             * Glossary
+             * @default []
+             */
+            glossary: components["schemas"]["GlossaryEntry"][];
             /** Items */
             items: (components["schemas"]["RoleHit"] | components["schemas"]["UnitHit"] | components["schemas"]["FunctionHit"] | components["schemas"]["SoftSkillHit"] | components["schemas"]["ProgrammeHit"])[];
             /** Q */
@@ -2116,6 +2145,8 @@ export interface components {
             /** Matched */
             matched: string;
             ref: components["schemas"]["SoftSkillRef"];
+            /** Through */
+            through?: string | null;
         };
         /** SoftSkillPair */
         SoftSkillPair: {
@@ -2322,6 +2353,8 @@ export interface components {
             /** Matched */
             matched: string;
             ref: components["schemas"]["UnitRef"];
+            /** Through */
+            through?: string | null;
         };
         /** UnitOutcome */
         UnitOutcome: {
@@ -2655,7 +2688,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description One of csv, xlsx, json, graphml */
+                /** @description One of csv, xlsx, json, graphml, names */
                 format: string;
             };
             cookie?: never;
@@ -2672,6 +2705,7 @@ export interface operations {
                     "application/json": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/zip": string;
+                    "text/csv": string;
                 };
             };
             /** @description Malformed or unknown Host */

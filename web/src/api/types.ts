@@ -28,6 +28,7 @@ export type DatasetInfo = Schemas["DatasetInfo"];
 export type Finding = Schemas["Finding"];
 export type LevelCount = Schemas["LevelCount"];
 export type FieldCount = Schemas["FieldCount"];
+export type GlossaryEntry = Schemas["GlossaryEntry"];
 export type SearchHit = Schemas["SearchResult"]["items"][number];
 export type GraphView = Schemas["GraphView"];
 export type Proficiency = Schemas["Proficiency"];

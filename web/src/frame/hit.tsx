@@ -46,8 +46,30 @@ function RoleRow({ role, matched, needle }: { role: RoleRef; matched: string; ne
   );
 }
 
-/** One hit as a row of the list: its name with what was typed marked, and its level or code. */
+/** The words of the documents that the search was read as: what was typed is not in them. */
+export function Through({ words }: { words: string }) {
+  const { t } = useWords();
+  return (
+    <span className="meta hit-through" title={t("search.through")}>
+      <span aria-hidden="true">≈ </span>
+      <span className="visually-hidden">{t("search.through")}: </span>
+      <span lang="zh-HK">{words}</span>
+    </span>
+  );
+}
+
+/** One hit as a row of the list: its name with what was found marked, how it was read, and its level or code. */
 export function HitRow({ hit, needle }: { hit: Hit; needle: string }) {
+  const through = hit.kind === "page" ? null : hit.through;
+  return (
+    <>
+      <Found hit={hit} needle={through ?? needle} />
+      {through ? <Through words={through} /> : null}
+    </>
+  );
+}
+
+function Found({ hit, needle }: { hit: Hit; needle: string }) {
   if (hit.kind === "role") return <RoleRow role={hit.ref} matched={hit.matched} needle={needle} />;
   if (hit.kind === "unit") {
     const unit = hit.ref;

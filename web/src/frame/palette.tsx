@@ -4,6 +4,7 @@ import { useAddress } from "../address";
 import { useRoles, useSearch } from "../api/queries";
 import type { RoleRef } from "../api/types";
 import { useWords } from "../i18n/words";
+import { Glossary } from "./glossary";
 import { addressOf, type Hit, HitRow, KINDS } from "./hit";
 import { SearchIcon } from "./icons";
 import { pagesFor } from "./pages";
@@ -144,7 +145,8 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
           </div>
         ))}
       </div>
-      {asked !== "" && search.data && flat.length === 0 ? (
+      {asked !== "" ? <Glossary entries={search.data?.glossary ?? []} /> : null}
+      {asked !== "" && search.data && flat.length === 0 && !search.data.glossary?.length ? (
         <p className="palette-none">
           {t("search.none", { text: asked })}{" "}
           <a href={href("/overlap")} onClick={close}>

@@ -13,6 +13,8 @@ export const data = {
   downloads: "Downloads",
   rules: {
     position_heading: "Position differs from the heading",
+    english_unused: "English name unused",
+    english_differs: "English names differ",
     programme_repeated: "Programme repeated",
     quotation: "Unbalanced quotation marks",
     spelling_variant: "One name with two spellings",

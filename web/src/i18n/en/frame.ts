@@ -34,6 +34,8 @@ export const frame = {
     found_other: "{{count, number}} results",
     none: "Nothing found for “{{text}}”. Try a unit code, or start from a function.",
     hint: "Traditional, Simplified, English or codes",
+    through: "not the words of the document; read as",
+    glossary: "Words of the Qualifications Framework",
     select: "select",
     open: "open",
     kind: {

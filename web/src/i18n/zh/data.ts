@@ -13,6 +13,8 @@ export const data = {
   downloads: "下載",
   rules: {
     position_heading: "工作崗位與標題不同",
+    english_unused: "英文名稱未使用",
+    english_differs: "英文名稱不一",
     programme_repeated: "課程重複",
     quotation: "引號不成對",
     spelling_variant: "同一名稱兩種寫法",

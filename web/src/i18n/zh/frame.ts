@@ -26,6 +26,8 @@ export const frame = {
     found: "{{count, number}} 項",
     none: "找不到「{{text}}」。可試試單元編號，或由職能開始。",
     hint: "繁體、簡體、英文、編號均可",
+    through: "文件沒有這個用語，按文件的用語配對",
+    glossary: "資歷架構用語",
     select: "選擇",
     open: "開啟",
     kind: { role: "職位", unit: "能力單元", function: "主要職能", soft_skill: "軟實力", programme: "課程", page: "頁面" },

@@ -2,6 +2,7 @@ import { type ReactNode, useId, useRef, useState } from "react";
 import { ApiError } from "../../api/client";
 import type { UnitRef } from "../../api/types";
 import { announce } from "../../frame/announce";
+import { Through } from "../../frame/hit";
 import { CloseIcon } from "../../frame/icons";
 import { useSettled } from "../../frame/settled";
 import { listIn, nameIn, useWords } from "../../i18n/words";
@@ -22,6 +23,12 @@ function UnitField({ codes, onChange, inWord }: Props) {
   const asked = useSettled(typed.trim());
   const search = useUnitSearch(asked);
   const hits = asked === "" ? [] : (search.data?.items ?? []).flatMap((hit) => (hit.kind === "unit" ? [hit.ref] : []));
+  const through = new Map(
+    (search.data?.items ?? []).map((hit): [string, string | null | undefined] => [
+      hit.kind === "unit" ? hit.ref.code : "",
+      hit.through,
+    ]),
+  );
   const shown = open && asked !== "" && search.data !== undefined;
   const folded = search.data?.read_as ?? asked;
 
@@ -90,7 +97,8 @@ function UnitField({ codes, onChange, inWord }: Props) {
               onClick={() => choose(unit)}
             >
               <span className="hit-words">
-                <UnitName unit={unit} needle={folded} />
+                <UnitName unit={unit} needle={through.get(unit.code) ?? folded} />
+                {through.get(unit.code) ? <Through words={through.get(unit.code) ?? ""} /> : null}
               </span>
               <span className="adder-hit-code">
                 <Code code={unit.code} />
