@@ -1,6 +1,7 @@
 """The application: routes, errors, the layers around them, and what lives as long as the server."""
 
 import gc
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -38,6 +39,7 @@ Limits: an address of more than 16 KiB is 414, header fields of more than 64 KiB
 a malformed or unknown Host 400. `/paths`, `/overlap`, `/analysis` and `/graph` share a few places: a question
 waits 2 seconds for one, then it is 503 with `Retry-After`. An answer of more than 32 MB is 422 and says what to ask instead."""
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
+TURN_SECONDS = 0.001  # after which a thread that only computes lets another go on; 5 ms is Python's own
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
     for status, text in {
@@ -109,6 +111,17 @@ def _rare_collections() -> Iterator[None]:
         gc.unfreeze()
 
 
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Light questions change threads a dozen times, and each time wait for the turn of each heavy one to end."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
 def _operation_id(route: APIRoute) -> str:
     return route.name
 
@@ -119,7 +132,7 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], Any]:
         connection = await run_in_threadpool(Connection, settings)
         app.state.connection = connection
         try:
-            with _rare_collections():
+            with _rare_collections(), _short_turns():
                 yield
         finally:
             connection.close()

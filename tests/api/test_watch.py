@@ -83,5 +83,36 @@ def test_many_at_once_ask_once(clock: Clock, asked: list[str]) -> None:
     assert asked == ["c", "b"]
 
 
+def test_who_waited_for_a_question_that_failed_does_not_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise each of many would wait for the failures of all before it."""
+    asked, begun, end = list[int](), threading.Event(), threading.Event()
+
+    def told(_: object) -> str:
+        asked.append(1)
+        begun.set()
+        end.wait(10)
+        raise Unavailable("away")
+
+    monkeypatch.setattr(module, "loaded_version", told)
+    watch, failed = Watch(GRAPH), list[Unavailable]()
+
+    def ask() -> None:
+        try:
+            watch.version()
+        except Unavailable as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(10)]
+    threads[0].start()
+    assert begun.wait(10)
+    for thread in threads[1:]:
+        thread.start()
+    threading.Timer(0.3, end.set).start()
+    for thread in threads:
+        thread.join(20)
+    assert len(failed) == 10
+    assert len(asked) < 10
+
+
 def test_an_answer_follows_within_a_second() -> None:
     assert FRESH_SECONDS <= 0.5

@@ -12,7 +12,7 @@ from app.caller import CallerGone, called_by
 from app.errors import Busy
 
 HEAVY = frozenset(API + name for name in ("paths", "overlap", "overlap/pairs", "analysis", "team", "graph"))
-PLACES = 4  # enough to keep two cores busy; each may hold an answer of about 100 MB while it is made
+PLACES = 2  # threads that only compute share one core in Python; each may hold an answer of about 100 MB while it is made
 WAIT_SECONDS = 2.0
 
 
