@@ -19,6 +19,12 @@ function parseSpot(spot: string | null): { name: string; first: number; last: nu
 
 type Spot = { source: string; first: number | null | undefined; last?: number | null };
 
+/** "Page 3": where a line stands in a PDF; nothing for other files. */
+export function PageMark({ page }: { page: number | null | undefined }) {
+  const { t } = useWords();
+  return page == null ? null : <span className="meta num"> {t("page", { page })}</span>;
+}
+
 /** "Line 336": opens the reader beside the text at that line. A real address, so it can be copied or opened elsewhere. */
 export function LineLink({ source, first, last }: Spot) {
   const { t } = useWords();
@@ -89,10 +95,12 @@ function Lines({ name, first, last }: { name: string; first: number; last: numbe
             </button>
           ) : null}
           <ol className="source-lines" lang="zh-HK">
-            {text.lines.map((line) => {
+            {text.lines.map((line, index) => {
+              const turned = line.page != null && line.page !== text.lines[index - 1]?.page;
               const quoted = line.line >= first && line.line <= last;
               return (
                 <li key={line.line} ref={line.line === first ? target : undefined} className={quoted ? "quoted" : undefined}>
+                  {turned ? <span className="source-page meta">{t("page", { page: line.page })}</span> : null}
                   <span className="source-number num">{line.line}</span>
                   <span className="source-text">
                     <Verbatim text={line.text} />

@@ -42,6 +42,7 @@ export const common = {
   creditUnknown: "credits unknown",
   functionWord: "Major function",
   line: "line {{line}}",
+  page: "page {{page}}",
   lines: "lines {{first}}–{{last}}",
   levelUnknown: "level unknown",
   type: { core: "Core", functional: "Functional", changes: "type changes" },

@@ -38,6 +38,7 @@ export const common = {
   creditUnknown: "學分不詳",
   functionWord: "主要職能",
   line: "第 {{line}} 行",
+  page: "第 {{page}} 頁",
   lines: "第 {{first}}–{{last}} 行",
   levelUnknown: "級別不詳",
   type: { core: "核心", functional: "職能", changes: "類型改變" },

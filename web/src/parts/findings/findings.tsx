@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { rolePath, useAddress } from "../../address";
 import type { Finding } from "../../api/types";
-import { LineLink } from "../../frame/reader";
+import { LineLink, PageMark } from "../../frame/reader";
 import { useWords } from "../../i18n/words";
 import { Code } from "../../marks/names";
 import "../document.css";
@@ -31,6 +31,7 @@ export function FindingRows({ findings, roles }: { findings: Finding[]; roles: M
           <tr key={key(finding, index)}>
             <td className="right">
               <LineLink source={finding.source} first={finding.line} />
+              <PageMark page={finding.page} />
             </td>
             {named ? (
               <td>

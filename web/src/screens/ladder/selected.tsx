@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { planPath, useAddress } from "../../address";
 import { useRole } from "../../api/queries";
 import type { Basis, Evidence, RoleDetail } from "../../api/types";
-import { LineLink } from "../../frame/reader";
+import { LineLink, PageMark } from "../../frame/reader";
 import { titleIn, useWords } from "../../i18n/words";
 import { BasisMark, Sentence } from "../../marks/marks";
 import type { Edge } from "./rungs";
@@ -41,8 +41,8 @@ function Quoted({ evidence, edge, from, to }: { evidence: Evidence; edge: Edge; 
     <div className="quoted-line">
       <p className="meta">{label}</p>
       <p className="quoted-text">
-        <LineLink source={evidence.source} first={evidence.line} />{" "}
-        <Quotation text={evidence.text} basis={edge.progression.basis} />
+        <LineLink source={evidence.source} first={evidence.line} />
+        <PageMark page={evidence.page} /> <Quotation text={evidence.text} basis={edge.progression.basis} />
       </p>
     </div>
   );

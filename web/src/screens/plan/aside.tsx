@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { useRole } from "../../api/queries";
 import type { Gap, RoleDetail } from "../../api/types";
-import { LineLink } from "../../frame/reader";
+import { LineLink, PageMark } from "../../frame/reader";
 import { creditsIn, inSentence, listIn, nameIn, useWords } from "../../i18n/words";
 import { ChangeMark, LevelTag, Sentence } from "../../marks/marks";
 import { Both, Code } from "../../marks/names";
@@ -54,6 +54,7 @@ function Exemption({ gap }: { gap: Gap }) {
       {evidence.map((quote) => (
         <p key={`${quote.source}:${quote.line}`} className="note">
           <span lang="zh-HK">{quote.text}</span> <LineLink source={quote.source} first={quote.line} />
+          <PageMark page={quote.page} />
         </p>
       ))}
     </>
