@@ -100,7 +100,11 @@ function Lines({ name, first, last }: { name: string; first: number; last: numbe
               const quoted = line.line >= first && line.line <= last;
               return (
                 <li key={line.line} ref={line.line === first ? target : undefined} className={quoted ? "quoted" : undefined}>
-                  {turned ? <span className="source-page meta">{t("page", { page: line.page })}</span> : null}
+                  {turned ? (
+                    <span className="source-page">
+                      <PageMark page={line.page} />
+                    </span>
+                  ) : null}
                   <span className="source-number num">{line.line}</span>
                   <span className="source-text">
                     <Verbatim text={line.text} />
