@@ -5,7 +5,6 @@ difference. Its version is a hash of these rows: of content, not of files and no
 """
 
 import hashlib
-import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +16,8 @@ from app.dataset import properties
 from app.dataset.counts import keep_counts, required_units
 from app.dataset.progressions import Edge, derive
 from app.dataset.shares import nearest
-from app.dataset.tables import TABLES
+from app.dataset.tables import TABLES, Rows
+from app.dataset.version import content_version
 from app.errors import ImportRefused
 from app.framework import AWARDS, HKQF, LEVELS
 from app.models import Finding
@@ -29,12 +29,7 @@ from app.text.folding import folded
 from app.text.normal import normal
 from app.text.slugs import addressable, slugged
 
-Rows = dict[str, dict[str, Any]]
 LONGEST_SLUG = 150  # characters of a name that become part of an address
-# Notes of what lies beside the content, or of how names changed: shown, and no part of the version.
-NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "text_continued", "furniture", "slug_changed")
-NOT_HASHED = frozenset({"text", "form", "pages", "evidence_pages"})  # properties
-CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 @dataclass
@@ -108,7 +103,7 @@ class _Builder:
             for a, b, shared, jaccard in nearest(own):
                 self._edge("shares", a, b, {"shared": shared, "jaccard": jaccard})
         self.data.findings.sort(key=lambda finding: (finding.rule, finding.source, finding.line or 0, finding.code or ""))
-        self.data.version = _version(self.data)
+        self.data.version = content_version(self.data.tables, self.data.findings)
         return self.data
 
     def _edge(self, table: str, start: str, end: str, kept: Mapping[str, Any]) -> None:
@@ -283,19 +278,3 @@ def _digest(name: str) -> str:
 
 def _described(unit: UnitRecord) -> str:
     return f"{unit.name!r}, level {unit.level}, {unit.credits} credits"
-
-
-def _version(data: Dataset) -> str:
-    """The first 16 hex digits of a SHA-256 over all rows and findings, the full texts and what follows from the form of a file left out."""
-    digest = hashlib.sha256()
-    for name in sorted(name for name, rows in data.tables.items() if rows):
-        digest.update(CANONICAL([name, [[key, _content(row)] for key, row in sorted(data.tables[name].items())]]).encode())
-    found = [finding.model_dump(exclude={"page"}) for finding in data.findings if finding.rule not in NOT_CONTENT]
-    digest.update(CANONICAL(found).encode())
-    return digest.hexdigest()[:16]
-
-
-def _content(row: dict[str, Any]) -> dict[str, Any]:
-    if NOT_HASHED.isdisjoint(row.get("properties", ())):
-        return row
-    return {**row, "properties": {key: value for key, value in row["properties"].items() if key not in NOT_HASHED}}

@@ -6,10 +6,11 @@ and the exports.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from app.models.base import DifferenceKind
 
+Rows = dict[str, dict[str, Any]]  # the rows of one table by their keys
 Owner = Literal["role", "unit"]
 Gone = Literal["with_owner", "node", "between", "cleared"]
 

@@ -1,0 +1,30 @@
+"""The version of a dataset: a hash of what it says, of content alone and not of files, places in them, or time."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.dataset.tables import Rows
+from app.models import Finding
+
+# Notes of what lies beside the content, or of how names changed: shown, and no part of the version.
+NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "text_continued", "furniture", "slug_changed")
+NOT_HASHED = frozenset({"text", "form", "pages", "evidence_pages"})  # properties
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def content_version(tables: Mapping[str, Rows], findings: Iterable[Finding]) -> str:
+    """The first 16 hex digits of a SHA-256 over all rows and findings, the full texts and what follows from the form of a file left out."""
+    digest = hashlib.sha256()
+    for name in sorted(name for name, rows in tables.items() if rows):
+        digest.update(CANONICAL([name, [[key, _content(row)] for key, row in sorted(tables[name].items())]]).encode())
+    found = [finding.model_dump(exclude={"page"}) for finding in findings if finding.rule not in NOT_CONTENT]
+    digest.update(CANONICAL(found).encode())
+    return digest.hexdigest()[:16]
+
+
+def _content(row: dict[str, Any]) -> dict[str, Any]:
+    if NOT_HASHED.isdisjoint(row.get("properties", ())):
+        return row
+    return {**row, "properties": {key: value for key, value in row["properties"].items() if key not in NOT_HASHED}}
