@@ -107,6 +107,7 @@ def get_function(graph: Graph, name: str, *, limit: int = 500, offset: int = 0) 
 
 
 class _Match(Model):
+    total: int
     rank: int
     function: FunctionRef
 
@@ -114,7 +115,9 @@ class _Match(Model):
 def _named(graph: Graph, name: str) -> FunctionRef:
     plain = folded(name)
     found = (
-        graph.all("search/functions", _Match, q=plain, spaced=f" {plain}", words=plain.split(), framework=None, limit=5) if plain else []
+        graph.all("search/functions", _Match, q=plain, spaced=f" {plain}", words=plain.split(), framework=None, but=[], limit=5)
+        if plain
+        else []
     )
     for match in found:
         if normal(name) in (normal(match.function.name), normal(match.function.name_en or "")):
