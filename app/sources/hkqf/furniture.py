@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from app.sources.hkqf.heading import DATE, heading_of, is_contents
+from app.sources.hkqf.heading import DATE, heading_of, is_contents, stripped
 from app.sources.hkqf.report import Report, quoted_lines, quoted_lines_zh
 from app.sources.hkqf.rows import header_of
 from app.sources.hkqf.shape import fullmatch, pattern, shape
@@ -27,6 +27,7 @@ PAGE = (
 NUMBER = r"[0-9]{1,4}\s*[.]?|[ivx]{1,5}"
 MARK = rf"(?:{PAGE}|{DATE})"
 MARKS = rf"{MARK}(?:[\s,|·•-]+{MARK})*"
+MARKED = re.compile(r"\s*(?:#|\*\*|<)")
 REPEATS = 3  # times that a line stands beside page marks, to be a page head
 APART = 3  # empty lines between a page head and its mark, at most
 
@@ -101,8 +102,9 @@ def _heads(physical: Sequence[str], found: Furniture) -> None:
             if at not in found.kinds and (joined_mark(physical[at]) or _touches(physical, at, found)):
                 beside[key].append(at)
         grown = False
+        titles = {_digitless(stripped(text)) for text in physical if MARKED.match(text) and heading_of(Line(0, 0, text))}
         for key, places in beside.items():
-            kept = places[1:] if heading_of(Line(0, 0, physical[places[0]])) else places
+            kept = places[1:] if heading_of(Line(0, 0, physical[places[0]])) and key not in titles else places
             if len(places) >= REPEATS:
                 for at in kept:
                     found.add(at, f"head {key}", shown(physical[at]))
@@ -136,8 +138,12 @@ def _key(text: str) -> str:
     filled = [words for cell in cells(text) if (words := plain(cell)) and not fullmatch(MARKS, words)]
     words = " ".join(filled)
     heading = heading_of(line)
-    if not filled or len(filled) > 3 or family(line, words) or (heading and re.match(r"\s*(?:#|\*\*|<)", text)):
+    if not filled or len(filled) > 3 or family(line, words) or (heading and MARKED.match(text)):
         return ""
+    return _digitless(words)
+
+
+def _digitless(words: str) -> str:
     return re.sub(r"[0-9\s]", "", shape(plain_characters(words)))
 
 
@@ -168,19 +174,51 @@ NAMES = {
 IN_CELL = rf"(?:{PAGE})"
 
 
+ENDING = (
+    rf".*[^\s見於至到在第]\s*(第\s*{NUMERAL}\s*[頁页](?:\s*[,/、]?\s*[(]?\s*共\s*{NUMERAL}\s*[頁页]\s*[)]?)?|"
+    r"\s(?:page|pg|p)\s*\.?\s*[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?)"
+)
+
+
 def without_marks(text: str) -> tuple[str, str]:
     """A row without the page numbers that stand in its cells as paragraphs of their own, and the first of them."""
-    if "<" not in text or not pattern(r"[頁页]|\bp(?:age|g)?\b|/").search(shape(text)):
+    if "<" not in text or not pattern(HINT).search(shape(text)):
         return text, ""
-    pieces = BOUNDARY_TAG.split(text)
-    marks = [at for at, piece in enumerate(pieces) if _is_page(piece) and (0 < at < len(pieces) - 1)]
-    if not marks:
-        return text, ""
-    first = pieces[marks[0]].strip()
-    for at in marks:
-        pieces[at] = ""
-    return "".join(pieces), first
+    found = [_unmarked(cell) for cell in text.split("\t")]
+    return "\t".join(cell for cell, _ in found), next((mark for _, mark in found if mark), "")
+
+
+def _unmarked(cell: str) -> tuple[str, str]:
+    pieces = BOUNDARY_TAG.split(cell)
+    marks = [at for at, piece in enumerate(pieces) if _is_page(piece)]
+    others = any(piece.strip() and not BOUNDARY_TAG.fullmatch(piece) for at, piece in enumerate(pieces) if at not in marks)
+    if not marks or not others:
+        return cell, ""
+    return "".join("" if at in marks else piece for at, piece in enumerate(pieces)), pieces[marks[0]].strip()
+
+
+HINT = r"[頁页]|\bp(?:age|g)?\b|/"
+
+
+def page_at_an_end(text: str) -> str:
+    """The page number that a cell, a paragraph or an item ends with, run together with its text; empty if none does."""
+    if not pattern(r"[頁页]|\bp(?:age|g)?\b").search(shape(text)):
+        return ""
+    pieces = [piece.strip() for cell in text.split("\t") for piece in BOUNDARY_TAG.split(cell)]
+    return next((found[1].strip() for piece in pieces if not mark_of(piece) and (found := fullmatch(ENDING, piece))), "")
 
 
 def _is_page(piece: str) -> bool:
     return len(piece) < 40 and not BOUNDARY_TAG.fullmatch(piece) and fullmatch(IN_CELL, piece.strip()) is not None
+
+
+BETWEEN = re.compile(r"(?:</li>|<[uo]l(?:\s[^<>]*)?>)\s*([^<\s][^<]*?)\s*<li[\s>]", re.IGNORECASE)
+
+
+def refuse_text_between_items(lines: Sequence[Line], report: Report) -> None:
+    """Faults for text that stands in a list and in none of its items: most likely the head of a page."""
+    for line in lines:
+        for found in BETWEEN.finditer(line.text) if "<li" in line.text else ():
+            at = min(line.first + line.text.count("\n", 0, found.start(1)), line.last)
+            wrong = f"「{found[1][:30]}」 stands between the items of a list"
+            report.fault(at, wrong, "it inside an item, or taken out if it is the head or foot of a page")

@@ -1,5 +1,6 @@
 """From the rows of a table to its numbered records: continuations over page breaks, and numbers that the export lost."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -149,11 +150,10 @@ def _unnumbered_group(table: Table, group: list[_Placed], report: Report) -> Non
     """Rows of which none has a number as the family writes it: another way of writing it, or numbers that the export lost."""
     marking, leading = MARKING[table.kind], table.shape.leading
     texts = [found.text(leading) for found in group if found.text(marking)]
-    numbers = [match(OTHER_NUMBER, text) for text in texts]
-    if all(number and numeral(number[1]) == at for at, number in enumerate(numbers, 1)):
-        printed = numbers[0][0].strip() if numbers[0] else ""
-        report.spelling("number", group[0].row.line.first, printed, "1.")
-        ends = [number.end if number else 0 for number in numbers]
+    numbers = [_other_number(text) for text in texts]
+    if [number for number, _ in numbers] == list(range(1, len(texts) + 1)):
+        ends = [end for _, end in numbers]
+        report.spelling("number", group[0].row.line.first, texts[0][: ends[0]].strip(), "1.")
     else:
         marks = [BULLET.match(text) if bullet(text) else None for text in texts]
         ends = [mark.end() if mark and all(marks) else 0 for mark in marks]
@@ -172,6 +172,14 @@ def _unnumbered_group(table: Table, group: list[_Placed], report: Report) -> Non
         ]
         table.last = max(table.last, line.last)
         table.records.append(Record(at, line.first, line.last, pieces, raw=line.text))
+
+
+def _other_number(text: str) -> tuple[int | None, int]:
+    """The number that a text begins with in another way (`1 `, `一、`, `①`), and where the rest begins."""
+    if text and unicodedata.category(text[0]) == "No":
+        return int(unicodedata.numeric(text[0])), len(text) - len(text[1:].lstrip())
+    found = match(OTHER_NUMBER, text)
+    return (numeral(found[1]), found.end) if found else (None, 0)
 
 
 MARKED = {"code": "unit code (編號)", "proficiency": "proficiency (熟練程度)", "level": "level (級別)"}

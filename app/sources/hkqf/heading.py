@@ -63,8 +63,10 @@ def heading_in(text: str) -> Heading | None:
     if not found:
         return None
     title = found[1].strip()
+    tail = rest[len(found[1]) :]
     while (bracket := fullmatch(BRACKET, title)) and fullmatch(LEFT_OUT, bracket[2].strip()):
         title = bracket[1].strip()
+        rest = title + tail
     title = plain_characters(title)
     return Heading(rest, title, _strange(title), "續" in after or "续" in after)
 
@@ -112,8 +114,8 @@ def is_contents(line: Line) -> bool:
     if not re.search(r"[0-9０-９ivxIVX]\W*$", line.text):
         return False
     words = "\t".join(plain(cell) for cell in cells(line.text) if cell)
-    found = fullmatch(r"(.+?)(?:(?:\s*[.．…‥·・⋯_-]){3,}\s*|\t)([0-9]{1,3}|[ivx]{1,5})", words)
-    if not found or "\t" in found[1]:
+    found = fullmatch(r"(.+?)(?:(?:\s*[.．…‥·・⋯_-]){3,}\s*|(?:\s*[…⋯])+\s*|\t)([0-9]{1,3}|[ivx]{1,5})", words)
+    if not found or "\t" in found[1] or line.text.lstrip().startswith("#"):
         return False
     dotted = not match(r".*\t", words)
     return dotted or heading_of(Line(0, 0, found[1])) is not None

@@ -4,13 +4,14 @@ What is recognised are the words that every specification of the family prints (
 row that belongs to no part is a fault or is reported as passed over; the family's own prose between the parts is left alone.
 """
 
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.sources.hkqf.heading import Heading, half_heading, heading_of
 from app.sources.hkqf.report import Report
-from app.sources.hkqf.rows import Table, header_of
+from app.sources.hkqf.rows import TABLES, Table, header_of
 from app.sources.hkqf.text import Block, Line, cells, quoted
-from app.sources.hkqf.words import label_of, section_of
+from app.sources.hkqf.words import NAMES, SECTIONS, label_of, section_of
 from app.text.normal import normal
 
 HEADING_EXPECTED = (
@@ -121,3 +122,24 @@ def _same(chunk: Chunk, other: Chunk) -> bool:
 def _content(line: Line) -> bool:
     """Whether a row holds what a specification says, and not only names its parts."""
     return header_of(line) is not None or len([cell for cell in cells(line.text) if cell]) > 1
+
+
+def report_missing(found: Layout, report: Report) -> None:
+    """Faults for the sections, labels and tables that a specification always has, at its heading."""
+    for name in _absent(SECTIONS, found.sections):
+        report.fault(found.line, f"「{found.document}」 lacks the section 「{name}」", "this heading")
+    for key in _absent(NAMES, found.labels):
+        report.fault(found.line, f"「{found.document}」 lacks the row 「{NAMES[key]}」", "a row with this label")
+    for kind in _absent(TABLES, [*found.tables, *found.refused]):
+        columns = "、".join(TABLES[kind].columns.values())
+        report.fault(found.line, f"「{found.document}」 lacks the table of {TABLES[kind].title}", f"a table with the columns {columns}")
+    for key, label in found.labels.items():
+        if not label.blocks:
+            report.fault(label.first, f"「{NAMES[key]}」 is empty", "its content in the next cell")
+    for table in found.tables.values():
+        if not table.records:
+            report.fault(table.first, f"the table of {TABLES[table.kind].title} has no rows", "at least one")
+
+
+def _absent(wanted: Iterable[str], found: Container[str]) -> Iterator[str]:
+    return (name for name in wanted if name not in found)

@@ -27,7 +27,7 @@ AWARDS = sorted(
 )
 LADDER = r"(學術\s*[/及和、]?\s*專業階梯|學術階梯|專業階梯|職業資歷階梯)\s*[:]"
 HOLDS = r"持有([^。]+?)(?:等|之類)?的?職銜"
-NAMES_TITLES = r"職銜(?:一般|通常)?(?:包括|為|如|例如|有)\s*[:]?([^。]+)"
+NAMES_TITLES = r"職銜(?:一般|通常)?(?:包括|為|如|例如|有)\s*[:]?(?!職位分類)([^。]+)"
 WAYS = ("教育途徑", "就業途徑")
 EITHER = re.compile(r"\s*[;；]?\s*或\s*[:：]?$")
 REFERENCE = r"(?:參考|參照|按照|根據|依據)[^。]*?能力標準說明"
@@ -124,13 +124,15 @@ def stated_credits(layout: Layout, report: Report) -> int | None:
     if label is None or not label.blocks:
         return None
     found = re.match(r"0*([1-9][0-9]{0,5})(?:\.0+)?(?![0-9]*[.,][0-9])(?![0-9])", normal(label.text()))
-    if not found:
+    if not found or re.match(r"\s*[0-9０-９]+\s+[0-9０-９]", label.text()):
         report.fault(
             label.first,
             f"「{NAMES['qualification_credits']}」 「{label.text()}」 begins with no positive whole number",
             "credits such as 35",
         )
         return None
+    if found[0].rstrip("0").endswith("."):
+        report.spelling("credits", label.first, found[0], found[1])
     return int(found[1])
 
 
@@ -138,6 +140,9 @@ def entry_record(label: Label, report: Report) -> EntryRecord:
     """Both ladders of 資歷錄取要求 and the level that the vocational one names."""
     text = label.text(" ")
     marks = list(finditer(LADDER, text))
+    if len(list(finditer(r"階梯\s*[:]", text))) > len(marks):
+        expected = "學術 / 專業階梯: … or 職業資歷階梯: …"
+        report.fault(label.first, f"「{NAMES['entry']}」 names a ladder that is not known", expected)
     ladders: dict[str, str] = {}
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         part = text[mark.end : following.start if following else len(text)].strip()

@@ -12,7 +12,7 @@ from app.framework import HKQF
 from app.models import Lines
 from app.sources.hkqf.borders import refuse_without_borders
 from app.sources.hkqf.findings import Part, findings
-from app.sources.hkqf.furniture import furniture, report_furniture, without_marks
+from app.sources.hkqf.furniture import furniture, page_at_an_end, refuse_text_between_items, report_furniture, without_marks
 from app.sources.hkqf.heading import strange_prefix
 from app.sources.hkqf.layout import Layout, chunks
 from app.sources.hkqf.prose import field_name, pathway, qualification, role_level, stated_credits, texts, typical_titles
@@ -51,6 +51,7 @@ def read(data: bytes, name: str, *, numbers: Sequence[int] | None = None) -> Rea
     parts = [_part(layout, report) for layout in layouts]
     _roles_once(parts, report)
     _one_unit_a_code(parts, report)
+    refuse_text_between_items(lines, report)
     refuse_without_borders(lines, report)
     if faults := report.all_faults():
         return Reading(faults=faults)
@@ -75,6 +76,9 @@ def _without_marks(physical: Sequence[str], cited: Sequence[int], report: Report
         rest, mark = without_marks(text)
         if mark:
             report.note("furniture", number, f"page number 「{mark}」 inside a cell passed over", f"略過儲存格內的頁碼「{mark}」")
+        if ending := page_at_an_end(rest):
+            expected = "the text alone; take the page number out, or put a full stop after it if it belongs to the text"
+            report.fault(number, f"a text ends with the page number 「{ending}」", expected)
         kept.append(rest)
     return kept
 
@@ -96,6 +100,9 @@ def _role(layout: Layout, units: list[UnitRow], outcomes: list[OutcomeRow], repo
     level, credits = role_level(layout, report), stated_credits(layout, report)
     ways = pathway(layout, report)
     titles = "".join(texts(layout, "typical_titles"))
+    if titles and not typical_titles(titles):
+        message = f"no title could be read from 「{titles[:30]}」"
+        report.note("titles_unread", layout.labels["typical_titles"].first, message, f"未能從「{titles[:30]}」讀出職銜")
     return RoleRecord(
         document=layout.document,
         title=layout.title,

@@ -36,6 +36,8 @@ def read_code(printed: str) -> tuple[str, bool] | None:
 
 def read_level(printed: str) -> Reading | None:
     """The level that a cell of a table names; None if it names none. It may lie outside the framework."""
+    if re.search(r"[0-9０-９]\s+[0-9０-９]", printed):
+        return None
     compact = normal(printed)
     if re.fullmatch(r"[0-9]{1,3}", compact):
         return Reading(int(compact), usual=True)
@@ -48,6 +50,8 @@ def read_level(printed: str) -> Reading | None:
 
 def read_credits(printed: str) -> Reading | None:
     """A positive whole number of credits; None for anything else."""
+    if re.search(r"[0-9０-９]\s+[0-9０-９]", printed):
+        return None
     compact = normal(printed)
     if re.fullmatch(r"0*[1-9][0-9]{0,5}", compact):
         return Reading(int(compact), usual=True)

@@ -6,6 +6,7 @@ Nothing here knows a label, a table or a role. Text stays verbatim apart from ta
 import html
 import re
 from collections.abc import Container, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import Literal
@@ -23,7 +24,8 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 BOLD = re.compile(r"\*\*\*?(?=\S)(.+?)(?<=\S)\*\*\*?")
 ESCAPED_STAR = "\x01"  # no text that is read holds it
 ESCAPE = re.compile(r"\\([\\`_{}\[\]()#+\-.!|~<>])")
-BULLET = re.compile(r"\s*(?:[•●▪■◦‣⁃]\s*|[-–—*+·‧∙○]\s+|\d{1,2}\s*(?:[.．](?!\d)|、|[)）])\s*)")
+POINTS = "•●▪■◦‣⁃◆◇➢➤►▶✓✔☑❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc"  # the last five are Word's, from its symbol fonts
+BULLET = re.compile(rf"\s*(?:[{POINTS}]\s*|[-–—*+·‧∙○→＊]\s+|\d{{1,2}}\s*(?:[.．](?!\d)|、|[)）])\s*)")
 NUMBER = re.compile(r"\s*[(（]?([0-9０-９]{1,3})\s*\\?(?:[.．](?![0-9０-９])|[、)）])\s*")
 STARS = "*＊∗⁎"
 SEPARATOR = re.compile(r"[\s|:+=_*–—-]*(?:-{2,}|–{2,}|—{2,}|={3,}|_{3,}|\*{3,})[\s|:+=_*–—-]*")
@@ -66,7 +68,8 @@ def decoded(data: bytes, report: Report) -> str | None:
     except UnicodeDecodeError as error:
         line = unified(data[: error.start].decode("latin-1")).count("\n") + 1
         kind = "a binary file" if b"\0" in data else "not UTF-8"
-        report.fault(line, f"{kind}: byte 0x{data[error.start]:02x} cannot be read", "a text file in UTF-8")
+        wrong = f"{kind}: byte 0x{data[error.start]:02x} cannot be read"
+        report.fault(line, f"{wrong}{_looks_like(data)}", "a text file in UTF-8 (choose UTF-8 where the text is saved or exported)")
         return None
     if control := CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
@@ -76,6 +79,20 @@ def decoded(data: bytes, report: Report) -> str | None:
         report.fault(1, "the file is empty", "a qualification specification")
         return None
     return text
+
+
+def _looks_like(data: bytes) -> str:
+    """What bytes that are no UTF-8 seem to be, for a message."""
+    starts = {b"PK\x03\x04": "a zip, .docx or .xlsx file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Office file"}
+    if known := next((name for start, name in starts.items() if data.startswith(start)), None):
+        return f"; it is {known}"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "; it is UTF-16"
+    for encoding, name in (("big5hkscs", "Big5"), ("gb18030", "GB18030")):
+        with suppress(UnicodeDecodeError):
+            if re.search("職業|資歷|能力|职业|资历|管理|的", data.decode(encoding)):
+                return f"; it looks like {name}"
+    return ""
 
 
 def physical_lines(text: str) -> list[str]:
@@ -180,8 +197,9 @@ def _items(piece: Block) -> list[Block]:
     marker = BULLET.match(text)
     if piece.kind == "li":
         return [replace(piece, text=text[marker.end() :] if marker else text)]
-    if "•" in text:
-        head, *items = text.split("•")
+    point = "•" if "•" in text else text[0] if text and text[0] in POINTS else ""
+    if point or re.match(r"[·‧∙○]\s", text):
+        head, *items = text.split(point) if point else re.split(r"(?:^|\s+)[·‧∙○]\s+", text)
         return [Block("p", head.strip()), *(Block("li", item.strip()) for item in items)]
     if not marker:
         return [Block("p", text)]

@@ -1,12 +1,12 @@
 """One pass over the rows of one specification: which label, table or remark each row belongs to."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable
 
-from app.sources.hkqf.furniture import MARKS, joined_mark
+from app.sources.hkqf.furniture import MARK, MARKS, joined_mark
 from app.sources.hkqf.gathering import gather
 from app.sources.hkqf.heading import half_heading
-from app.sources.hkqf.layout import HEADING_EXPECTED, Chunk, CoreNote, Label, Layout
+from app.sources.hkqf.layout import HEADING_EXPECTED, Chunk, CoreNote, Label, Layout, report_missing
 from app.sources.hkqf.report import Report
 from app.sources.hkqf.rows import COLUMNS, TABLES, Row, Table, header_of
 from app.sources.hkqf.shape import fullmatch
@@ -29,7 +29,6 @@ from app.sources.hkqf.words import (
     FIRST_SECTION,
     LABELS,
     NAMES,
-    SECTIONS,
     core_note,
     is_after_table,
     is_code,
@@ -73,7 +72,7 @@ class _Walk:
         for table in self.layout.tables.values():
             gather(table, report)
         self._sector(self.layout.labels["field"].text() if "field" in self.layout.labels else "")
-        _missing(self.layout, report)
+        report_missing(self.layout, report)
 
     def _step(self, line: Line) -> bool:
         """Takes one row; False when the rest of the chunk belongs to a specification whose heading is missing."""
@@ -170,8 +169,8 @@ class _Walk:
     def _one_cell(self, key: str, content: list[str], line: Line) -> list[str]:
         """The one cell beside a label; a page mark beside it is passed over, anything else is a fault."""
         kept = list({normal(plain(cell)): cell for cell in content if not fullmatch(MARKS, plain(cell))}.values())
-        if len(kept) < len(content) and len(content) > 1:
-            mark = next(plain(cell) for cell in content if fullmatch(MARKS, plain(cell)))
+        mark = next((plain(cell) for cell in content if fullmatch(MARKS, plain(cell))), "")
+        if mark and len(content) > 1:
             self.report.note("furniture", line.first, f"page mark 「{mark}」 beside 「{NAMES[key]}」 passed over", f"略過「{mark}」")
         if len(kept) > 1:
             wrong = f"「{NAMES[key]}」 has {len(kept)} cells beside it: 「{quoted(line)}」"
@@ -181,8 +180,9 @@ class _Walk:
     def _extend(self, key: str, label: Label, content: list[str], line: Line) -> None:
         """Adds a row to a label; a paragraph that was broken by a page is put together again."""
         found = [block for cell in content for block in blocks(cell, line.first, line.last)]
-        if key in ONE_LINE and label.blocks and found:
-            wrong = f"「{NAMES[key]}」 goes on with 「{quoted(line)}」"
+        marked = key == "position" and any(fullmatch(rf".*(?:{MARK})", block.text) for block in found)
+        if key in ONE_LINE and (marked or len(label.blocks) + len(found) > 1):
+            wrong = f"「{NAMES[key]}」 says more than one thing: 「{quoted(line)}」"
             self.report.fault(line.first, wrong, "one line for it; take this one out if it is the head or foot of a page")
             return
         for block in found:
@@ -236,7 +236,8 @@ class _Walk:
 
     def _pass_over(self, line: Line) -> None:
         """Leaves a text between the parts alone; unless the family prints it everywhere, a finding says so."""
-        if not is_prose(plain(line.text)) and not is_after_table(plain(line.text)):
+        text = next(plain(cell) for cell in cells(line.text) if cell)
+        if not is_prose(text) and not is_after_table(text):
             self.report.note(
                 "ignored_line", line.first, f"「{quoted(line)}」 passed over: no label, table or note", f"略過「{quoted(line)}」"
             )
@@ -288,24 +289,3 @@ class _Walk:
         expected += "; take it out if it is the head or foot of a page"
         self.report.fault(line.first, f"{shape.title}: {wrong}「{quoted(line)}」", expected, "cells")
         table.rows.append(Row(line, cells(line.text), table.header, faulty=True))
-
-
-def _missing(found: Layout, report: Report) -> None:
-    """Faults for the sections, labels and tables that a specification always has, at its heading."""
-    for name in _absent(SECTIONS, found.sections):
-        report.fault(found.line, f"「{found.document}」 lacks the section 「{name}」", "this heading")
-    for key in _absent(NAMES, found.labels):
-        report.fault(found.line, f"「{found.document}」 lacks the row 「{NAMES[key]}」", "a row with this label")
-    for kind in _absent(TABLES, [*found.tables, *found.refused]):
-        columns = "、".join(TABLES[kind].columns.values())
-        report.fault(found.line, f"「{found.document}」 lacks the table of {TABLES[kind].title}", f"a table with the columns {columns}")
-    for key, label in found.labels.items():
-        if not label.blocks:
-            report.fault(label.first, f"「{NAMES[key]}」 is empty", "its content in the next cell")
-    for table in found.tables.values():
-        if not table.records:
-            report.fault(table.first, f"the table of {TABLES[table.kind].title} has no rows", "at least one")
-
-
-def _absent(wanted: Iterable[str], found: Container[str]) -> Iterator[str]:
-    return (name for name in wanted if name not in found)
