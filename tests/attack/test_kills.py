@@ -105,7 +105,7 @@ def titles() -> set[str]:
             assert manifest
             assert (manifest.generation, manifest.version) == (state.generation, state.version)
             assert archive.read_records(engine.archive) == archive.loaded_sources(graph)
-            totals = find_paths(graph, "assistant", "director").paths[0].totals
+            totals = find_paths(graph, "talent-management-assistant", "talent-management-director").paths[0].totals
             assert (totals.units, totals.credits) == RIGHT
             return {one.title for one in list_roles(graph).items}
 
