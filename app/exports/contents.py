@@ -126,7 +126,7 @@ class Contents:
     def evidence(self) -> Iterator[EvidenceRow]:
         for edge in self._edges():
             for order, line in enumerate(edge.evidence(), start=1):
-                yield EvidenceRow(from_=edge.from_, to=edge.to, order=order, source=line.source, line=line.line, text=line.text)
+                yield EvidenceRow(from_=edge.from_, to=edge.to, order=order, **dict(line))
 
     def progressions_quoted(self) -> Iterator[tuple[ProgressionRow, list[str]]]:
         """Each progression with its evidence as lines of text, `source:line: text`."""

@@ -185,6 +185,7 @@ class EvidenceRow(Model):
     order: int = col("place among the lines of this progression")
     source: str = source()
     line: int | None = col("line in the source, counted from 1")
+    page: int | None = col("page of the PDF")
     text: str = col("the line as printed", TEXT)
 
 
@@ -227,6 +228,7 @@ class SourceRow(Model):
     roles: int = col("number of roles")
     units: int = col("number of units")
     lines: int | None = col("number of lines of its text")
+    form: str | None = col("docx, html or pdf, if it was not a text")
     documents: list[str] = col("specifications in it", TEXT, join=TEXTS)
 
 
@@ -236,6 +238,7 @@ class FindingRow(Model):
     rule: str = col("rule", 20)
     source: str = source()
     line: int | None = col("line in the source")
+    page: int | None = col("page of the PDF")
     role: str | None = col("slug of the role", NAME)
     code: str | None = col("unit code, text", 12)
     message: str = col("what was found", TEXT)

@@ -176,7 +176,7 @@ def test_a_terminal_is_spared_what_is_binary(format_: Format) -> None:
         assert error == f"pathways: {format_} is a binary format; give --output FILE, or redirect it with > or |\n"
     else:
         assert (process.returncode, error) == (0, "")
-        assert b"qf-pathways" in shown
+        assert (b"kind,key,name_en" if format_ == "names" else b"qf-pathways") in shown
 
 
 def _read(descriptor: int) -> Iterator[bytes]:

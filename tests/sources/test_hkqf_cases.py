@@ -1,54 +1,21 @@
 """The seed as people have it: page feet, other spellings, other scripts, lost numbers. Each reads as the seed, with a finding."""
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
-from seed_words import SEED, TEXT, Form, says
+from seed_words import SEED, SEED_RECORD, TEXT, Form, new_findings, record, refusals, rules, says
 
 from app.dataset.build import build
 from app.models import Finding
 from app.sources import english
 from app.sources.hkqf.reader import read
-from app.sources.records import SourceRecord
 from app.text.characters import plain_characters
 from app.text.folding import simplified
 from app.text.normal import normal
 
 SHARED = Path(__file__).parents[3] / "shared" / "cases" / "documents"
 RADICALS = str.maketrans("人力工行心文戶一用大八", "⼈⼒⼯⾏⼼⽂⼾⼀⽤⼤⼋")
-
-
-def record(text: str) -> SourceRecord:
-    reading = read(text.encode(), "a.md")
-    assert reading.record, [str(fault) for fault in reading.faults][:5]
-    return reading.record
-
-
-def refusals(text: str) -> list[str]:
-    reading = read(text.encode(), "a.md")
-    assert reading.record is None
-    return [str(fault) for fault in reading.faults]
-
-
-SEED_RECORD = record(TEXT)
-
-
-def new_findings(found: SourceRecord) -> list[Finding]:
-    """The findings that the seed itself has not, by rule and sentence."""
-    known = Counter((finding.rule, finding.message_zh) for finding in SEED_RECORD.findings)
-    more = []
-    for finding in found.findings:
-        key = (finding.rule, finding.message_zh)
-        known[key] -= 1
-        if known[key] < 0:
-            more.append(finding)
-    return more
-
-
-def rules(found: SourceRecord) -> set[str]:
-    return {finding.rule for finding in new_findings(found)}
 
 
 def after(line: int, *more: str) -> str:

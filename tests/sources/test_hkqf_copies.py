@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from test_hkqf_cases import TEXT, new_findings, record, refusals, rules, says
+from seed_words import TEXT, new_findings, record, refusals, rules, says
 
 from app.sources.hkqf.reader import read
 from app.text.characters import plain_character, plain_characters
