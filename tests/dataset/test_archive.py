@@ -62,7 +62,7 @@ def test_a_full_disk_is_said_to_be_one_and_the_old_archive_stays(tmp_path: Path,
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(DiskFull, match=r"the disk of .* is full; make room there, then try again"):
+    with pytest.raises(DiskFull, match=r"the disk of .* is full; free some space there and try again"):
         archive.draft(tmp_path, packs(OTHER), generation=2, version="w")
     assert archive.read_records(tmp_path) == [SMALL]
     assert [path.name for path in tmp_path.iterdir()] == [archive.FILE]
@@ -88,7 +88,7 @@ def test_an_engine_that_cannot_start_for_want_of_room_says_so(tmp_path: Path, mo
 
     monkeypatch.setattr(engine_module, "open_shared", fail)
     monkeypatch.setattr(folders, "is_full", lambda _: True)
-    with pytest.raises(DiskFull, match="make room there, or set PATHWAYS_DATA_DIR"):
+    with pytest.raises(DiskFull, match="free some space there, or set PATHWAYS_DATA_DIR"):
         open_engine(Settings(neo4j_uri=None, data_dir=tmp_path / "data"), schema="a")
 
 

@@ -56,15 +56,15 @@ def test_a_row_that_no_import_wrote_is_damage(monkeypatch: pytest.MonkeyPatch) -
             return self
 
         def keys(self) -> list[str]:
-            return ["name", "text"]
+            return ["token", "beat"]
 
         def __iter__(self) -> object:
-            return iter([["a", 7]])
+            return iter([["a", "no number"]])
 
     class Kept(Model):
-        name: str
-        text: str | None
+        token: str
+        beat: int
 
     monkeypatch.setattr(neo4j.Driver, "session", lambda *_, **__: Session())
-    with Graph(ACCESS, read_only=True) as graph, pytest.raises(Damaged, match=r"no import wrote \(text: Input should be a valid string\)"):
-        graph.all("dataset/source_text", Kept, name="a")
+    with Graph(ACCESS, read_only=True) as graph, pytest.raises(Damaged, match=r"no import wrote \(beat: Input should be a valid integer"):
+        graph.all("dataset/announcements", Kept)
