@@ -154,10 +154,10 @@ class Contents:
         return {slug: known[slug] for slug in kept} | {profile.slug: profile for profile in read}
 
     def sources(self) -> Iterator[SourceRow]:
-        return (SourceRow(**dict(source)) for source in self.dataset.sources)
+        return (SourceRow(**source.model_dump(include=set(SourceRow.model_fields))) for source in self.dataset.sources)
 
     def findings(self) -> Iterator[FindingRow]:
-        return (FindingRow(**dict(finding)) for finding in self.dataset.integrity)
+        return (FindingRow(**finding.model_dump(include=set(FindingRow.model_fields))) for finding in self.dataset.integrity)
 
     def _edges(self) -> Iterator[_Edge]:
         return self._of_roles("export/progressions", _Edge)
