@@ -227,6 +227,7 @@ class SourceRow(Model):
     roles: int = col("number of roles")
     units: int = col("number of units")
     lines: int | None = col("number of lines of its text")
+    form: str | None = col("form of the file: docx, html or pdf; empty for a text or a table")
     documents: list[str] = col("specifications in it", TEXT, join=TEXTS)
 
 
@@ -236,6 +237,7 @@ class FindingRow(Model):
     rule: str = col("rule", 20)
     source: str = source()
     line: int | None = col("line in the source")
+    page: int | None = col("its page, for a PDF")
     role: str | None = col("slug of the role", NAME)
     code: str | None = col("unit code, text", 12)
     message: str = col("what was found", TEXT)
