@@ -191,7 +191,7 @@ def test_what_is_read_otherwise_comes_after_the_words_themselves_and_nothing_com
         ("設計工作表現管理的政策、程序及系統", "工作表現管理"),
     ]
     for q in ("員工培訓", "人事管理", "職場衝突 conflict management"):
-        found_ = [(hit.kind, *keys([hit])) for hit in find(seeded, q, limit=500).items]
+        found_ = [(hit.kind, hit.ref.model_dump_json()) for hit in find(seeded, q, limit=500).items]
         assert len(set(found_)) == len(found_)
 
 
