@@ -115,7 +115,7 @@ def test_what_is_only_shown_is_no_part_of_the_version() -> None:
     assert seed
     version = build([seed], words).version
     assert version == "631ff1ca4a1cf94f"
-    noted = [Finding(rule=rule, source=seed.name, line=1, message="m") for rule in ("furniture", "slug_changed", "ignored_line")]
+    noted = [Finding(rule=rule, source=seed.name, line=1, message="m") for rule in ("furniture", "text_continued", "ignored_line")]
     assert build([seed.model_copy(update={"findings": (*seed.findings, *noted)})], words).version == version
     other = [Finding(rule="suspicious_text", source=seed.name, line=1, message="m")]
     assert build([seed.model_copy(update={"findings": (*seed.findings, *other)})], words).version != version
