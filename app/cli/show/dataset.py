@@ -118,7 +118,7 @@ def findings(found: Sequence[Finding]) -> Iterator[RenderableType]:
 def _places(entries: Sequence[Finding]) -> str:
     by_source = defaultdict(list)
     for entry in entries:
-        by_source[entry.source].append(str(entry.line or "?"))
+        by_source[entry.source].append(str(entry.line) if entry.line else f"page {entry.page}" if entry.page else "whole file")
     return "; ".join(f"{source}:{_listed(lines)}" for source, lines in by_source.items())
 
 

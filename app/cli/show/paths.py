@@ -67,8 +67,8 @@ def show_gap(gap: Gap) -> Iterator[RenderableType]:
 
 
 def evidence(lines: Sequence[Evidence]) -> Iterator[RenderableType]:
-    """The quoted lines, each with its file and line."""
-    return bullets(f"{line.source}{words.lines(line.line)}: {line.text}" for line in lines)
+    """The quoted lines, each with its file, line and page."""
+    return bullets(f"{line.source}{words.lines(line.line)}{words.page(line.page)}: {line.text}" for line in lines)
 
 
 def _distinct(roles: Sequence[RoleRef]) -> list[RoleRef]:

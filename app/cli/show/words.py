@@ -101,6 +101,11 @@ def lines(first: int | None, last: int | None = None) -> str:
     return "" if first is None else f":{first}" if last in (None, first) else f":{first}-{last}"
 
 
+def page(number_: int | None) -> str:
+    """` (page 3)` of a PDF; nothing where there are no pages."""
+    return "" if number_ is None else f" (page {number_})"
+
+
 def labels(roles: Sequence[RoleRef]) -> dict[str, str]:
     """By slug: a short name that tells these roles apart (`assistant`), else the slug."""
     short = {role.slug: (role.position_en or role.short_en or role.short).lower() for role in roles}
