@@ -19,6 +19,7 @@ from app.sources.records import Fault
 
 TABLES = ("roles", "units", "requires", "progressions")
 REQUIRED = TABLES[:3]  # any of these makes a folder a bundle; `progressions` alone does not
+FILES_OF_A_BUNDLE = {f"{table}.csv{end}" for table in REQUIRED for end in ("", ".gz")}
 MOST_BYTES = 200_000_000  # of all tables together, unpacked
 MOST_ENTRIES = 100  # in a zip
 MOST_RATIO = 100  # unpacked to packed; such text is packed 4 to 30 times
@@ -52,7 +53,7 @@ class _TooMuch(Exception):
 def is_bundle(path: Path) -> bool:
     """Whether `path` is a zip, or a folder that holds a table of a bundle."""
     if path.is_dir():
-        return any((path / f"{table}.csv{end}").is_file() for table in REQUIRED for end in ("", ".gz"))
+        return any(entry.name.lower() in FILES_OF_A_BUNDLE and entry.is_file() for entry in path.iterdir())
     return path.is_file() and (path.suffix.lower() == ".zip" or zipfile.is_zipfile(path))
 
 
@@ -143,33 +144,33 @@ def _parent(name: str) -> str:
 
 def _root(names: Iterable[str], files: Files) -> str:
     """The folder of the zip that has the tables: its top, or the one folder that was packed."""
-    wanted = {f"{table}.csv{end}" for table in REQUIRED for end in ("", ".gz")}
-    roots = sorted({_parent(name) for name in names if PurePosixPath(name).name in wanted})
+    roots = sorted({_parent(name) for name in names if PurePosixPath(name).name.lower() in FILES_OF_A_BUNDLE})
     if len(roots) > 1:
         files.fault(f"the tables are in {len(roots)} folders ({', '.join(roots)}); expected one bundle in a zip")
     return roots[0] if roots else "."
 
 
 def _tables(entries: list[str], files: Files) -> Iterator[tuple[str, str]]:
-    """(table, entry) of every table that is there once. A missing table is a fault; other entries are ignored."""
+    """(table, entry) of every table that is there once, its name in any case. A required one that is missing is a fault; other entries
+    are ignored.
+    """
     names = {table: [f"{table}.csv", f"{table}.csv.gz"] for table in TABLES}
     for table, possible in names.items():
-        found = [name for name in possible if name in entries]
-        if not found:
-            extra = "; without progressions it has only the header" if table == "progressions" else ""
-            files.fault(f"the file is missing; expected {table}.csv or {table}.csv.gz{extra}", f"{table}.csv")
-        elif len(found) > 1:
-            files.fault(f"is there beside {table}.csv.gz; expected only one of the two", f"{table}.csv")
-        else:
+        found = [entry for entry in entries if entry.lower() in possible]
+        if len(found) == 1:
             yield table, found[0]
-    files.ignored += [entry for entry in entries if not any(entry in possible for possible in names.values())]
+        elif found:
+            files.fault(f"is there beside {' and '.join(found[1:])}; expected only one of them", found[0])
+        elif table in REQUIRED:
+            files.fault(f"the file is missing; expected {table}.csv or {table}.csv.gz", f"{table}.csv")
+    files.ignored += [entry for entry in entries if not any(entry.lower() in possible for possible in names.values())]
 
 
 def _take(table: str, entry: str, stream: IO[bytes], size: int, files: Files) -> None:
     """Read one table. Its bytes count against what is left of the limit, those of a gzip file by their unpacked size."""
     files.labels[table] = f"{files.bundle}/{entry}"
     try:
-        if entry.endswith(".gz"):
+        if entry.lower().endswith(".gz"):
             with gzip.GzipFile(fileobj=stream) as unpacking:
                 files.data[table] = _read(unpacking.read, files, packed=size)
         else:

@@ -4,7 +4,7 @@ Three layers: files.py (folder or zip, limits), tables.py (CSV, columns, numbers
 All faults of a bundle are reported at once, and then no record is made.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,19 +13,23 @@ from app.models import Finding
 from app.sources.bundle.files import TABLES, Files, is_bundle, open_bundle
 from app.sources.bundle.tables import LONGEST_ID, Row, Table, read_table
 from app.sources.records import Fault, ProgressionRecord, Reading, RequirementRecord, RoleRecord, SourceRecord, UnitRecord
+from app.text.normal import normal
 from app.text.slugs import addressable
 
 __all__ = ["is_bundle", "read"]
 
 KIND = "bundle"
 UNKNOWN_TYPE = "unknown"  # for an empty cell: every requirement has a type, and none is made up
-COLUMNS = {
-    "roles": ("id", "title", "level", "parent", "group"),
-    "units": ("id", "name", "level", "credits", "group"),
-    "requires": ("role_id", "unit_id", "type", "weight"),
-    "progressions": ("from_role", "to_role", "kind"),
+# The columns that say which role, unit or pair a row is about; those that say more of it may be missing.
+COLUMNS = {"roles": ("id", "title"), "units": ("id", "name"), "requires": ("role_id", "unit_id"), "progressions": ("from_role", "to_role")}
+FURTHER = {
+    "roles": ("level", "parent", "group", "title_en", "field", "sector", "position"),
+    "units": ("level", "credits", "group", "name_en", "functions"),
+    "requires": ("type", "weight"),
+    "progressions": ("kind",),
 }
-FURTHER = {"roles": ("title_en", "field", "sector", "position"), "units": ("name_en", "functions"), "requires": (), "progressions": ()}
+TYPES = {"core": "core", "核心": "core", "functional": "functional", "職能": "functional"}  # by normal form; other words are kept
+SUMS = {"total", "totals", "sum", "subtotal", "grand total", "總計", "合計", "小計", "總數"}  # what a spreadsheet puts below its data
 
 
 @dataclass
@@ -74,8 +78,8 @@ def read(path: Path, *, framework: str | None = None) -> Reading:
 
 
 def _tables(files: Files) -> dict[str, Table]:
-    """All four tables. One whose file is missing or unreadable has no rows and is not whole."""
-    missing = {table: Table(table, whole=False) for table in TABLES}
+    """All four tables. One whose file is missing or unreadable has no rows and is not whole; progressions may be missing."""
+    missing = {table: Table(table, whole=table == "progressions") for table in TABLES}
     return missing | {
         table: read_table(files.labels[table], data, required=COLUMNS[table], known=FURTHER[table]) for table, data in files.data.items()
     }
@@ -84,7 +88,7 @@ def _tables(files: Files) -> dict[str, Table]:
 def _units(bundle: _Bundle) -> list[UnitRecord]:
     table = bundle.tables["units"]
     records, slugs = [], dict[str, Row]()
-    for row in table.rows:
+    for row in _distinct(table, "id"):
         key = _new_id(table, row, bundle.units, slugs)
         name = _text(table, row, "name")
         level, credits = _level(bundle, table, row), table.number(row, "credits")
@@ -103,7 +107,7 @@ def _roles(bundle: _Bundle) -> dict[str, RoleRecord]:
     """The roles by id, without their requirements. If there is no column `field`, the group of a role is its field."""
     table = bundle.tables["roles"]
     records, slugs = {}, dict[str, Row]()
-    for row in table.rows:
+    for row in _distinct(table, "id"):
         key = _new_id(table, row, bundle.roles, slugs)
         title = _text(table, row, "title")
         group = table.cell(row, "group") or None
@@ -126,7 +130,7 @@ def _requirements(bundle: _Bundle) -> dict[str, list[RequirementRecord]]:
     found: dict[str, list[RequirementRecord]] = {}
     codes = {key: addressable(key) for key in bundle.units}
     seen: dict[tuple[str, str], int] = {}
-    for row in table.rows:
+    for row in _distinct(table, "role_id", "unit_id"):
         pair = _pair(table, row, ("role_id", roles, "roles.csv"), ("unit_id", units, "units.csv"))
         if first := seen.get(pair):
             table.fault(row.first, f"role {pair[0]!r} requires unit {pair[1]!r} twice, first on line {first}", "each requirement once")
@@ -134,7 +138,7 @@ def _requirements(bundle: _Bundle) -> dict[str, list[RequirementRecord]]:
         of_role = found.setdefault(pair[0], [])
         of_role.append(
             RequirementRecord.model_construct(
-                code=codes.get(pair[1], pair[1]), type=table.cell(row, "type") or UNKNOWN_TYPE, order=len(of_role) + 1,
+                code=codes.get(pair[1], pair[1]), type=_type(table.cell(row, "type")), order=len(of_role) + 1,
                 weight=table.number(row, "weight"), first_line=row.first, last_line=row.last,
             )
         )  # fmt: skip
@@ -145,7 +149,7 @@ def _progressions(bundle: _Bundle) -> list[ProgressionRecord]:
     table = bundle.tables["progressions"]
     roles = bundle.known("roles")
     records, seen = [], dict[tuple[str, str], int]()
-    for row in table.rows:
+    for row in _distinct(table, "from_role", "to_role"):
         pair = _pair(table, row, ("from_role", roles, "roles.csv"), ("to_role", roles, "roles.csv"))
         if pair[0] and pair[0] == pair[1]:
             table.fault(row.first, f"a progression from {pair[0]!r} to itself", "two different roles")
@@ -159,20 +163,36 @@ def _progressions(bundle: _Bundle) -> list[ProgressionRecord]:
     return records
 
 
+def _type(printed: str) -> str:
+    return TYPES.get(normal(printed), printed) or UNKNOWN_TYPE
+
+
+def _distinct(table: Table, *columns: str) -> Iterator[Row]:
+    """The rows, one that says the same as an earlier one of the same ids left out and noted."""
+    first: dict[tuple[str, ...], Row] = {}
+    for row in table.rows:
+        key = tuple(table.cell(row, column) for column in columns)
+        if all(key) and first.setdefault(key, row) is not row and first[key].cells == row.cells:
+            table.repeated.append((row.first, first[key].first))
+        else:
+            yield row
+
+
 def _new_id(table: Table, row: Row, ids: dict[str, int], slugs: dict[str, Row]) -> str:
     """The row's id, after reporting what is wrong with it: empty, used before, or the same as another in an address."""
     key = table.cell(row, "id")
     slug = addressable(key)
-    other = slugs.setdefault(slug, row)
+    other = slugs.setdefault(normal(slug), row)
     if not key:
         table.fault(row.first, "the id is empty", "an id")
     elif key in ids:
         table.fault(row.first, f"id {key!r} is there twice, first on line {ids[key]}", "each id once")
     elif other is not row:
-        same = f"{table.cell(other, 'id')!r} on line {other.first}"
-        table.fault(
-            row.first, f"id {key!r} and {same} are both {slug!r} in an address", "ids that differ in more than spaces and / \\ ? # % ,"
-        )
+        same = f"id {key!r} and {table.cell(other, 'id')!r} on line {other.first}"
+        if addressable(table.cell(other, "id")) == slug:
+            table.fault(row.first, f"{same} are both {slug!r} in an address", "ids that differ in more than spaces and / \\ ? # % ,")
+        else:
+            table.fault(row.first, f"{same} look the same", "ids that differ in more than case, width and invisible characters")
     elif len(key) > LONGEST_ID or not slug.strip("-."):
         table.fault(row.first, f"id {key[:40]!r} cannot be part of an address", f"letters or digits, at most {LONGEST_ID}")
     ids.setdefault(key, row.first)
@@ -182,7 +202,9 @@ def _new_id(table: Table, row: Row, ids: dict[str, int], slugs: dict[str, Row]) 
 def _text(table: Table, row: Row, column: str) -> str:
     text = table.cell(row, column)
     if not text:
-        table.fault(row.first, f"the {column} is empty", f"a {column}")
+        sums = next((cell for cell in row.cells if cell.casefold() in SUMS), None)
+        wrong = f"{sums!r} looks like the sum below the rows of a spreadsheet" if sums else f"the {column} is empty"
+        table.fault(row.first, wrong, "no such row; delete it" if sums else f"a {column}")
     return text
 
 
@@ -229,5 +251,12 @@ def _ignored(name: str, files: Files, tables: dict[str, Table]) -> list[Finding]
                 message_zh=f"{file} 的欄位「{column}」沒有用途，未有讀入",
             )
             for column in table.ignored
+        ]  # fmt: skip
+        notes += [
+            Finding(
+                rule="row_repeated", source=name, line=line, message=f"{file} says the same on line {first}; the row counts once",
+                message_zh=f"{file} 第 {first} 行內容相同，只計一次",
+            )
+            for line, first in table.repeated
         ]  # fmt: skip
     return notes

@@ -3,19 +3,21 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.models import Number
 from app.sources.hkqf.text import CONTROL, unified
 from app.sources.records import Fault
+from app.text.characters import plain_characters
 
 LONGEST_ID = 200  # characters; what an address may carry
 MOST = 1_000_000_000  # of a number
 WHOLE = re.compile(r"\d+(?:\.0+)?", re.ASCII)
 NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
-RECORD = re.compile(r'(?:"(?:[^"]|"")*"|[^",\n]*)(?:,(?:"(?:[^"]|"")*"|[^",\n]*))*\n?')
+SEPARATORS = ",;\t"  # told by the header; a comma where nothing tells
+RECORDS = {mark: re.compile(rf'(?:"(?:[^"]|"")*"|[^"{mark}\n]*)(?:{mark}(?:"(?:[^"]|"")*"|[^"{mark}\n]*))*\n?') for mark in SEPARATORS}
 
 
 class Row(NamedTuple):
@@ -28,12 +30,16 @@ class Row(NamedTuple):
 
 @dataclass
 class Table:
-    """`columns`: index by name. `whole`: every record could be read, so an id that is not here does not exist."""
+    """`columns`: index by name. `repeated`: rows that say nothing new.
+
+    `whole`: every record could be read, so an id that is not here does not exist.
+    """
 
     label: str
     columns: dict[str, int] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    repeated: list[tuple[int, int]] = field(default_factory=list)  # line, and the line that said it first
     faults: list[Fault] = field(default_factory=list)
     whole: bool = True
 
@@ -68,12 +74,15 @@ class Table:
 
 
 def read_table(label: str, data: bytes, *, required: Sequence[str], known: Sequence[str]) -> Table:
-    """The rows of a table that has all `required` columns; those neither required nor `known` are left out of `columns`."""
+    """The rows of a table that has all `required` columns; those neither required nor `known` are left out of `columns`.
+
+    Names of columns may be in any case. Cells are separated by commas, semicolons or tabs, as the header is.
+    """
     table = Table(label)
     text = _decoded(data, table)
     if text is None:
         return table
-    records = _records(text, table)
+    records = _records(text, table, _separator(text, {*required, *known}))
     header = next(records, None)
     if header is None:
         table.broken(1, "the file is empty", f"the header {','.join(required)}")
@@ -118,17 +127,31 @@ def _physical(data: bytes) -> list[bytes]:
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
 
 
-def _records(text: str, table: Table) -> Iterator[Row]:
+def _separator(text: str, names: Set[str]) -> str:
+    """The one that makes most column names of the first line that is not blank."""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    return max(SEPARATORS, key=lambda mark: sum(_column(cell.strip('"')) in names for cell in first.split(mark)))
+
+
+def _column(name: str) -> str:
+    return plain_characters(name).strip().lower()
+
+
+def _records(text: str, table: Table, separator: str) -> Iterator[Row]:
     """The records that are not blank. After one with wrong quotation marks, reading goes on with the next line."""
     lines = text.split("\n") if '"' in text else None
-    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
     first = 1
     while True:
         try:
             for cells in reader:
                 row = Row(first, reader.line_num, cells)
                 first = reader.line_num + 1
-                if lines and any('"' in cell for cell in cells) and not RECORD.fullmatch("\n".join(lines[row.first - 1 : row.last])):
+                if (
+                    lines
+                    and any('"' in cell for cell in cells)
+                    and not RECORDS[separator].fullmatch("\n".join(lines[row.first - 1 : row.last]))
+                ):
                     wrong = "a quotation mark within a cell that is not quoted"
                     table.fault(row.first, wrong, "the cell in quotation marks, each inner one doubled")
                 stripped = [cell.strip() for cell in cells]
@@ -137,7 +160,7 @@ def _records(text: str, table: Table) -> Iterator[Row]:
         except csv.Error as error:
             closed = "end of data" not in str(error) and "field limit" not in str(error)
             wrong = "text after the closing quotation mark of a cell" if closed else "a quotation mark that is never closed"
-            table.broken(first, wrong, "a quoted cell that ends before the comma or the end of the line")
+            table.broken(first, wrong, "a quoted cell that ends before the separator or the end of the line")
             first = reader.line_num + 1
             if closed:
                 continue
@@ -145,25 +168,22 @@ def _records(text: str, table: Table) -> Iterator[Row]:
 
 
 def _header(header: Row, table: Table, required: Sequence[str], known: Sequence[str]) -> None:
-    names = header.cells
+    names = [_column(cell) for cell in header.cells]
     for index, name in enumerate(names):
         if name not in required and name not in known:
-            table.ignored.append(name or f"#{index + 1}")
+            table.ignored.append(header.cells[index] or f"#{index + 1}")
         elif name in table.columns:
             table.fault(header.first, f"column {name!r} is there twice", "each column once")
         else:
             table.columns[name] = index
     if missing := [name for name in required if name not in table.columns]:
-        table.broken(header.first, f"the header lacks {', '.join(missing)}", f"the columns {','.join(required)}{_hint(names, missing)}")
+        table.broken(header.first, f"the header lacks {', '.join(missing)}", f"the columns {','.join(required)}{_hint(names)}")
 
 
-def _hint(names: Sequence[str], missing: Sequence[str]) -> str:
+def _hint(names: Sequence[str]) -> str:
     if names[0].lower().startswith("sep="):
         return f" (this line is {names[0]!r}, which is for spreadsheets; the header must be the first line)"
-    if len(names) == 1:
-        return " (cells are separated by commas)"
-    like = [name for name in names if name.lower() in missing]
-    return f" ({', '.join(like)}: column names are written in small letters)" if like else ""
+    return " (cells are separated by commas, semicolons or tabs)" if len(names) == 1 else ""
 
 
 def _rows(records: Iterator[Row], width: int, table: Table) -> None:

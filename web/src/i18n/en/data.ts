@@ -30,6 +30,7 @@ export const data = {
     other_spelling: "Written in another way",
     numbering_lost: "Row numbers missing",
     ignored_file: "File left out",
+    row_repeated: "Row repeated",
     ignored_column: "Column left out",
   },
   counts: {

@@ -30,6 +30,7 @@ export const data = {
     other_spelling: "寫法不同",
     numbering_lost: "缺少編號",
     ignored_file: "略過的檔案",
+    row_repeated: "重複的行",
     ignored_column: "略過的欄",
   },
   counts: {
