@@ -43,7 +43,13 @@ DOCUMENTS = Reader(
 )
 READERS = (
     DOCUMENTS,
-    Reader(kind="bundle", about="bundles (folders or zips of CSV tables)", recognises=is_bundle, read=_bundle, takes_framework=True),
+    Reader(
+        kind="bundle",
+        about="bundles (folders or zips of CSV tables, workbooks)",
+        recognises=is_bundle,
+        read=_bundle,
+        takes_framework=True,
+    ),
     Reader(
         kind="json",
         about="JSON exports of this software",

@@ -1,11 +1,14 @@
 """Bundles in a zip: read in place, and every zip that is not what it should be refused with one line an entry."""
 
+import csv
 import gzip
+import io
 import stat
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app.sources.bundle import files as bundle_files
@@ -63,10 +66,42 @@ def test_names_with_backslashes_are_names(tmp_path: Path) -> None:
     assert (len(record.units), record.findings) == (12, ())
 
 
-def test_a_workbook_is_told_from_a_bundle(tmp_path: Path) -> None:
-    path = packed(tmp_path / "framework.xlsx", ("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b""), tables={})
-    [fault] = faults(path)
-    assert "document of an office program; expected a zip of CSV tables" in fault
+def workbook(path: Path, sheets: dict[str, str]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, text in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in csv.reader(io.StringIO(text)):
+            sheet.append([float(cell) if cell.replace(".", "", 1).isdigit() else cell or None for cell in row])
+    book.save(path)
+    return path
+
+
+def test_a_workbook_says_the_same_as_its_sheets_as_csv(tmp_path: Path) -> None:
+    tables = {table: (example_dir() / f"{table}.csv").read_text("utf-8") for table in ("roles", "units", "requires", "progressions")}
+    plain = read(example_dir(), framework="cafe").record
+    found = read(workbook(tmp_path / "cafe.xlsx", {name.title(): text for name, text in tables.items()} | {"Notes": "a,b"})).record
+    assert plain
+    assert found
+    assert (found.roles, found.units, found.progressions, found.framework) == (plain.roles, plain.units, plain.progressions, "cafe")
+    assert [(note.rule, note.message.split()[0]) for note in found.findings] == [("ignored_file", "Notes")]
+
+
+def test_faults_of_a_workbook_name_the_sheet_and_its_row(tmp_path: Path) -> None:
+    sheets = {"roles": "id,title\nr1,One\n", "units": "id,name\nu1,First\nu1,Again\n", "requires": "role_id,unit_id\nr1,u1\n"}
+    (fault,) = faults(workbook(tmp_path / "mine.xlsx", sheets))
+    assert fault.startswith("mine.xlsx/units:3: id 'u1' is there twice, first on line 2")
+    half = faults(workbook(tmp_path / "half.xlsx", {name: sheets[name] for name in ("roles", "units")}))
+    assert "half.xlsx:1: the workbook has no sheet requires; expected the sheets roles, units, requires" in half
+
+
+def test_other_documents_of_office_programs_are_told_as_what_they_are(tmp_path: Path) -> None:
+    path = packed(tmp_path / "slides.pptx", ("[Content_Types].xml", b"<Types/>"), ("ppt/presentation.xml", b""), tables={})
+    (fault,) = faults(path)
+    assert "document of an office program; expected a zip of CSV tables, or a workbook" in fault
+    damaged = packed(tmp_path / "framework.xlsx", ("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b""), tables={})
+    (fault,) = faults(damaged)
+    assert "damaged workbook" in fault
 
 
 def test_gzip_within_a_zip_and_what_a_mac_adds(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from app.sources.bundle.workbook import read_sheets
 from app.sources.records import Fault
 
 TABLES = ("roles", "units", "requires", "progressions")
@@ -27,6 +28,7 @@ RATIO_FROM = 1_000_000  # bytes; below that, a ratio means nothing
 ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".7z", ".rar", ".bz2", ".xz", ".zst", ".jar", ".whl", ".tar.gz")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may need gigabytes of memory
 OFFICE = "[Content_Types].xml"
+WORKBOOK = "xl/workbook.xml"
 CHUNK = 1 << 20
 DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -96,7 +98,7 @@ def _zip(archive: zipfile.ZipFile, size: int, files: Files) -> None:
     if files.faults:
         return
     if OFFICE in seen:
-        files.fault("is a document of an office program; expected a zip of CSV tables; save each sheet as CSV UTF-8")
+        _workbook(archive, WORKBOOK in seen, files)
         return
     inner = {_name(info): info for info in infos if not _name(info).endswith("/") and not _hidden(_name(info))}
     root = _root(inner, files)
@@ -106,6 +108,22 @@ def _zip(archive: zipfile.ZipFile, size: int, files: Files) -> None:
         info = of_root[entry]
         with _zip_faults(files, entry), archive.open(info) as stream:
             _take(table, entry, stream, info.file_size, files)
+
+
+def _workbook(archive: zipfile.ZipFile, is_one: bool, files: Files) -> None:
+    """The sheets of a workbook that are called as the tables are, each as the CSV that a spreadsheet would write."""
+    if not is_one or archive.fp is None:
+        files.fault("is a document of an office program; expected a zip of CSV tables, or a workbook whose sheets are the tables")
+        return
+    sheets = read_sheets(archive.fp)
+    called = {sheet.strip().lower(): sheet for sheet in sheets}
+    for table in TABLES:
+        if table in called:
+            files.labels[table] = f"{files.bundle}/{called[table]}"
+            files.data[table] = sheets[called[table]]
+        elif table in REQUIRED:
+            files.fault(f"the workbook has no sheet {table}; expected the sheets {', '.join(REQUIRED)}")
+    files.ignored += [sheet for sheet in sheets if sheet.strip().lower() not in TABLES]
 
 
 def _name(info: zipfile.ZipInfo) -> str:
