@@ -72,3 +72,13 @@ def test_what_is_read_of_a_page(tmp_path: Path, seed: list[SourceRecord]) -> Non
 def test_what_is_no_document_is_told_as_what_it_is() -> None:
     with pytest.raises(FormRefused, match=r"old format .* save it as \.docx"):
         text_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old.doc")
+
+
+def test_the_example_of_the_page_is_read_as_the_page_says() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "documents.md").read_text("utf-8")
+    record = read(page.partition("```text\n")[2].partition("\n```")[0].encode(), "example.md")
+    (role,) = record.roles
+    assert (role.title, role.level, role.typical_titles) == ("烘焙助理", 3, ("烘焙助理", "咖啡助理", "生產助理"))
+    assert [(unit.code, unit.credits) for unit in record.units] == [("900001L3", 3), ("900002L3", 2)]
+    assert [requirement.type for requirement in role.requirements] == ["core", "functional"]
+    assert (len(role.soft_skills), len(role.outcomes), len(role.programmes), record.findings) == (1, 2, 1, ())
