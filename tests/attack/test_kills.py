@@ -15,7 +15,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -204,7 +204,8 @@ def test_two_imports_at_once_lose_nothing(place: Path, tmp_path: Path) -> None:
 
 
 def answered(url: str) -> Any:
-    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+    """The answer, never one from memory: that would be given without the engine."""
+    with urllib.request.urlopen(urllib.request.Request(url, headers={"Cache-Control": "no-cache"}), timeout=PATIENCE) as answer:
         return json.load(answer)
 
 
@@ -214,10 +215,16 @@ def test_a_killed_server_leaves_nothing_and_one_whose_engine_is_killed_answers_a
     temporary.mkdir()
     environment = {**os.environ, "TMPDIR": str(temporary)}
 
-    def serving() -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+    @contextmanager
+    def serving() -> "Iterator[subprocess.Popen[str]]":
+        """A server that is gone afterwards, whatever was found."""
+        with subprocess.Popen(
             command("serve", "--port", "0"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", env=environment
-        )
+        ) as server:
+            try:
+                yield server
+            finally:
+                server.kill()
 
     def address(server: "subprocess.Popen[str]") -> str:
         assert server.stdout
@@ -238,5 +245,4 @@ def test_a_killed_server_leaves_nothing_and_one_whose_engine_is_killed_answers_a
         alive = f"{address(server)}healthz"
         again(lambda: answered(alive))
         assert left.isdisjoint(path.name for path in temporary.glob("pathways-exports-*")), "what the killed one left is gone"
-        server.terminate()
     assert (right["paths"][0]["totals"]["units"], right["paths"][0]["totals"]["credits"]) == RIGHT
