@@ -35,7 +35,7 @@ from app.settings import Settings
 from app.sources.bundle.worked_example import write_example
 from app.sources.seed import seed_files
 
-ROUNDS = int(os.environ.get("ATTACK_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("ATTACK_ROUNDS", "2"))
 PATIENCE = 30.0
 RIGHT = (72, 373)
 Answer = TypeVar("Answer")
