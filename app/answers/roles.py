@@ -38,7 +38,6 @@ from app.text.folding import folded
 from app.text.normal import normal
 
 NEAREST = 5
-METRICS: tuple[Metric, ...] = ("jaccard", "coverage", "shared")
 
 
 class Profile(Model):

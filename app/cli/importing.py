@@ -7,7 +7,7 @@ from app.cli.session import WrongUsage, current_settings
 from app.cli.show import output
 from app.cli.show.dataset import show_report
 from app.dataset.archive import loaded_sources
-from app.dataset.importer import Report, load
+from app.dataset.importer import ImportReport, load
 from app.dataset.info import of_one_dataset
 from app.dataset.recovery import open_whole, rebuilt
 from app.errors import Damaged, Invalid
@@ -68,7 +68,7 @@ def _embedded(settings: Settings) -> tuple[str, list[SourceRecord]]:
         return version, sources
 
 
-def _load(settings: Settings, sources: Sequence[SourceRecord], *, check: bool, replace: bool, progress: Progress) -> Report:
+def _load(settings: Settings, sources: Sequence[SourceRecord], *, check: bool, replace: bool, progress: Progress) -> ImportReport:
     """Load the sources. An empty embedded engine gets the seed first, unless everything is replaced; a damaged graph is rebuilt, once."""
     engine = open_whole(settings, progress=progress, fill=not replace)
     try:
@@ -83,14 +83,14 @@ def _load(settings: Settings, sources: Sequence[SourceRecord], *, check: bool, r
         engine.close()
 
 
-def _tell(report: Report, *, check: bool, as_json: bool) -> None:
+def _tell(report: ImportReport, *, check: bool, as_json: bool) -> None:
     if as_json:
         output.write(f"{_told(report).model_dump_json()}\n")
     else:
         output.show(show_report(report, check=check))
 
 
-def _told(report: Report) -> Imported:
+def _told(report: ImportReport) -> Imported:
     return Imported(
         before=report.before,
         version=report.version,

@@ -51,7 +51,7 @@ def differences(before: Dataset, after: Dataset) -> Differences:
     )
 
 
-def kept(found: Differences) -> Differences:
+def shortened(found: Differences) -> Differences:
     """As much as is kept beside the dataset: the first 500 entries, with long texts cut around what differs."""
     entries = [entry.model_copy(update={"fields": [_cut(change) for change in entry.fields]}) for entry in found.entries[:KEPT_ENTRIES]]
     return found.model_copy(update={"entries": entries, "truncated": found.truncated or len(found.entries) > KEPT_ENTRIES})

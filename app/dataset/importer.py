@@ -20,7 +20,7 @@ from app.dataset import archive as kept_file
 from app.dataset.announce import Loaded, announced, look
 from app.dataset.archive import Content, packed, unpacked
 from app.dataset.build import Dataset, build
-from app.dataset.differences import differences, kept
+from app.dataset.differences import differences, shortened
 from app.dataset.one_import import one_import
 from app.dataset.row_changes import Changes, compare
 from app.dataset.soundness import State, counted
@@ -39,7 +39,7 @@ ROOM = 12  # bytes of disk for each byte of packed records: the graph, its log a
 
 
 @dataclass(frozen=True)
-class Report:
+class ImportReport:
     """What an import did, or would do: versions before and after, and what changed between them, row by row and in words of the field."""
 
     before: str | None
@@ -56,7 +56,7 @@ class _Occupied(BaseModel):
 
 
 def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False, check: bool = False,
-         engine: Engine | None = None, progress: Progress = lambda *_: None) -> Report:  # fmt: skip
+         engine: Engine | None = None, progress: Progress = lambda *_: None) -> ImportReport:  # fmt: skip
     """Bring `sources` into the graph, in place of those of the same names (`replace`: of everything).
 
     One transaction; a second load of the same content writes nothing; `check` writes nothing at all. On the embedded engine one
@@ -70,7 +70,7 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
             graph.apply_schema()
         with without_collection(), nullcontext() if check else announced(graph, alone=archive is not None) as under_way:
 
-            def work(tx: Transaction) -> tuple[Report, Path | None]:
+            def work(tx: Transaction) -> tuple[ImportReport, Path | None]:
                 if under_way:
                     under_way.begin()
                 report, draft = _load(tx, sources, replace=replace, check=check, archive=archive, progress=progress)
@@ -117,7 +117,7 @@ def _refuse_foreign(graph: Graph) -> None:
 
 def _load(
     tx: Transaction, sources: Sequence[SourceRecord], *, replace: bool, check: bool, archive: Path | None, progress: Progress
-) -> tuple[Report, Path | None]:
+) -> tuple[ImportReport, Path | None]:
     """What was done, and the drafted archive of it."""
     if not check:  # the first write takes the lock: a second import waits here, or is run again after this one
         tx.write("import/merge_dataset", [{"name": "dataset", "properties": {"locked": True}}])
@@ -148,7 +148,7 @@ def _load(
             )
     else:
         tx.discard()
-    return Report(stored, after.version, changes, found, after.findings, after.counts(), written), draft
+    return ImportReport(stored, after.version, changes, found, after.findings, after.counts(), written), draft
 
 
 def _next_generation(tx: Transaction, archive: Path | None) -> int:
@@ -198,6 +198,6 @@ def _dataset_row(data: Dataset, found: Differences, *, generation: int, counted:
         "integrity": json.dumps([finding.model_dump() for finding in data.findings], ensure_ascii=False),
         "generation": generation,
         "counted": counted,
-        "last_import": kept(found).model_dump_json(),
+        "last_import": shortened(found).model_dump_json(),
     }
     return {"name": "dataset", "properties": properties}

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from app.dataset import archive as kept
 from app.dataset.announce import clear_dead
 from app.dataset.importer import is_occupied, load
 from app.dataset.one_import import ImportUnderWay, one_import
@@ -114,7 +113,7 @@ def _in_a_new_folder(engine: Engine, settings: Settings, error: Damaged) -> Engi
     """Raises `error` with what to do if there is no archive to rebuild the graph from, ArchiveDamaged if that is damaged too."""
     archive = engine.archive
     try:
-        records = kept.read_records(archive) if archive else []
+        records = archives.read_records(archive) if archive else []
     except BaseException:
         engine.close()
         raise
@@ -153,7 +152,7 @@ def _todo(graph: Graph, engine: Engine, archive: Path) -> Todo:
     if state is None:
         if not engine.is_checked and engine.was_loaded():
             raise Damaged("what was loaded is no longer there")
-        if kept.exists(archive) and is_occupied(graph):
+        if archives.exists(archive) and is_occupied(graph):
             raise Damaged("it holds nodes but no longer says which dataset they are")
         return Todo.LAY_OUT
     if not engine.is_checked:
@@ -161,7 +160,7 @@ def _todo(graph: Graph, engine: Engine, archive: Path) -> Todo:
     if state.importing:
         return Todo.KEEP  # it may have died between its commit and its archive
     try:
-        manifest = kept.read_manifest(archive)
+        manifest = archives.read_manifest(archive)
     except ArchiveDamaged:
         return Todo.KEEP
     if manifest is None:
@@ -178,22 +177,24 @@ def _keep(graph: Graph, engine: Engine, archive: Path) -> None:
             _clear(engine)
             state = graph.one("dataset/state", State)
             if state and (why := _behind(archive, state)):
-                contents = {row.name: row.content for row in graph.all("dataset/contents", kept.Content)}
-                kept.switch(kept.draft(archive, contents, generation=state.generation or 0, version=state.version))
-                log.warning("the archive %s; it was written again from the graph (%s, dataset %s)", why, archive / kept.FILE, state.version)
+                contents = {row.name: row.content for row in graph.all("dataset/contents", archives.Content)}
+                archives.switch(archives.draft(archive, contents, generation=state.generation or 0, version=state.version))
+                log.warning(
+                    "the archive %s; it was written again from the graph (%s, dataset %s)", why, archive / archives.FILE, state.version
+                )
     except ImportUnderWay:
         return
     except (AppError, OSError) as error:  # reading goes on
         full = engine.is_short_of_room()
         if isinstance(error, Damaged) and not full:
             raise
-        log.warning("the archive could not be updated from the graph: %s", kept.full(archive) if full else error)
+        log.warning("the archive could not be updated from the graph: %s", archives.full(archive) if full else error)
 
 
 def _behind(archive: Path, state: State) -> str | None:
     """How the archive differs from a graph that is whole."""
     try:
-        manifest = kept.read_manifest(archive)
+        manifest = archives.read_manifest(archive)
     except ArchiveDamaged as error:
         return f"was damaged ({error})"
     if manifest is None:
@@ -203,7 +204,7 @@ def _behind(archive: Path, state: State) -> str | None:
 
 
 def _lay_out(engine: Engine, archive: Path, progress: Progress, notice: Notice) -> None:
-    records = kept.read_records(archive)
+    records = archives.read_records(archive)
     if not records and (lost := engine.given_up()):
         folder, why = next(iter(lost.items()))
         raise ArchiveDamaged(f"{folder} is damaged ({why}), and there is no archive to rebuild the graph from", advice=_without(archive))

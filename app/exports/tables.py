@@ -36,7 +36,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class TidyTable:
     """A table: `about` is one sentence, `rows` its rows as models."""
 
     name: str
@@ -62,11 +62,11 @@ def _cell(value: object, join: str) -> Cell:
     return safe(text) if text else None
 
 
-def _table(name: str, row: type[Model], rows: Callable[[Contents], Iterator[Model]]) -> Table:
+def _table(name: str, row: type[Model], rows: Callable[[Contents], Iterator[Model]]) -> TidyTable:
     columns = [
         Column(field.alias or key, key, field.description or "", *_kept(field.json_schema_extra)) for key, field in row.model_fields.items()
     ]
-    return Table(name, " ".join((row.__doc__ or "").split()), columns, rows)
+    return TidyTable(name, " ".join((row.__doc__ or "").split()), columns, rows)
 
 
 def _kept(extra: object) -> tuple[int, str]:

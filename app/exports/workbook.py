@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from app.exports.about import table_facts
 from app.exports.cells import Cell
 from app.exports.contents import Contents
-from app.exports.tables import TABLES, Table
+from app.exports.tables import TABLES, TidyTable
 
 MOST_ROWS = 1_048_575  # of a sheet, below its head
 MOST_CHARACTERS = 32_767  # of a cell, counted as UTF-16 does
@@ -47,7 +47,7 @@ def _explain(sheet: Worksheet, contents: Contents, bold: Format, wrapped: Format
         sheet.write_string(number, 2, text, wrapped)
 
 
-def _fill(sheet: Worksheet, table: Table, contents: Contents, bold: Format) -> None:
+def _fill(sheet: Worksheet, table: TidyTable, contents: Contents, bold: Format) -> None:
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, max(column.width, len(column.name) + 3))  # 3: the filter's button
         sheet.write_string(0, index, column.name, bold)

@@ -391,4 +391,4 @@ def test_without_a_build_the_page_says_how_to_get_one(client: TestClient, tmp_pa
     monkeypatch.setattr(web, "BUILT", tmp_path)
     response = client.get("/")
     assert response.status_code == 200
-    assert "npm run build" in response.text
+    assert "uv sync --reinstall-package qf-pathways" in response.text

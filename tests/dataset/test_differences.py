@@ -6,7 +6,7 @@ import pytest
 from made import outcome, programme, role, source, unit
 
 from app.dataset.build import Dataset, build
-from app.dataset.differences import KEPT_CHARACTERS, KEPT_ENTRIES, KINDS, differences, kept
+from app.dataset.differences import KEPT_CHARACTERS, KEPT_ENTRIES, KINDS, differences, shortened
 from app.models import Difference, Differences, FieldChange
 from app.sources.english import English
 from app.sources.records import RoleRecord, SourceRecord
@@ -125,15 +125,15 @@ def test_what_is_kept_is_bounded_and_shows_where_a_text_differs() -> None:
     long = "字" * 1000
     before, after = (BASE.model_copy(update={"purpose": (f"{long}{word}{long}",)}) for word in "甲乙")
     found = between(one(before), one(after))
-    [change] = kept(found).entries[0].fields
+    [change] = shortened(found).entries[0].fields
     assert str(change.before).startswith("…字")
     assert "甲" in str(change.before)
     assert "乙" in str(change.after)
     assert len(str(change.after)) <= KEPT_CHARACTERS + 2
     assert found.entries[0].fields[0].before == f"{long}甲{long}"
     many = found.model_copy(update={"entries": [Difference(kind="unit", action="added", key=[str(n)]) for n in range(KEPT_ENTRIES + 1)]})
-    assert (len(kept(many).entries), kept(many).truncated) == (KEPT_ENTRIES, True)
-    assert kept(found).truncated is False
+    assert (len(shortened(many).entries), shortened(many).truncated) == (KEPT_ENTRIES, True)
+    assert shortened(found).truncated is False
 
 
 @pytest.mark.parametrize("values", [(["a"] * 200, ["a"] * 199), ("x" * 500, None), (None, "x" * 500), ("", "x" * 301)])
@@ -141,7 +141,7 @@ def test_lists_and_missing_values_are_cut_too(values: tuple[Any, Any]) -> None:
     change = FieldChange(field="f", before=values[0], after=values[1])
     entry = Difference(kind="role", action="changed", key=["a"], fields=[change])
     found = Differences(before="a", after="b", counts=[], entries=[entry])
-    [change] = kept(found).entries[0].fields
+    [change] = shortened(found).entries[0].fields
     assert (change.before is None) == (values[0] is None)
     assert (change.after is None) == (values[1] is None)
     assert all(len(str(value)) <= KEPT_CHARACTERS + 2 for value in (change.before, change.after))

@@ -17,7 +17,7 @@ from made import outcome, programme, role, source, unit
 from app.answers.roles import list_roles
 from app.answers.units import get_unit
 from app.dataset.archive import loaded_sources
-from app.dataset.importer import Report, load, loaded_version
+from app.dataset.importer import load, loaded_version
 from app.dataset.info import get_dataset
 from app.dataset.recovery import ensure_loaded
 from app.engine.open import Engine
@@ -412,7 +412,7 @@ def test_readers_see_the_old_data_until_the_import_is_done(seeded: Graph, writer
 def test_two_imports_at_once_both_happen(seeded: Graph, engine: Engine, cypher: Cypher, first: str) -> None:
     if first == "empty":
         cypher("MATCH (n) DETACH DELETE n")
-    reports: dict[str, Report] = {}
+    reports: dict[str, ImportReport] = {}
     failures: list[BaseException] = []
     ready = threading.Barrier(3)
 

@@ -12,7 +12,7 @@ from app.cli.show import output
 from app.cli.show.differences import show_differences
 from app.cli.show.output import facts, heading, notes, rows, table
 from app.cli.show.words import counted, number
-from app.dataset.importer import Report, loaded_version
+from app.dataset.importer import ImportReport, loaded_version
 from app.dataset.info import get_dataset
 from app.engine.open import Engine
 from app.errors import NoDataset
@@ -90,7 +90,7 @@ def show_info(info: Info) -> Iterator[RenderableType]:
     yield from notes([CREDITS_NOTE])
 
 
-def show_report(report: Report, *, check: bool) -> Iterator[RenderableType]:
+def show_report(report: ImportReport, *, check: bool) -> Iterator[RenderableType]:
     """What an import did, or with `check` would do."""
     if report.before == report.version:
         yield Text("Nothing would change." if check else "Nothing changed.", style="bold")

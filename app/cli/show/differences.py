@@ -11,7 +11,7 @@ from app.cli.show import output
 from app.cli.show.output import heading, indented, rows, table
 from app.cli.show.words import counted, number
 from app.dataset.build import build
-from app.dataset.differences import differences, kept
+from app.dataset.differences import differences, shortened
 from app.exports.cells import cleaned
 from app.models import DifferenceCount, Differences, FieldChange
 from app.sources import english
@@ -46,7 +46,7 @@ def show_differences(found: Differences) -> Iterator[RenderableType]:
     """How much of each kind differs, then the first 100 differences with the old and the new value of each field."""
     made = table("", "", heading=False)
     yield indented(rows(made, ((_kind(count.kind), _counts(count)) for count in found.counts)))
-    shown = kept(found).entries[:MOST_ENTRIES]
+    shown = shortened(found).entries[:MOST_ENTRIES]
     if shown:
         yield heading("What differs")
     for entry in shown:

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.framework import HKQF, LEVELS
 from app.models import Finding
 from app.sources.bundle.files import TABLES, Files, is_bundle, open_bundle
-from app.sources.bundle.tables import LONGEST_ID, Row, Table, read_table
+from app.sources.bundle.tables import LONGEST_ID, CsvTable, Row, read_table
 from app.sources.records import Fault, ProgressionRecord, Reading, RequirementRecord, RoleRecord, SourceRecord, UnitRecord
 from app.text.normal import normal
 from app.text.slugs import addressable
@@ -36,7 +36,7 @@ SUMS = {"total", "totals", "sum", "subtotal", "grand total", "總計", "合計",
 class _Bundle:
     """The tables read so far, and the ids of roles and units as in the files, with their lines."""
 
-    tables: dict[str, Table]
+    tables: dict[str, CsvTable]
     framework: str
     roles: dict[str, int] = field(default_factory=dict)
     units: dict[str, int] = field(default_factory=dict)
@@ -77,9 +77,9 @@ def read(path: Path, *, framework: str | None = None) -> Reading:
     return Reading(record=record)
 
 
-def _tables(files: Files) -> dict[str, Table]:
+def _tables(files: Files) -> dict[str, CsvTable]:
     """All four tables. One whose file is missing or unreadable has no rows and is not whole; progressions may be missing."""
-    missing = {table: Table(table, whole=table == "progressions") for table in TABLES}
+    missing = {table: CsvTable(table, whole=table == "progressions") for table in TABLES}
     return missing | {
         table: read_table(files.labels[table], data, required=COLUMNS[table], known=FURTHER[table]) for table, data in files.data.items()
     }
@@ -167,7 +167,7 @@ def _type(printed: str) -> str:
     return TYPES.get(normal(printed), printed) or UNKNOWN_TYPE
 
 
-def _distinct(table: Table, *columns: str) -> Iterator[Row]:
+def _distinct(table: CsvTable, *columns: str) -> Iterator[Row]:
     """The rows, one that says the same as an earlier one of the same ids left out and noted."""
     first: dict[tuple[str, ...], Row] = {}
     for row in table.rows:
@@ -178,7 +178,7 @@ def _distinct(table: Table, *columns: str) -> Iterator[Row]:
             yield row
 
 
-def _new_id(table: Table, row: Row, ids: dict[str, int], slugs: dict[str, Row]) -> str:
+def _new_id(table: CsvTable, row: Row, ids: dict[str, int], slugs: dict[str, Row]) -> str:
     """The row's id, after reporting what is wrong with it: empty, used before, or the same as another in an address."""
     key = table.cell(row, "id")
     slug = addressable(key)
@@ -199,7 +199,7 @@ def _new_id(table: Table, row: Row, ids: dict[str, int], slugs: dict[str, Row]) 
     return key
 
 
-def _text(table: Table, row: Row, column: str) -> str:
+def _text(table: CsvTable, row: Row, column: str) -> str:
     text = table.cell(row, column)
     if not text:
         sums = next((cell for cell in row.cells if cell.casefold() in SUMS), None)
@@ -208,14 +208,14 @@ def _text(table: Table, row: Row, column: str) -> str:
     return text
 
 
-def _level(bundle: _Bundle, table: Table, row: Row) -> int | None:
+def _level(bundle: _Bundle, table: CsvTable, row: Row) -> int | None:
     level = table.whole_number(row, "level")
     if level is not None and bundle.framework == HKQF and level not in LEVELS:
         table.fault(row.first, f"level {level} is not a level of {HKQF}", f"{LEVELS[0]} to {LEVELS[-1]}")
     return level
 
 
-def _pair(table: Table, row: Row, *ends: tuple[str, dict[str, int] | None, str]) -> tuple[str, str]:
+def _pair(table: CsvTable, row: Row, *ends: tuple[str, dict[str, int] | None, str]) -> tuple[str, str]:
     """The two ids of a row, each of which has to be known, by (column, known ids, the file that has them)."""
     for column, ids, file in ends:
         key = table.cell(row, column)
@@ -234,7 +234,7 @@ def _one(cell: str) -> tuple[str, ...]:
     return (cell,) if cell else ()
 
 
-def _ignored(name: str, files: Files, tables: dict[str, Table]) -> list[Finding]:
+def _ignored(name: str, files: Files, tables: dict[str, CsvTable]) -> list[Finding]:
     """A note for every file and column that is passed over."""
     notes = [
         Finding(

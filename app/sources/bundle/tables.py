@@ -29,7 +29,7 @@ class Row(NamedTuple):
 
 
 @dataclass
-class Table:
+class CsvTable:
     """`columns`: index by name. `repeated`: rows that say nothing new.
 
     `whole`: every record could be read, so an id that is not here does not exist.
@@ -73,12 +73,12 @@ class Table:
         return int(value) if value is not None and value.is_integer() else value
 
 
-def read_table(label: str, data: bytes, *, required: Sequence[str], known: Sequence[str]) -> Table:
+def read_table(label: str, data: bytes, *, required: Sequence[str], known: Sequence[str]) -> CsvTable:
     """The rows of a table that has all `required` columns; those neither required nor `known` are left out of `columns`.
 
     Names of columns may be in any case. Cells are separated by commas, semicolons or tabs, as the header is.
     """
-    table = Table(label)
+    table = CsvTable(label)
     text = _decoded(data, table)
     if text is None:
         return table
@@ -101,7 +101,7 @@ def _wrong(text: str, pattern: re.Pattern[str], otherwise: str) -> str | None:
     return "is too large" if float(text) > MOST else None
 
 
-def _decoded(data: bytes, table: Table) -> str | None:
+def _decoded(data: bytes, table: CsvTable) -> str | None:
     """The text without its byte order mark and with line feeds, or None if it is not text. Every line that is not UTF-8 is a fault."""
     if b"\0" in data:
         table.broken(data[: data.index(b"\0")].count(b"\n") + 1, "a binary file, or UTF-16", "a text file in UTF-8")
@@ -137,7 +137,7 @@ def _column(name: str) -> str:
     return plain_characters(name).strip().lower()
 
 
-def _records(text: str, table: Table, separator: str) -> Iterator[Row]:
+def _records(text: str, table: CsvTable, separator: str) -> Iterator[Row]:
     """The records that are not blank. After one with wrong quotation marks, reading goes on with the next line."""
     lines = text.split("\n") if '"' in text else None
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
@@ -167,7 +167,7 @@ def _records(text: str, table: Table, separator: str) -> Iterator[Row]:
         return
 
 
-def _header(header: Row, table: Table, required: Sequence[str], known: Sequence[str]) -> None:
+def _header(header: Row, table: CsvTable, required: Sequence[str], known: Sequence[str]) -> None:
     names = [_column(cell) for cell in header.cells]
     for index, name in enumerate(names):
         if name not in required and name not in known:
@@ -186,7 +186,7 @@ def _hint(names: Sequence[str]) -> str:
     return " (cells are separated by commas, semicolons or tabs)" if len(names) == 1 else ""
 
 
-def _rows(records: Iterator[Row], width: int, table: Table) -> None:
+def _rows(records: Iterator[Row], width: int, table: CsvTable) -> None:
     for row in records:
         if len(row.cells) == width:
             table.rows.append(row)
