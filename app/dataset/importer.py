@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from app.dataset import archive as kept_file
+from app.dataset import archive as archives
 from app.dataset.announce import Loaded, announced, look
 from app.dataset.archive import Content, packed, unpacked
 from app.dataset.build import Dataset, build
@@ -82,10 +82,10 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
                 report, draft = graph.transaction(work)
             except AppError as error:
                 if archive and engine and engine.is_short_of_room():
-                    raise kept_file.full(archive.parent) from error
+                    raise archives.full(archive.parent) from error
                 raise
         if draft:
-            kept_file.switch(draft)
+            archives.switch(draft)
     if engine and not check:
         engine.settle()
     return report
@@ -125,7 +125,7 @@ def _load(
     stored = next((row.version for row in tx.all("dataset/version", Loaded)), None)
     contents, loaded = _known(tx.all("dataset/contents", Content), sources)
     if archive and shutil.disk_usage(archive.parent).free < ROOM * sum(map(len, contents.values())):
-        raise kept_file.full(archive.parent)  # before anything is written: an engine without room can do no more than read
+        raise archives.full(archive.parent)  # before anything is written: an engine without room can do no more than read
     records = _merged([] if replace else loaded, sources)
     words = english.load()
     after = build(records, words)
@@ -143,7 +143,7 @@ def _load(
         generation = _next_generation(tx, archive)
         tx.write("import/merge_dataset", [_dataset_row(after, found, generation=generation, counted=counted(tx))])
         if archive:
-            draft = kept_file.draft(
+            draft = archives.draft(
                 archive, {record.name: contents[record.name] for record in records}, generation=generation, version=after.version
             )
     else:
@@ -156,7 +156,7 @@ def _next_generation(tx: Transaction, archive: Path | None) -> int:
     known = [state.generation or 0 for state in tx.all("dataset/state", State)]
     if archive:
         with suppress(ArchiveDamaged):
-            manifest = kept_file.read_manifest(archive)
+            manifest = archives.read_manifest(archive)
             known += [manifest.generation] if manifest else []
     return max([time.time_ns() // 1_000_000, *(number + 1 for number in known)])
 

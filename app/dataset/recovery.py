@@ -9,6 +9,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
+from app.dataset import archive as archives
 from app.dataset.announce import clear_dead
 from app.dataset.importer import is_occupied, load
 from app.dataset.one_import import ImportUnderWay, one_import

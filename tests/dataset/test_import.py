@@ -17,7 +17,7 @@ from made import outcome, programme, role, source, unit
 from app.answers.roles import list_roles
 from app.answers.units import get_unit
 from app.dataset.archive import loaded_sources
-from app.dataset.importer import load, loaded_version
+from app.dataset.importer import ImportReport, load, loaded_version
 from app.dataset.info import get_dataset
 from app.dataset.recovery import ensure_loaded
 from app.engine.open import Engine
@@ -381,7 +381,7 @@ from made import role, source
 from pydantic import SecretStr
 from app.engine.open import Access
 from app.graph.client import Graph
-from app.dataset.importer import load
+from app.dataset.importer import ImportReport, load
 
 uri, user, password, database = (sys.stdin.readline().strip() for _ in range(4))
 

@@ -13,7 +13,8 @@ ABSENT = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>qf-pathways</title></head>
 <body><h1>The explorer is not built</h1>
 <p>The API runs: <a href="/api/docs">its page</a>. To build the explorer in a checkout:
-<code>uv sync --reinstall-package qf-pathways</code>, then start the server again. A released wheel has the explorer in it.</p></body></html>
+<code>uv sync --reinstall-package qf-pathways</code>, then start the server again.
+A released wheel has the explorer in it.</p></body></html>
 """
 
 
