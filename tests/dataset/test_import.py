@@ -381,7 +381,7 @@ from made import role, source
 from pydantic import SecretStr
 from app.engine.open import Access
 from app.graph.client import Graph
-from app.dataset.importer import ImportReport, load
+from app.dataset.importer import load
 
 uri, user, password, database = (sys.stdin.readline().strip() for _ in range(4))
 
