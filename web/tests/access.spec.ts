@@ -50,7 +50,7 @@ for (const [name, path] of Object.entries(SCREENS)) {
       await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
       expect(await violations(page), "dark").toEqual([]);
       await page.setViewportSize({ width: 360, height: 740 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       expect(await violations(page), "360 px").toEqual([]);
     });
   }
