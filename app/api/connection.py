@@ -28,6 +28,7 @@ class Connection:
         self._lock = Lock()
         self._mending = Lock()
         self._tried = 0.0
+        self._closed = False
         self._reviving: asyncio.Task[bool] | None = None
         self.engine = open_whole(settings)
         self.graph = Graph(self.engine.reader, read_only=True)
@@ -36,9 +37,12 @@ class Connection:
         self.looks = CapacityLimiter(2)
 
     def close(self) -> None:
-        self.exports.close()
-        self.graph.close()
-        self.engine.close()
+        """Waits for an engine that is being opened, so that none is left behind."""
+        with self._lock:
+            self._closed = True
+            self.exports.close()
+            self.graph.close()
+            self.engine.close()
 
     async def is_revived(self, *, until: float) -> bool:
         """Whether the embedded engine, which may have been killed, runs again; does not wait longer than `until` (monotonic)."""
@@ -57,6 +61,8 @@ class Connection:
             return False
         asked = time.monotonic()
         with self._lock:
+            if self._closed:
+                return False
             if self._tried > asked - PAUSE_SECONDS:
                 return self._tried >= asked  # another request has just done it
             try:
@@ -79,8 +85,9 @@ class Connection:
     def _mend(self, error: Damaged) -> None:
         try:
             with self._lock:
-                self.engine = rebuilt(self.engine, self._settings, error)
-                self.graph.move_to(self.engine.reader)
+                if not self._closed:
+                    self.engine = rebuilt(self.engine, self._settings, error)
+                    self.graph.move_to(self.engine.reader)
         except (AppError, OSError) as found:
             log.warning("the graph was not rebuilt: %s", found)
         finally:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -175,14 +176,24 @@ def test_the_next_one_recovers_from_a_kill(place: Path, victim: str, monkeypatch
             ask(Access(other.writer.uri, "root", engine.writer.password, "neo4j"), "RETURN 1")
 
 
+def answered_again(client: TestClient, address: str) -> Any:
+    """The answer, past the server's memory; a slow machine needs more than the 10 s after which a request is told to ask again."""
+    until = time.monotonic() + 120
+    while True:
+        answer = client.get(address, headers={"Cache-Control": "no-cache"})
+        if answer.status_code == 200 or time.monotonic() > until:
+            assert answer.status_code == 200
+            return answer
+        assert (answer.status_code, "retry-after" in answer.headers) == (503, True)
+        time.sleep(0.5)
+
+
 @pytest.mark.parametrize("victim", ["guard_pid", "child_pid"])
 def test_a_server_whose_engine_was_killed_answers_again(place: Path, victim: str) -> None:
     with TestClient(create_app(Settings(neo4j_uri=None, data_dir=place)), base_url="http://127.0.0.1") as client:
         before = client.get("/api/v1/levels")
         os.kill(record(place)[victim], signal.SIGKILL)
-        locks.wait(lambda: not runs(record(place)["guard_pid"]) or not runs(record(place)["child_pid"]), 60)
-        after = client.get("/api/v1/levels", headers={"Cache-Control": "no-cache"})
-    assert after.status_code == 200
+        after = answered_again(client, "/api/v1/levels")
     assert after.json() == before.json()
     with at(place, schema_fingerprint()):
         pass  # ends an engine whose guard was killed

@@ -47,7 +47,7 @@ def test_records_come_back_in_order(mark: bytes, indent: int | None) -> None:
 @pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b"not json", b'{"format": "other"}', '{"format": "甲"}'.encode("utf-16")])
 def test_another_json_file_is_refused(data: bytes) -> None:
     [fault] = faults(data)
-    assert "no export of this software" in fault
+    assert "not an export of this software" in fault
 
 
 def test_a_file_that_breaks_off_is_refused_with_its_line() -> None:
@@ -110,7 +110,7 @@ def test_a_folder_is_searched_for_exports_and_other_json_is_let_be(tmp_path: Pat
     assert read_sources([tmp_path]) == [GOOD]
     with pytest.raises(ImportRefused) as refused:
         read_sources([tmp_path / "package.json"])
-    assert "no export of this software" in refused.value.errors[0]
+    assert "not an export of this software" in refused.value.errors[0]
 
 
 def test_a_source_given_twice_is_refused(tmp_path: Path) -> None:
