@@ -11,6 +11,7 @@ from app.sources.forms import NAMES, FormRefused, Furniture, TextForm, kind_of, 
 from app.sources.forms.kinds import CODECS, Kind
 from app.sources.forms.markdown import normalise_tables
 from app.sources.hkqf.reader import read
+from app.sources.hkqf.text import unified
 from app.sources.records import Fault, Original, Reading, SourceRecord
 
 WORDS_ZH = {"header": "頁首", "footer": "頁尾", "page number": "頁碼", "hidden text": "隱藏文字", "contents": "目錄"}
@@ -29,11 +30,7 @@ def read_document(data: bytes, name: str, *, encoding: str | None = None) -> Rea
 def text_of(data: bytes, name: str, *, encoding: str | None = None) -> str:
     """The text that the file called `name` is read as. Raises FormRefused."""
     form = read_form(name, data)
-    return form.text if form else normalise_tables(_unified(_utf8(data, name, encoding).decode("utf-8-sig", "replace"))).text
-
-
-def _unified(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return form.text if form else normalise_tables(unified(_utf8(data, name, encoding).decode("utf-8-sig", "replace"))).text
 
 
 def _utf8(data: bytes, name: str, encoding: str | None) -> bytes:
@@ -56,7 +53,7 @@ def _utf8(data: bytes, name: str, encoding: str | None) -> bytes:
 def _of_text(data: bytes, name: str) -> Reading:
     """Tables of other kinds are turned into rows first; the lines that are cited stay those of the file."""
     try:
-        text = _unified(data.decode("utf-8-sig"))
+        text = unified(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return read(data, name)  # which says where
     rows = normalise_tables(text)
