@@ -7,11 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import Field
-
 from app.answers.gaps import PATH_NOTE, Holding, between, get_holding, summary
 from app.answers.ranking import Needs, Question, Ranked, Ranking, on_the_way, rank
-from app.answers.roles import EdgeRow, Profile, get_profiles
+from app.answers.roles import Profile, SlugEdge, get_profiles
 from app.caller import stop_if_gone
 from app.errors import Invalid
 from app.graph.client import Graph
@@ -22,19 +20,13 @@ from app.models.totals import summed
 MOST_LISTED = 30_000  # units in the gaps of one answer, some 20 MB of JSON
 
 
-class _Edge(EdgeRow):
-    from_: str = Field(alias="from")
-    to: str
-    basis: Basis
-
-
 class _Needs(Model):
     slug: str
     codes: list[str]
     credits: list[Number]
 
 
-Edges = dict[tuple[str, str], _Edge]
+Edges = dict[tuple[str, str], SlugEdge]
 
 
 @dataclass(frozen=True)
@@ -90,7 +82,7 @@ def find_edges(graph: Graph, start: str, goal: str, *, max_steps: int, basis: Se
     seen_ahead, seen_behind = set(ahead), set(behind)
     for step in range((max_steps + 1) // 2):
         backward = behind if step < max_steps // 2 else set[str]()
-        rows = graph.all("pathways/edges", _Edge, sources=sorted(ahead), targets=sorted(backward), basis=list(basis))
+        rows = graph.all("pathways/edges", SlugEdge, sources=sorted(ahead), targets=sorted(backward), basis=list(basis))
         edges |= {(row.from_, row.to): row for row in rows}
         ahead = {row.to for row in rows if row.from_ in ahead} - seen_ahead
         behind = {row.from_ for row in rows if row.to in behind} - seen_behind

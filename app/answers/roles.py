@@ -11,6 +11,7 @@ from app.answers.requirement_sets import framework_sets
 from app.errors import Ambiguous, NotFound
 from app.graph.client import Graph
 from app.models import (
+    Basis,
     By,
     Evidence,
     FunctionCount,
@@ -110,6 +111,14 @@ class EdgeRow(Model):
         pages = self.evidence_pages or [0] * len(self.evidence_texts)
         rows = zip(self.evidence_sources, self.evidence_lines, self.evidence_texts, pages, strict=True)
         return [Evidence(source=source, line=line or None, page=page or None, text=text) for source, line, text, page in rows]
+
+
+class SlugEdge(EdgeRow):
+    """A progression between two roles, by their slugs."""
+
+    from_: str = Field(alias="from")
+    to: str
+    basis: Basis
 
 
 class _RoleEdge(EdgeRow):

@@ -6,11 +6,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
-from pydantic import Field
-
 from app import __version__
 from app.answers.gaps import Holding, between
-from app.answers.roles import EdgeRow, Profile
+from app.answers.roles import Profile, SlugEdge
 from app.dataset.info import get_dataset
 from app.exports.rows import (
     EvidenceRow,
@@ -54,11 +52,7 @@ class _Slug(Model):
     slug: str
 
 
-class _Edge(EdgeRow):
-    from_: str = Field(alias="from")
-    to: str
-    basis: Basis
-
+class _Edge(SlugEdge):
     def row(self) -> ProgressionRow:
         return ProgressionRow(from_=self.from_, to=self.to, basis=self.basis, kind=self.kind, evidence=len(self.evidence_texts))
 

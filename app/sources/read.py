@@ -10,7 +10,7 @@ from app.errors import ImportRefused, Invalid
 from app.framework import HKQF
 from app.sources import own_english
 from app.sources.records import Fault, Reader, Reading, Said, SourceRecord
-from app.sources.registry import DOCUMENTS, READERS, reader_of, reader_of_ending
+from app.sources.registry import DOCUMENTS, ENDINGS, READERS, reader_of, reader_of_ending
 
 MOST_FAULTS = 1000  # that many are listed; the rest is counted
 Progress = Callable[[str, int, int], None]  # phase, done, of how many
@@ -81,7 +81,7 @@ def _within(folder: Path) -> Iterator[tuple[Path, Reader]]:
     if (folder / own_english.FILE).is_file():
         _refuse_lonely([folder / own_english.FILE], [(entry, DOCUMENTS) for entry in folder.iterdir() if reader_of(entry) is DOCUMENTS])
     for entry in folder.iterdir():
-        if reader := reader_of(entry):
+        if (entry.is_dir() or entry.suffix.lower() in ENDINGS) and (reader := reader_of(entry)):
             yield entry, reader
         elif entry.is_dir() and not entry.is_symlink():
             yield from _within(entry)

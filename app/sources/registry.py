@@ -59,6 +59,8 @@ READERS = (
     ),
 )
 
+ENDINGS = frozenset({*DOCUMENT_ENDINGS, json_export.ENDING, ".zip", ".xlsx"})  # of files that are looked at in a folder
+
 
 def reader_of(place: Path) -> Reader | None:
     """The first reader that recognises the file or folder at `place`, or None. Raises OSError."""

@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from seed_model import differences, parts
@@ -82,3 +83,12 @@ def test_the_example_of_the_page_is_read_as_the_page_says() -> None:
     assert [(unit.code, unit.credits) for unit in record.units] == [("900001L3", 3), ("900002L3", 2)]
     assert [requirement.type for requirement in role.requirements] == ["core", "functional"]
     assert (len(role.soft_skills), len(role.outcomes), len(role.programmes), record.findings) == (1, 2, 1, ())
+
+
+def test_other_files_of_a_folder_are_let_be(tmp_path: Path) -> None:
+    """Presentations, programs and office texts are zips too; only what is named as an input is looked at."""
+    (tmp_path / "seed.md").write_text(TEXT, encoding="utf-8")
+    for name in ("slides.pptx", "text.odt", "tool.jar"):
+        with ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+    assert [record.name for record in read_sources([tmp_path])] == ["seed.md"]
