@@ -217,6 +217,8 @@ def _worth_retrying(error: Neo4jError | DriverError, attempt: int) -> bool:
         return attempt < 2  # the embedded engine: two MERGEs of one key at the same time
     if "Bookmark" in _code(error):
         return attempt == 0
+    if "EntityNotFound" in _code(error):
+        return True  # what the transaction had found was deleted by another one before it was written
     if "MemoryPool" in _code(error):
         return False  # Neo4j calls it transient, but a second try would only take as long again
     return bool(error.is_retryable())

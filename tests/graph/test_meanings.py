@@ -68,3 +68,9 @@ def test_a_row_that_no_import_wrote_is_damage(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(neo4j.Driver, "session", lambda *_, **__: Session())
     with Graph(ACCESS, read_only=True) as graph, pytest.raises(Damaged, match=r"no import wrote \(beat: Input should be a valid integer"):
         graph.all("dataset/announcements", Kept)
+
+
+def test_what_another_transaction_deleted_meanwhile_is_a_conflict() -> None:
+    """The transaction is run again: both engines say so, and three imports into an empty database met it."""
+    assert client._worth_retrying(said("Neo.ClientError.Statement.EntityNotFound"), 0)
+    assert not client._worth_retrying(said("Neo.ClientError.Statement.SyntaxError"), 0)
