@@ -30,7 +30,12 @@ def read_document(data: bytes, name: str, *, encoding: str | None = None) -> Rea
 def text_of(data: bytes, name: str, *, encoding: str | None = None) -> str:
     """The text that the file called `name` is read as. Raises FormRefused."""
     form = read_form(name, data)
-    return form.text if form else normalise_tables(unified(_utf8(data, name, encoding).decode("utf-8-sig", "replace"))).text
+    if form:
+        return form.text
+    try:
+        return normalise_tables(unified(_utf8(data, name, encoding).decode("utf-8-sig"))).text
+    except UnicodeDecodeError as error:
+        raise FormRefused(name, f"not UTF-8 (byte {error.start + 1})", "save it in UTF-8, or name its encoding with --encoding") from error
 
 
 def _utf8(data: bytes, name: str, encoding: str | None) -> bytes:

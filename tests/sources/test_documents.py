@@ -70,6 +70,11 @@ def test_what_is_read_of_a_page(tmp_path: Path, seed: list[SourceRecord]) -> Non
     assert record.text == text_of(data, "page.html")
 
 
+def test_a_text_that_is_not_utf_8_is_not_printed_with_other_characters() -> None:
+    with pytest.raises(FormRefused, match=r"not UTF-8 \(byte 6\)"):
+        text_of(b"abcde\xff", "odd.md")
+
+
 def test_what_is_no_document_is_told_as_what_it_is() -> None:
     with pytest.raises(FormRefused, match=r"old format .* save it as \.docx"):
         text_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old.doc")
