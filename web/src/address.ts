@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 
-export type Lang = "zh" | "en";
+/** Traditional Chinese, Simplified Chinese, English. */
+export type Lang = "zh" | "zh-Hans" | "en";
 
 /** New values for the address; null removes one. */
 export type Change = Record<string, string | string[] | null | undefined>;
@@ -25,12 +26,17 @@ export function listOf(params: URLSearchParams, name: string): string[] {
 }
 
 export function langOf(search: string): Lang {
-  return new URLSearchParams(search).get("lang") === "en" ? "en" : "zh";
+  const asked = new URLSearchParams(search).get("lang") ?? "";
+  if (asked === "en") return "en";
+  return /^zh-(hans|cn|sg)\b/i.test(asked) ? "zh-Hans" : "zh";
 }
+
+/** A language as the address says it; nothing for Traditional Chinese. */
+export const langValue = (lang: Lang) => (lang === "zh" ? null : lang);
 
 /** An address inside the explorer that keeps the language. */
 function hrefWith(lang: Lang, path: string, change: Change = {}): string {
-  return path + changed("", { ...change, lang: lang === "en" ? "en" : null });
+  return path + changed("", { ...change, lang: langValue(lang) });
 }
 
 export const planPath = (from: string, to: string) => `/plan/${encodeURIComponent(from)}/${encodeURIComponent(to)}`;

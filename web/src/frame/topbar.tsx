@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { Link, NavLink, useLocation } from "react-router";
-import { comparePath, planPath, useAddress } from "../address";
+import { comparePath, langValue, planPath, useAddress } from "../address";
 import { useWords } from "../i18n/words";
 import { applyTheme, currentTheme } from "../theme";
 import { Mark, MenuIcon, SearchIcon, ThemeIcon } from "./icons";
@@ -102,9 +102,10 @@ export function TopBar() {
           value={lang}
           options={[
             { value: "zh", label: <span lang="zh-HK">{t("lang.zh")}</span> },
+            { value: "zh-Hans", label: <span lang="zh-Hans">{t("lang.hans")}</span> },
             { value: "en", label: <span lang="en">{t("lang.en")}</span> },
           ]}
-          onChange={(value) => set({ lang: value === "en" ? "en" : null })}
+          onChange={(value) => set({ lang: langValue(value) })}
         />
         <ThemeButton />
         <button

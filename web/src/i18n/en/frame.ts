@@ -14,7 +14,7 @@ export const frame = {
     skip: "Skip to content",
     menu: "Menu",
   },
-  lang: { label: "Language", zh: "繁中", en: "EN" },
+  lang: { label: "Language", zh: "繁", hans: "简", en: "EN" },
   theme: { dark: "Switch to dark", light: "Switch to light" },
   foot: {
     dataset: "Dataset",

@@ -14,7 +14,7 @@ export const frame = {
     skip: "跳到內容",
     menu: "選單",
   },
-  lang: { label: "語言", zh: "繁中", en: "EN" },
+  lang: { label: "語言", zh: "繁", hans: "简", en: "EN" },
   theme: { dark: "轉為深色", light: "轉為淺色" },
   foot: { dataset: "數據版本", source: "來源：", printed: "列印於 {{date}}", more: "另 {{count, number}} 個來源" },
   search: {

@@ -46,7 +46,7 @@ export function FindingRows({ findings, roles }: { findings: Finding[]; roles: M
             ) : null}
             <td>{finding.code ? <Code code={finding.code} link /> : "–"}</td>
             <td>
-              {lang === "zh" && finding.message_zh ? (
+              {lang !== "en" && finding.message_zh ? (
                 <span lang="zh-HK">{finding.message_zh}</span>
               ) : (
                 <span lang="en">{finding.message}</span>
