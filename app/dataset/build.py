@@ -25,7 +25,7 @@ from app.sources import own_english
 from app.sources.english import English
 from app.sources.records import Fault, ProgressionRecord, RoleRecord, SourceRecord, UnitRecord
 from app.text.characters import plain_characters
-from app.text.folding import folded
+from app.text.folding import alike, folded
 from app.text.normal import normal
 from app.text.slugs import addressable, slugged
 
@@ -74,7 +74,7 @@ def build(sources: Sequence[SourceRecord], english: English) -> Dataset:
 class _Builder:
     def __init__(self, english: English) -> None:
         self.english = english
-        self.positions = [(normal(words[0]), words) for words in english.positions()]
+        self.positions = [(alike(words[0]), words) for words in english.positions()]
         self.data = Dataset()
         self.faults: list[Fault] = []
         self.edges: dict[tuple[str, str], Edge] = {}
@@ -82,6 +82,7 @@ class _Builder:
         self.units: dict[str, tuple[str, UnitRecord]] = {}
         self.functions_of: Counter[str] = Counter()
         self.providers: dict[str, str] = {}
+        self.spelled: dict[tuple[str, str], str] = {}  # slugs of what documents name, by table and name: Simplified and Traditional are one
 
     def add(self, source: SourceRecord) -> None:
         self.data.put("sources", source.name, name=source.name, properties=properties.source(source))
@@ -119,6 +120,8 @@ class _Builder:
 
     def _named(self, table: str, kind: str, name: str, framework: str, **more: Any) -> str:
         """Put a named thing (function, field, sector, soft skill) in its table, once; its slug."""
+        if framework == HKQF and (known := self.spelled.get((table, alike(name)))):
+            return known
         name_en = self._english(kind, name, framework)
         slug = slugged(self._address(kind, name, framework) or "") or addressable(normal(name))
         if framework != HKQF:  # roles of two frameworks are never connected, not by a function's name either
@@ -131,6 +134,8 @@ class _Builder:
         kept = {"name": name, "name_en": name_en, "framework": framework, "slug_search": folded(slug)}
         kept |= {**properties.searched(name, name_en), **more}
         self.data.put(table, slug, slug=slug, properties=kept)
+        if framework == HKQF:
+            self.spelled[table, alike(name)] = slug
         return slug
 
     def _levels(self, source: SourceRecord) -> None:
@@ -166,7 +171,7 @@ class _Builder:
     def _same_unit(self, source: SourceRecord, unit: UnitRecord) -> None:
         """The code is known: the same unit, perhaps with another spelling, or a clash (docs/reference/model.md, Names of roles)."""
         where, first = self.units[unit.code]
-        if (unit.level, unit.credits, normal(unit.name)) != (first.level, first.credits, normal(first.name)):
+        if (unit.level, unit.credits, alike(unit.name)) != (first.level, first.credits, alike(first.name)):
             message = f"unit {unit.code} is {_described(unit)}, but {where}:{first.first_line} has it as {_described(first)}"
             self.faults.append(Fault(source.name, unit.first_line or 0, message))
         elif unit.name != first.name:
@@ -216,9 +221,11 @@ class _Builder:
     def _names(self, source: SourceRecord, role: RoleRecord, slug: str) -> dict[str, Any]:
         title_en = role.title_en or self._english("role", role.title, source.framework)
         position_en = self._english("position", role.position, source.framework)
-        plain = normal(role.title)
+        plain = alike(role.title)
         ending = next((words for ending, words in self.positions if plain.endswith(ending)), None)
         short, short_en = ending or (role.title, title_en)
+        if ending and not normal(role.title).endswith(normal(short)):  # in the characters of the title
+            short = role.title[-len(short) :]
         said = [role.title, title_en, short, short_en, role.position, position_en, *role.typical_titles]
         return {
             "title_en": title_en,

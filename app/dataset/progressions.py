@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 from app.framework import HKQF
 from app.models import Basis, Evidence
 from app.sources.records import RoleRecord, SourceRecord, Statement
-from app.text.normal import normal
+from app.text.folding import alike
 
 Roles = Mapping[str, tuple[SourceRecord, RoleRecord]]
 
@@ -36,7 +36,7 @@ def derive(roles: Roles, asserted: Mapping[tuple[str, str], Edge]) -> list[Edge]
 
 def _named(roles: Roles) -> Iterator[Edge]:
     """A document that names another role: its pathway leads there, its entry requirements lead from there."""
-    titles = {slug: normal(role.title) for slug, (_, role) in roles.items()}
+    titles = {slug: alike(role.title) for slug, (_, role) in roles.items()}
     for slug, (source, role) in roles.items():
         for statement in (*role.education_pathway, *role.employment_pathway):
             for other in _mentioned(statement.text, titles, slug):
@@ -49,7 +49,7 @@ def _named(roles: Roles) -> Iterator[Edge]:
 
 def _mentioned(text: str, titles: Mapping[str, str], own: str) -> list[str]:
     """Roles whose full title occurs in the text, but not inside a longer title, and not the document's own role."""
-    plain = normal(text)
+    plain = alike(text)
     found = []
     for slug, title in sorted(titles.items(), key=lambda item: (-len(item[1]), item[0])):
         if title in plain:
@@ -73,7 +73,7 @@ def _by_levels(roles: Roles) -> Iterator[Edge]:
 
 
 def _same(a: str | None, b: str | None) -> bool:
-    return a is not None and b is not None and normal(a) == normal(b)
+    return a is not None and b is not None and alike(a) == alike(b)
 
 
 def _entry(source: SourceRecord, role: RoleRecord) -> Evidence:
@@ -85,6 +85,6 @@ def _entry(source: SourceRecord, role: RoleRecord) -> Evidence:
 
 def _pathway(source: SourceRecord, role: RoleRecord, level: int) -> list[Evidence]:
     """The line of the education pathway that opens the next level; empty if the document has none."""
-    wanted = normal(f"第{level}級")
-    statements: list[Statement] = sorted(role.education_pathway, key=lambda s: wanted not in normal(s.text))
+    wanted = alike(f"第{level}級")
+    statements: list[Statement] = sorted(role.education_pathway, key=lambda s: wanted not in alike(s.text))
     return [source.quoted(s.first_line, s.text) for s in statements[:1]]

@@ -9,7 +9,7 @@ from app.errors import ImportRefused
 from app.models import Model
 from app.sources.records import EnglishName, Fault
 from app.sources.seed import seed_dir
-from app.text.normal import normal
+from app.text.folding import alike
 
 HEADER = ["kind", "key", "name_en", "official"]
 KINDS = ("role", "position", "field", "sector", "function", "unit", "soft_skill", "proficiency")
@@ -25,7 +25,7 @@ class Gloss(Model):
 
 @dataclass(frozen=True)
 class English:
-    """English names by kind and key; a key is compared in its normal form."""
+    """English names by kind and key; Simplified and Traditional keys are the same."""
 
     glosses: Mapping[tuple[str, str], Gloss]
     position_words: tuple[tuple[str, str], ...]
@@ -33,12 +33,12 @@ class English:
 
     def address(self, kind: str, key: str) -> str | None:
         """The English that a slug is made of: it stays when a document brings another name for what the first table names."""
-        gloss = self.addresses.get((kind, normal(key))) or self.name(kind, key)
+        gloss = self.addresses.get((kind, alike(key))) or self.name(kind, key)
         return gloss.name_en if gloss else None
 
     def name(self, kind: str, key: str) -> Gloss | None:
         """The English of one thing, or None where there is none."""
-        return self.glosses.get((kind, normal(key)))
+        return self.glosses.get((kind, alike(key)))
 
     def positions(self) -> list[tuple[str, str]]:
         """(position word as printed, English), longest first: the first that ends a title is the title's last word."""
@@ -53,13 +53,13 @@ def load(path: Path | None = None) -> English:
     faults: list[Fault] = []
     for line, row in _rows(path):
         wrong = _wrong(row)
-        if not wrong and (row[0], normal(row[1])) in glosses:
+        if not wrong and (row[0], alike(row[1])) in glosses:
             wrong = f"{row[0]} {row[1]} is there twice; keep one row"
         if wrong:
             faults.append(Fault(path.name, line, wrong))
             continue
         kind, key, name_en, official = row
-        glosses[kind, normal(key)] = Gloss(name_en=name_en, official=FLAGS[official])
+        glosses[kind, alike(key)] = Gloss(name_en=name_en, official=FLAGS[official])
         if kind == "position":
             positions.append((key, name_en))
     if faults:
@@ -74,13 +74,13 @@ def beside(path: Path) -> list[EnglishName]:
     try:
         for line, row in _rows(path):
             wrong = _wrong(row, blank=True)
-            if not wrong and (row[0], normal(row[1])) in rows:
+            if not wrong and (row[0], alike(row[1])) in rows:
                 wrong = f"{row[0]} {row[1]} is named twice; keep one row"
             if wrong:
                 faults.append(Fault(path.name, line, wrong))
                 continue
             kind, key, name_en, official = row
-            rows[kind, normal(key)] = EnglishName(kind=kind, key=key, name_en=name_en, official=FLAGS.get(official, False), line=line)
+            rows[kind, alike(key)] = EnglishName(kind=kind, key=key, name_en=name_en, official=FLAGS.get(official, False), line=line)
     except UnicodeDecodeError:
         faults.append(Fault(path.name, 1, "not UTF-8; save it as CSV UTF-8"))
     except csv.Error as error:

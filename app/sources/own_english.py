@@ -12,7 +12,7 @@ from app.models import Finding
 from app.sources.english import English, Gloss, beside, longest_first
 from app.sources.records import EnglishName, Fault, SourceRecord
 from app.sources.seed import seed_dir
-from app.text.normal import normal
+from app.text.folding import alike
 
 FILE = "english.csv"
 MOST_UNUSED = 20  # that are named one by one
@@ -36,8 +36,8 @@ def with_names(file: Path, records: Sequence[SourceRecord]) -> tuple[list[Source
     except ImportRefused as refused:
         return list(records), [Fault(file.name, line, message) for line, message in refused_lines(refused)]
     keys = {record.name: named(record) for record in records}
-    unused = [row for row in rows if not any((row.kind, normal(row.key)) in known for known in keys.values())]
-    done = [_with(record, [row for row in rows if row.name_en and (row.kind, normal(row.key)) in keys[record.name]]) for record in records]
+    unused = [row for row in rows if not any((row.kind, alike(row.key)) in known for known in keys.values())]
+    done = [_with(record, [row for row in rows if row.name_en and (row.kind, alike(row.key)) in keys[record.name]]) for record in records]
     if unused and done:
         done[0] = done[0].model_copy(update={"findings": (*done[0].findings, *_unused(unused, done[0].name))})
     return done, []
@@ -52,15 +52,15 @@ def refused_lines(refused: ImportRefused) -> Iterator[tuple[int, str]]:
 
 def named(record: SourceRecord) -> set[Key]:
     """What an English name can be given for, by kind and normal form: what the document prints, and the last words of its titles."""
-    endings = {("position", normal(role.title[-length:])) for role in record.roles for length in range(1, 8)}
-    return {(kind, normal(key)) for kind, key in _printed(record)} | endings
+    endings = {("position", alike(role.title[-length:])) for role in record.roles for length in range(1, 8)}
+    return {(kind, alike(key)) for kind, key in _printed(record)} | endings
 
 
 def printed(record: SourceRecord, english: English) -> Iterator[Key]:
     """Kind and key of what the document prints and English names are given for, and the known positions that end its titles."""
     yield from _printed(record)
     for role in record.roles:
-        yield from (("position", word) for word, _ in english.positions() if normal(role.title).endswith(normal(word)))
+        yield from (("position", word) for word, _ in english.positions() if alike(role.title).endswith(alike(word)))
 
 
 def _printed(record: SourceRecord) -> Iterator[Key]:
@@ -108,7 +108,7 @@ def together(english: English, sources: Iterable[SourceRecord]) -> tuple[English
     findings: list[Finding] = []
     for source in sources:
         for row in source.english if source.framework == HKQF else ():
-            key, gloss = (row.kind, normal(row.key)), Gloss(name_en=row.name_en, official=row.official)
+            key, gloss = (row.kind, alike(row.key)), Gloss(name_en=row.name_en, official=row.official)
             known, where = brought.get(key) or (english.name(*key), "the published names")
             if known and known.name_en != gloss.name_en and known.official >= gloss.official and (key in brought or known.official):
                 findings.append(_differs(row, source.name, known.name_en, where))

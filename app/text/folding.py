@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
 from app.text.characters import plain_characters
+from app.text.normal import normal
 from app.text.variants import one_variant
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
@@ -33,6 +34,15 @@ def folded(text: str) -> str:
     人力資源, 人力资源 and 人 力 資 源 are equal here.
     """
     return _compared(_BETWEEN_HAN.sub("", _plain(text).casefold()))
+
+
+@lru_cache(maxsize=65536)  # every role's field is compared with every other's
+def alike(text: str) -> str:
+    """The form in which two names are the same one: as `folded`, and without any white space. It is only compared, never shown.
+
+    人力資源管理, 人力资源管理 and 人力 資源管理 are equal here; for names in plain ASCII this is the normal form.
+    """
+    return normal(text if text.isascii() else folded(text))
 
 
 def words(text: str) -> list[str]:
