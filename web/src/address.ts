@@ -34,9 +34,34 @@ export function langOf(search: string): Lang {
 /** A language as the address says it; nothing for Traditional Chinese. */
 export const langValue = (lang: Lang) => (lang === "zh" ? null : lang);
 
-/** An address inside the explorer that keeps the language. */
-function hrefWith(lang: Lang, path: string, change: Change = {}): string {
-  return path + changed("", { ...change, lang: langValue(lang) });
+/** The two roles that an address of a plan or comparison names. */
+export function pairOf(pathname: string): [string, string] | null {
+  const cut = /^\/(?:plan|compare)\/([^/]+)\/([^/]+)/.exec(pathname);
+  return cut ? [decodeURIComponent(cut[1]!), decodeURIComponent(cut[2]!)] : null;
+}
+
+/**
+ * What goes along on every link, so that no way out of a plan loses it: units held and lacking, start, target and pace.
+ * A plan has its two roles in its path; a comparison keeps those of the plan, and without a plan its own.
+ */
+export function carriedFrom(pathname: string, search: string): Change {
+  const params = new URLSearchParams(search);
+  const pair = pairOf(pathname);
+  const own = pathname.startsWith("/plan/") || !(params.has("from") || params.has("to")) ? pair : null;
+  return {
+    held: listOf(params, "held"),
+    lacking: listOf(params, "lacking"),
+    from: own?.[0] ?? params.get("from"),
+    to: own?.[1] ?? params.get("to"),
+    pace: params.get("pace"),
+  };
+}
+
+/** An address inside the explorer that keeps the language and what goes along. */
+export function hrefFrom(pathname: string, search: string, path: string, change: Change = {}): string {
+  const carried = carriedFrom(pathname, search);
+  const ends = /^\/plan\/[^/]+\/[^/]+/.test(path) ? { from: null, to: null } : {};
+  return path + changed("", { ...carried, ...ends, ...change, lang: langValue(langOf(search)) });
 }
 
 export const planPath = (from: string, to: string) => `/plan/${encodeURIComponent(from)}/${encodeURIComponent(to)}`;
@@ -54,14 +79,19 @@ export function useAddress() {
   const navigate = useNavigate();
   const lang = langOf(location.search);
   const set = useCallback(
-    (change: Change, options: { push?: boolean } = {}) => {
+    (change: Change, options: { push?: boolean; state?: unknown } = {}) => {
       // Read when called: of two changes in one tick, the second must not undo the first.
       const search = changed(window.location.search, change);
-      navigate({ pathname: window.location.pathname, search }, { replace: !options.push });
+      // What a history entry says of itself (the last tick) stays with it while it is only replaced.
+      const state = options.state ?? (options.push ? null : window.history.state?.usr);
+      navigate({ pathname: window.location.pathname, search }, { replace: !options.push, state });
     },
     [navigate],
   );
-  const href = useCallback((path: string, change: Change = {}) => hrefWith(lang, path, change), [lang]);
+  const href = useCallback(
+    (path: string, change: Change = {}) => hrefFrom(location.pathname, location.search, path, change),
+    [location.pathname, location.search],
+  );
   return useMemo(
     () => ({ params, lang, set, href, path: location.pathname, search: location.search }),
     [params, lang, set, href, location.pathname, location.search],

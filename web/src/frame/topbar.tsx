@@ -1,26 +1,22 @@
 import { useEffect, useState } from "react";
 import { Link, NavLink, useLocation } from "react-router";
-import { comparePath, langValue, planPath, useAddress } from "../address";
+import { carriedFrom, comparePath, langValue, pairOf, planPath, useAddress } from "../address";
 import { useWords } from "../i18n/words";
 import { applyTheme, currentTheme } from "../theme";
 import { Mark, MenuIcon, SearchIcon, ThemeIcon } from "./icons";
 import { usePalette } from "./palette";
 import { Segments } from "./segments";
 
-/** The two roles of a plan or comparison, kept when going from one to the other. */
-function pairOf(path: string): [string, string] | null {
-  const cut = /^\/(?:plan|compare)\/([^/]+)\/([^/]+)/.exec(path);
-  return cut ? [decodeURIComponent(cut[1]!), decodeURIComponent(cut[2]!)] : null;
-}
-
 /** The six links of the bar. The menu on a phone also has room for the analysis, which the bar reaches through the overlap. */
 function Places({ onGo, menu = false }: { onGo?: () => void; menu?: boolean }) {
   const { t } = useWords();
-  const { href, path } = useAddress();
-  const pair = pairOf(path);
+  const { href, path, search } = useAddress();
+  const { from, to } = carriedFrom(path, search) as { from: string | null; to: string | null };
+  const plan: [string, string] | null = from && to && from !== to ? [from, to] : null;
+  const pair = pairOf(path) ?? plan;
   const places: { name: string; to: string; end: boolean; also?: string }[] = [
     { name: t("nav.ladder"), to: "/", end: true },
-    { name: t("nav.plan"), to: pair ? planPath(...pair) : "/plan", end: false },
+    { name: t("nav.plan"), to: plan ? planPath(...plan) : "/plan", end: false },
     { name: t("nav.compare"), to: pair ? comparePath(...pair) : "/compare", end: false },
     { name: t("nav.overlap"), to: "/overlap", end: false, also: menu ? undefined : "/analysis" },
     ...(menu ? [{ name: t("nav.analysis"), to: "/analysis", end: false }] : []),
