@@ -129,6 +129,15 @@ class MatrixParams(Filter):
     metric: Metric = Field("coverage", description="Figure in the cells")
 
 
+class PairsParams(Filter):
+    by: By = Field("unit", description="What to compare")
+    metric: Metric = Field("jaccard", description="Figure to sort by; coverage: the larger of the two roles'")
+    min_: float | None = Field(
+        None, alias="min", ge=0, le=100_000, allow_inf_nan=False, description="Least value of a pair (default 0.5 for jaccard, otherwise 0)"
+    )
+    limit: int = Field(20, ge=1, le=500, description="Number of pairs (1 to 500)")
+
+
 class AnalysisParams(Params):
     role: Names = Field(default=[], description=f"Roles to look at, at most {MOST_ROLES}. If none is given, all")
     nearest: int = Field(3, ge=0, le=20, description="Number of nearest roles to list for each role (0 to 20)")

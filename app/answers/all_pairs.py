@@ -1,6 +1,6 @@
 """The overlap of all pairs of roles, counted role by role, so that the pairs are never kept in memory."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -17,33 +17,40 @@ def get_sets(graph: Graph, *, by: By = "function", framework: str | None = None)
 
     Raises NotFound, which lists the frameworks.
     """
+    return [framework_sets(graph, name, by) for name in known_frameworks(graph, framework)]
+
+
+def known_frameworks(graph: Graph, framework: str | None = None) -> list[str]:
+    """The framework of that name, or all that are loaded. Raises NotFound, which lists them."""
     known = sorted({source.framework for source in graph.all("dataset/sources", SourceInfo)})
     if framework is not None and framework not in known:
         raise NotFound(f"there is no framework {framework!r}; choose one of {', '.join(known)}", candidates=known)
-    return [framework_sets(graph, name, by) for name in known if framework in (None, name)]
+    return [name for name in known if framework in (None, name)]
+
+
+class Holders:
+    """Which of some sets contain an item: an inverted index, because most pairs of roles share nothing."""
+
+    def __init__(self, sets: Sequence[Collection[Hashable]]) -> None:
+        self._of = len(sets)
+        self._numbers: dict[Hashable, int] = {}
+        flat = np.array([self._numbers.setdefault(item, len(self._numbers)) for one in sets for item in one], dtype=np.intp)
+        places = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
+        self._holders = np.split(places[np.argsort(flat, kind="stable")], np.cumsum(np.bincount(flat))[:-1]) if flat.size else []
+
+    def counts(self, items: Iterable[Hashable]) -> np.ndarray:
+        """How many of `items` each set contains."""
+        found = [self._holders[self._numbers[item]] for item in items if item in self._numbers]
+        return np.bincount(np.concatenate(found), minlength=self._of) if found else np.zeros(self._of, dtype=np.intp)
 
 
 def shared_counts(sets: Sequence[Collection[str]], *, least: int = 1) -> Iterator[tuple[list[int], list[int]]]:
     """For each set in turn: the positions of the later sets that share at least `least` items with it, and how many items each.
 
-    Needs memory for the sets and one count for each set. Uses an inverted index, because most pairs share nothing.
+    Needs memory for the sets and one count for each set.
     """
-    numbers: dict[str, int] = {}
-    items = [[numbers.setdefault(item, len(numbers)) for item in one] for one in sets]
-    holders = _holders(items)
-    for place, mine in enumerate(items):
-        if not mine:
-            yield [], []
-            continue
-        shared = np.bincount(np.concatenate([holders[item] for item in mine]))[place + 1 :]
+    holders = Holders(sets)
+    for place, mine in enumerate(sets):
+        shared = holders.counts(mine)[place + 1 :]
         places = np.flatnonzero(shared >= least)
         yield (places + place + 1).tolist(), shared[places].tolist()
-
-
-def _holders(items: Sequence[Sequence[int]]) -> list[np.ndarray]:
-    """The positions of the sets that contain each item; items are numbered from 0."""
-    if not any(items):
-        return []
-    flat = np.array([item for one in items for item in one])
-    places = np.repeat(np.arange(len(items)), [len(one) for one in items])
-    return np.split(places[np.argsort(flat, kind="stable")], np.cumsum(np.bincount(flat))[:-1])

@@ -188,6 +188,35 @@ def overlap(
 
 
 @commands.command()
+def pairs(
+    *,
+    by: Annotated[By | None, typer.Option(help="What to compare (default unit).")] = None,
+    metric: Annotated[Metric | None, typer.Option(help="Figure to sort by (default jaccard).")] = None,
+    least: Annotated[
+        float | None, typer.Option("--min", metavar="N", help="Least value of a pair (default 0.5 for jaccard, otherwise 0).")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", help="Number of pairs (1 to 500; default 20).")] = None,
+    framework: Framework = None,
+    sector: Sector = None,
+    field: Field = None,
+    as_json: Json = False,
+) -> None:
+    """List the roles that are the same, and the pairs that are nearest.
+
+    Roles of two frameworks are never compared.
+
+    Example: pathways pairs --by function --limit 3
+    """
+    from app.answers.role_pairs import get_role_pairs
+    from app.cli.session import answer, checked
+    from app.cli.show.overlap import show_pairs
+    from app.questions import PairsParams
+
+    params = checked(PairsParams, by=by, metric=metric, min=least, limit=limit, framework=framework, sector=sector, field=field)
+    answer(lambda graph: get_role_pairs(graph, **params.model_dump()), show_pairs, as_json=as_json)
+
+
+@commands.command()
 def analysis(
     roles: Roles = None,
     nearest: Annotated[int | None, typer.Option(metavar="N", help="Number of nearest roles to list (0 to 20; default 3).")] = None,

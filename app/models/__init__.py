@@ -56,6 +56,7 @@ from app.models.gaps import (
 from app.models.overlap import FunctionOverlap, Matrix, PairOverlap, SharedUnit, SimilarRole, SoftSkillPair
 from app.models.planning import Completion, CourseCheck, CourseCheckRequest, CreditRule, Match, Matches, MatchRequest, NextUnit, UnitRule
 from app.models.problems import Problem
+from app.models.role_pairs import AlikeRoles, Item, RolePair, RolePairs, SkillName
 from app.models.roles import (
     Entry,
     Evidence,
@@ -106,6 +107,7 @@ from app.models.units import (
 
 __all__ = [
     "CREDITS_NOTE",
+    "AlikeRoles",
     "Analysis",
     "Basis",
     "By",
@@ -148,6 +150,7 @@ __all__ = [
     "GraphEdge",
     "GraphNode",
     "GraphView",
+    "Item",
     "Items",
     "Kind",
     "LadderLevel",
@@ -185,6 +188,8 @@ __all__ = [
     "Requirement",
     "RoleDetail",
     "RoleHit",
+    "RolePair",
+    "RolePairs",
     "RoleRef",
     "RoleType",
     "RoleTypes",
@@ -194,6 +199,7 @@ __all__ = [
     "SharedRequirement",
     "SharedUnit",
     "SimilarRole",
+    "SkillName",
     "SoftSkill",
     "SoftSkillChange",
     "SoftSkillHit",

@@ -12,7 +12,7 @@ from app.api.schema import schema
 API = "/api/v1"
 GET = (
     "/roles", "/roles/{role}", "/roles/{role}/similar", "/units", "/units/{code}", "/functions", "/functions/{slug}", "/levels", "/fields",
-    "/gaps", "/paths", "/overlap", "/overlap/{a}/{b}", "/search", "/graph", "/dataset",
+    "/gaps", "/paths", "/overlap", "/overlap/pairs", "/overlap/{a}/{b}", "/search", "/graph", "/dataset",
 )  # fmt: skip
 FIXED = {"{role}": "talent-management-director", "{code}": "107091L4", "{slug}": "hr-strategy", "{a}": "assistant", "{b}": "officer",
          "{name}": "hkqf-hrm-talent-management.md", "{format}": "json"}  # fmt: skip

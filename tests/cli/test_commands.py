@@ -34,6 +34,7 @@ PAIRS = [
     (["overlap"], "/overlap"),
     (["overlap", "assistant", "officer", "--by", "unit", "--metric", "jaccard"], "/overlap?role=assistant,officer&by=unit&metric=jaccard"),
     (["overlap", "--by", "soft-skill", "--metric", "shared"], "/overlap?by=soft-skill&metric=shared"),
+    (["pairs", "--by", "function", "--limit", "2", "--min", "0.1"], "/overlap/pairs?by=function&limit=2&min=0.1"),
     (["role", "總監"], f"/roles/{quote('總監')}"),
     (["unit", "107091L4"], "/units/107091L4"),
     (["function", "risk-management"], "/functions/risk-management"),

@@ -12,7 +12,7 @@ from app.cli.show.output import facts, heading, notes, rows, table
 from app.cli.show.roles import NOUNS
 from app.cli.show.words import GLOSS_NOTE, counted, share
 from app.graph.client import Graph
-from app.models import CREDITS_NOTE, By, FunctionOverlap, Matrix, Metric, PairOverlap
+from app.models import CREDITS_NOTE, AlikeRoles, By, FunctionOverlap, Matrix, Metric, PairOverlap, RolePairs
 
 MOST_COLUMNS = 5  # of about 15 characters each, on 80
 HEADINGS: dict[Metric, str] = {
@@ -89,3 +89,39 @@ def _pair(pair: PairOverlap) -> Iterator[RenderableType]:
 def _function(row: FunctionOverlap) -> tuple[str | Text, ...]:
     counts = (row.shared, row.only_a, row.only_b)
     return *(counted(len(codes), "unit") if codes else "-" for codes in counts), words.thing(row.function)
+
+
+def show_pairs(pairs: RolePairs) -> Iterator[RenderableType]:
+    """The groups of roles that list the same, then the nearest pairs."""
+    label = words.labels(
+        [role for pair in pairs.items for role in (pair.a, pair.b)] + [role for group in pairs.groups for role in group.roles]
+    )
+    of = NOUNS[pairs.by]
+    if pairs.looked_at < pairs.roles:
+        yield f"Compared: the {words.number(pairs.looked_at)} largest of {counted(pairs.roles, 'role')}"
+    if pairs.groups:
+        yield heading(f"Roles that list the same {of}")
+        yield rows(table(of, "roles"), (_alike(group, label) for group in pairs.groups), codes=())
+    shown = f", the first {len(pairs.items)}" if len(pairs.items) < pairs.total else ""
+    yield heading(f"Nearest of {counted(pairs.roles, 'role')}: {counted(pairs.total, 'pair')}{shown}")
+    made = table("shared", f"share of all {of}", "only in the first", "only in the second", "roles")
+    yield rows(
+        made,
+        (
+            (
+                words.number(len(pair.shared)),
+                f"{pair.jaccard:.0%}",
+                words.number(len(pair.only_a)),
+                words.number(len(pair.only_b)),
+                f"{label[pair.a.slug]} / {label[pair.b.slug]}",
+            )
+            for pair in pairs.items
+        ),
+        codes=(),
+    )
+    yield from notes([CREDITS_NOTE, GLOSS_NOTE])
+
+
+def _alike(group: AlikeRoles, label: dict[str, str]) -> tuple[str, ...]:
+    other = "" if group.same_rungs else " (not all at the same rung)"
+    return words.number(group.items), " = ".join(label[role.slug] for role in group.roles) + other
