@@ -10,7 +10,7 @@ from made import outcome, programme, role, source, unit
 from pydantic import BaseModel
 
 from app import exports
-from app.answers import all_pairs, functions, gaps, neighbourhood, overlap, paths, planning, roles, search, units
+from app.answers import all_pairs, functions, gaps, neighbourhood, overlap, paths, planning, role_pairs, roles, search, units
 from app.dataset import announce, importer, info, soundness
 from app.engine.open import Engine
 from app.graph.client import Graph, Transaction
@@ -43,6 +43,7 @@ def ask_everything(graph: Graph, version: str) -> None:
         roles.find_similar(graph, ASSISTANT, by=by)
         overlap.get_matrix(graph, by=by)
         all_pairs.get_sets(graph, by=by)
+        role_pairs.get_role_pairs(graph, by=by, min_=0)
     with pytest.raises(Exception, match="nearest"):
         roles.get_role(graph, "人才管理助手")
     units.list_units(graph, level=4, function="employee-communication-strategy", role=OFFICER, type_="functional", q="溝通")
