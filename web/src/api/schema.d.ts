@@ -264,6 +264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overlap/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Role Pairs
+         * @description The nearest pairs of roles of one framework, and groups of roles that list the same.
+         */
+        get: operations["get_role_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/paths": {
         parameters: {
             query?: never;
@@ -428,6 +448,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AlikeRoles
+         * @description Roles that list the same items. `same_rungs`: they ask for each of them at the same rung too.
+         */
+        AlikeRoles: {
+            /** Items */
+            items: number;
+            /** Roles */
+            roles: components["schemas"]["RoleRef"][];
+            /** Same Rungs */
+            same_rungs: boolean;
+        };
         /**
          * Analysis
          * @description The views of the given roles. `role` is always a slug of `roles`; near roles may be other roles.
@@ -1906,6 +1938,63 @@ export interface components {
             /** Through */
             through?: string | null;
         };
+        /**
+         * RolePair
+         * @description Two roles of one framework: what both list, and what only one of them lists (units, functions or soft skills, as asked).
+         */
+        RolePair: {
+            a: components["schemas"]["RoleRef"];
+            b: components["schemas"]["RoleRef"];
+            /** Coverage Of A */
+            coverage_of_a: number;
+            /** Coverage Of B */
+            coverage_of_b: number;
+            /** Jaccard */
+            jaccard: number;
+            /** Only A */
+            only_a: (components["schemas"]["UnitRef"] | components["schemas"]["FunctionRef"] | components["schemas"]["SkillName"])[];
+            /** Only B */
+            only_b: (components["schemas"]["UnitRef"] | components["schemas"]["FunctionRef"] | components["schemas"]["SkillName"])[];
+            /** Shared */
+            shared: (components["schemas"]["UnitRef"] | components["schemas"]["FunctionRef"] | components["schemas"]["SkillName"])[];
+        };
+        /**
+         * RolePairs
+         * @description The nearest pairs. `total` counts all pairs whose value is at least `min`; `groups` are found over all pairs of the filter.
+         *
+         *     `roles` is how many roles fit the filter, `looked_at` how many of them were compared: all, or the largest ones if there are too many.
+         */
+        RolePairs: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "unit" | "function" | "soft-skill";
+            /** Groups */
+            groups: components["schemas"]["AlikeRoles"][];
+            /** Items */
+            items: components["schemas"]["RolePair"][];
+            /** Looked At */
+            looked_at: number;
+            /**
+             * Metric
+             * @enum {string}
+             */
+            metric: "shared" | "jaccard" | "coverage";
+            /** Min */
+            min: number;
+            /**
+             * Notes
+             * @default [
+             *       "QF credits are indicative (1 credit = 10 notional learning hours)."
+             *     ]
+             */
+            notes: string[];
+            /** Roles */
+            roles: number;
+            /** Total */
+            total: number;
+        };
         /** RoleRef */
         RoleRef: {
             field?: components["schemas"]["FieldRef"] | null;
@@ -2104,6 +2193,18 @@ export interface components {
             title: string;
             /** Title En */
             title_en?: string | null;
+        };
+        /**
+         * SkillName
+         * @description A soft skill as an item that roles share.
+         */
+        SkillName: {
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en?: string | null;
+            /** Slug */
+            slug: string;
         };
         /** SoftSkill */
         SoftSkill: {
@@ -3490,6 +3591,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PairOverlap"];
+                };
+            };
+            /** @description Malformed or unknown Host */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unknown thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than one role fits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Bad or unknown parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The graph database is not reachable, or too many heavy questions at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The query took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    get_role_pairs: {
+        parameters: {
+            query?: {
+                /** @description What to compare */
+                by?: "unit" | "function" | "soft-skill";
+                /** @description Slug or name of a field */
+                field?: string | null;
+                /** @description Name of a framework */
+                framework?: string | null;
+                /** @description Number of pairs (1 to 500) */
+                limit?: number;
+                /** @description Figure to sort by; coverage: the larger of the two roles' */
+                metric?: "shared" | "jaccard" | "coverage";
+                /** @description Least value of a pair (default 0.5 for jaccard, otherwise 0) */
+                min?: number | null;
+                /** @description Slug or name of a sector */
+                sector?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePairs"];
                 };
             };
             /** @description Malformed or unknown Host */
