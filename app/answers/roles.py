@@ -82,6 +82,8 @@ class _QualificationMore(Model):
 
 class _Detail(Model):
     titles_text: str | None
+    parent: str | None
+    description: str | None
     typical_titles: list[str]
     activities: list[str]
     purpose: str | None
@@ -217,9 +219,7 @@ def get_role(graph: Graph, name: str) -> RoleDetail:
     ]
     return RoleDetail(
         **dict(profile.role),
-        **detail.model_dump(
-            include={"titles_text", "typical_titles", "activities", "purpose", "general_requirements", "on_the_job", "employment_pathway"}
-        ),
+        **detail.model_dump(exclude={"document", "qualification", "outcomes", "programmes", "lines", "first_line", "last_line"}),
         units=profile.units,
         functions=_functions(profile.units),
         soft_skills=profile.soft_skills,

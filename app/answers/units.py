@@ -7,7 +7,7 @@ from app.answers.roles import get_ref
 from app.dataset.counts import PART, WHOLE
 from app.errors import NotFound
 from app.graph.client import Graph
-from app.models import FamilyUnit, Items, Model, Outcome, Page, RoleRef, RoleType, UnitDetail, UnitOutcome, UnitRef
+from app.models import FamilyUnit, Items, Model, Outcome, Page, Proficiency, RoleRef, RoleType, UnitDetail, UnitOutcome, UnitRef
 from app.text.folding import folded
 
 
@@ -23,6 +23,11 @@ class _Member(Model):
 class _RoleType(Model):
     role: RoleRef
     type: str
+    proficiency: Proficiency | None
+
+
+class _Detail(Model):
+    description: str | None
 
 
 class _Outcome(Model):
@@ -66,10 +71,15 @@ def get_unit(graph: Graph, code: str) -> UnitDetail:
     if not refs:
         raise NotFound(f"there is no unit {code!r}; a code looks like 106904L7")
     unit = refs.get(code) or refs[plain]  # codes of a bundle may differ in case alone
+    detail = graph.one("units/detail", _Detail, code=unit.code)
     family, truncated = _family(graph, unit.code)
     return UnitDetail(
         **dict(unit),
-        roles=[RoleType(**dict(row.role), type=row.type) for row in graph.all("units/roles", _RoleType, code=unit.code)],
+        description=detail.description if detail else None,
+        roles=[
+            RoleType(**dict(row.role), type=row.type, proficiency=row.proficiency)
+            for row in graph.all("units/roles", _RoleType, code=unit.code)
+        ],
         outcomes=[
             UnitOutcome(**dict(row.outcome), role=row.role, source=row.source)
             for row in graph.all("units/outcomes", _Outcome, code=unit.code)

@@ -202,8 +202,9 @@ class _Builder:
             self.data.put("role_levels", slug, slug=slug, level=f"{source.framework}:{role.level}")
         if role.field:
             self.data.put("role_fields", slug, slug=slug, field=self._field(source, role.field, role.sector))
+        rungs_en: dict[int | None, str | None] = {rung.rank: rung.name_en for rung in source.scale}
         for requirement in role.requirements:
-            kept = properties.requirement(requirement)
+            kept = properties.requirement(requirement, rungs_en.get(requirement.rank))
             self.data.put("requirements", f"{slug}\t{requirement.code}", role=slug, code=requirement.code, properties=kept)
         self._soft_skills(source, role, slug)
         self._qualification(source, role, slug)

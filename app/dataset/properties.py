@@ -47,8 +47,13 @@ def source(record: SourceRecord) -> Properties:
     )
 
 
+def stated(**known: Any) -> Properties:
+    """Those of the properties that are known: what is said of few things is no part of the hash of all others."""
+    return {name: value for name, value in known.items() if value is not None}
+
+
 def unit(record: UnitRecord, framework: str, name_en: str | None, *, official: bool) -> Properties:
-    return {
+    return stated(description=record.description) | {
         "name": record.name,
         "name_en": name_en,
         "name_en_official": official,
@@ -62,7 +67,7 @@ def unit(record: UnitRecord, framework: str, name_en: str | None, *, official: b
 
 def role(record: RoleRecord, framework: str, named: Properties) -> Properties:
     """`named`: title_en, short, short_en, position_en and the names by which the role is found."""
-    return {
+    return stated(job_family=record.job_family, description=record.description) | {
         **named,
         "title": record.title,
         "position": record.position,
@@ -84,8 +89,8 @@ def role(record: RoleRecord, framework: str, named: Properties) -> Properties:
     }
 
 
-def requirement(record: RequirementRecord) -> Properties:
-    return {
+def requirement(record: RequirementRecord, proficiency_en: str | None) -> Properties:
+    return stated(proficiency=record.proficiency, proficiency_en=proficiency_en, rank=record.rank) | {
         "first_line": record.first_line,
         "last_line": record.last_line,
         "type": record.type,

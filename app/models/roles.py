@@ -33,6 +33,7 @@ class RoleRef(Model):
     short_en: str | None = None
     position: str | None = None
     position_en: str | None = None
+    job_family: str | None = None
     level: int | None = None
     framework: str
     field: FieldRef | None = None
@@ -55,21 +56,25 @@ class UnitRef(Model):
         return None if self.credits is None else self.credits * HOURS_PER_CREDIT
 
 
-class Requirement(UnitRef, Lines):
-    """A unit as one role requires it. `type` (`core`, `functional`, or a bundle's own word) belongs to the requirement."""
-
-    type: str
-    order: int
-    weight: Number | None = None
-
-
 class Proficiency(Model):
-    """`rank` orders proficiencies: 1 basic, 2 intermediate, 3 advanced, 4 expert."""
+    """A rung of a scale. `rank` orders the rungs, 1 is the lowest; of soft skills 1 basic, 2 intermediate, 3 advanced, 4 expert."""
 
     name: str
     name_en: str | None = None
     rank: int
     definition: str | None = None
+
+
+class Requirement(UnitRef, Lines):
+    """A unit as one role requires it. `type` (`core`, `functional`, or a bundle's own word) belongs to the requirement.
+
+    `proficiency` is the rung of the framework's scale at which the unit is asked for; null if the requirement names none.
+    """
+
+    type: str
+    order: int
+    weight: Number | None = None
+    proficiency: Proficiency | None = None
 
 
 class SoftSkill(Lines):
@@ -191,6 +196,8 @@ class FunctionCount(FunctionRef):
 class RoleDetail(RoleRef):
     typical_titles: list[str] = []
     titles_text: str | None = None
+    parent: str | None = None
+    description: str | None = None
     activities: list[str] = []
     purpose: str | None = None
     general_requirements: list[str] = []

@@ -1,13 +1,14 @@
 """A unit in full, and functions: their grid and their ladder."""
 
 from app.models.base import Model, Number, Page
-from app.models.roles import FunctionRef, Outcome, RoleRef, UnitRef
+from app.models.roles import FunctionRef, Outcome, Proficiency, RoleRef, UnitRef
 
 
 class RoleType(RoleRef):
-    """A role that requires the unit, with the type of the requirement."""
+    """A role that requires the unit, with the type of the requirement and the rung that it asks for."""
 
     type: str
+    proficiency: Proficiency | None = None
 
 
 class UnitOutcome(Outcome):
@@ -23,6 +24,8 @@ class FamilyUnit(UnitRef):
 
 class UnitDetail(UnitRef):
     """A unit in full. If its functions have more than 500 other units, `family_truncated` is true and `family` has the first 50."""
+
+    description: str | None = None
 
     roles: list[RoleType]
     outcomes: list[UnitOutcome]

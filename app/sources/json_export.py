@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from app.framework import HKQF, LEVELS
 from app.models import Model
+from app.scale import faults_of
 from app.sources.records import Fault, Reading, RoleRecord, SourceRecord, UnitRecord
 
 FORMAT = "qf-pathways-dataset"
@@ -74,6 +75,7 @@ def _wrong(source: SourceRecord) -> Iterator[str]:
     codes = {unit.code for unit in source.units}
     for role in source.roles:
         yield from _wrong_role(role, source.framework, codes)
+    yield from _wrong_scale(source)
     keys = {role.key or role.title for role in source.roles}
     for row in source.progressions:
         if missing := {row.from_key, row.to_key} - keys:
@@ -107,6 +109,18 @@ def _wrong_role(role: RoleRecord, framework: str, codes: set[str]) -> Iterator[s
         yield f"{name} has an outcome of {min(missing)}, which it does not require"
     if framework == HKQF and role.level is not None and role.level not in LEVELS:
         yield f"{name}: level {role.level} is not 1 to 7"
+
+
+def _wrong_scale(source: SourceRecord) -> Iterator[str]:
+    yield from (f"rung {rung.name!r}: {wrong}" for rung, wrong, _ in faults_of(source.scale))
+    yield from _twice("level", (level.level for level in source.levels))
+    names = {rung.rank: rung.name for rung in source.scale}
+    for role in source.roles:
+        for row in role.requirements:
+            if (row.proficiency is None) != (row.rank is None):
+                yield f"{role.key or role.title} requires {row.code} at a proficiency without its rank, or a rank without its proficiency"
+            elif row.rank is not None and names.get(row.rank, None if names else str(row.rank)) != row.proficiency:
+                yield f"{role.key or role.title} requires {row.code} at {row.proficiency} ({row.rank}), which is not a rung of the scale"
 
 
 def _twice(what: str, keys: Iterable[Hashable]) -> Iterator[str]:

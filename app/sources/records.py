@@ -7,10 +7,17 @@ verbatim, names are as printed, nothing English is added here, and nothing is lo
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
 from app.models import Evidence, Finding, Lines, Model, Number
+
+
+def _absent(default: Any) -> Any:
+    """A field that a record is kept without while it says nothing: what was kept before there was such a field stays the same."""
+    return Field(default=default, exclude_if=lambda value: not value)
+
 
 PROFICIENCY_RANKS = {"初級": 1, "基本": 1, "中級": 2, "高級": 3, "專家": 4}
 
@@ -30,15 +37,21 @@ class UnitRecord(Lines):
     level: int | None = None
     credits: Number | None = None
     functions: tuple[str, ...] = ()
+    description: str | None = _absent(None)
 
 
 class RequirementRecord(Lines):
-    """`type` is `core`, `functional`, or a bundle's own word; `order` counts from 1 over the whole role."""
+    """`type` is `core`, `functional`, or a bundle's own word; `order` counts from 1 over the whole role.
+
+    `proficiency` is the name of the rung at which the unit is asked for, and `rank` its place on the framework's scale.
+    """
 
     code: str
     type: str
     order: int
     weight: Number | None = None
+    proficiency: str | None = _absent(None)
+    rank: int | None = _absent(None)
 
 
 class SoftSkillRecord(Lines):
@@ -96,6 +109,8 @@ class RoleRecord(Lines):
     sector: str | None = None
     group: str | None = None
     parent: str | None = None
+    job_family: str | None = _absent(None)
+    description: str | None = _absent(None)
     titles_text: str | None = None
     typical_titles: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
@@ -120,6 +135,23 @@ class ProgressionRecord(Lines):
     kind: str | None = None
 
 
+class RungRecord(Lines):
+    """A rung of the framework's scale of proficiency; 1 is the lowest."""
+
+    rank: int
+    name: str
+    name_en: str | None = None
+    definition: str | None = None
+
+
+class LevelRecord(Lines):
+    """What a framework calls one of its levels."""
+
+    level: int
+    name: str | None = None
+    name_en: str | None = None
+
+
 class EnglishName(Model):
     """A row of the `english.csv` that lies beside a document: an English name for something that the document names."""
 
@@ -141,7 +173,7 @@ class SourceRecord(Model):
     """The content of one source. `text` (its lines, newline-joined, for the reader of quotations) is not part of the content's hash.
 
     Of a document of another form than text, `text` is the text that it was read as, `pages` the page of each of its lines (PDF), and
-    `original` the file. `english`: the English names that came beside a document.
+    `original` the file. `english`: the English names that came beside a document. `scale`: the rungs of proficiency, lowest first.
     """
 
     name: str
@@ -154,7 +186,9 @@ class SourceRecord(Model):
     text: str | None = None
     pages: tuple[int, ...] | None = None
     original: Original | None = None
-    english: tuple[EnglishName, ...] = Field(default=(), exclude_if=lambda names: not names)  # a record without is kept as ever
+    english: tuple[EnglishName, ...] = _absent(())
+    scale: tuple[RungRecord, ...] = _absent(())
+    levels: tuple[LevelRecord, ...] = _absent(())
 
     def quoted(self, line: int | None, text: str) -> Evidence:
         """A quotation of this source, with its page where it has pages."""

@@ -1,9 +1,9 @@
 // What a role page says beyond its profile.
 // params: slug
-// returns: titles_text, typical_titles, activities, purpose, general_requirements, on_the_job, employment_pathway, lines, document, qualification, outcomes, programmes, first_line, last_line
+// returns: titles_text, parent, description, typical_titles, activities, purpose, general_requirements, on_the_job, employment_pathway, lines, document, qualification, outcomes, programmes, first_line, last_line
 // mode: read
 MATCH (r:Role {slug: $slug})-[y:FROM_SOURCE]->(:Source)
-RETURN r.titles_text AS titles_text, coalesce(r.typical_titles, []) AS typical_titles, coalesce(r.activities, []) AS activities, r.purpose AS purpose,
+RETURN r.titles_text AS titles_text, r.parent AS parent, r.description AS description, coalesce(r.typical_titles, []) AS typical_titles, coalesce(r.activities, []) AS activities, r.purpose AS purpose,
   coalesce(r.general_requirements, []) AS general_requirements, coalesce(r.on_the_job, []) AS on_the_job,
   coalesce(r.employment_pathway, []) AS employment_pathway, r.lines AS lines, r.document AS document,
   head(COLLECT { MATCH (r)-[:QUALIFIED_BY]->(q:Qualification) RETURN {titles: q.titles, credits: q.credits, objective: q.objective} }) AS qualification,

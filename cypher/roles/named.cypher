@@ -5,6 +5,6 @@
 UNWIND $names AS name
 MATCH (r:Role)
 WHERE name IN r.names
-RETURN name, r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .level, .framework,
+RETURN name, r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .job_family, .level, .framework,
       field: head(COLLECT { MATCH (r)-[:IN_FIELD]->(fd:Field) OPTIONAL MATCH (fd)-[:IN_SECTOR]->(sc:Sector)
         RETURN {slug: fd.slug, name: fd.name, name_en: fd.name_en, sector: sc.name, sector_en: sc.name_en, sector_slug: sc.slug} })} AS role ORDER BY name, r.level, r.slug

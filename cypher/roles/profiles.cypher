@@ -4,11 +4,13 @@
 // mode: read
 UNWIND $slugs AS slug
 MATCH (r:Role {slug: slug})
-RETURN slug, r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .level, .framework,
+RETURN slug, r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .job_family, .level, .framework,
       field: head(COLLECT { MATCH (r)-[:IN_FIELD]->(fd:Field) OPTIONAL MATCH (fd)-[:IN_SECTOR]->(sc:Sector)
         RETURN {slug: fd.slug, name: fd.name, name_en: fd.name_en, sector: sc.name, sector_en: sc.name_en, sector_slug: sc.slug} })} AS role,
   COLLECT { MATCH (r)-[x:REQUIRES]->(u:Unit)
-    RETURN u {.code, .name, .name_en, .name_en_official, .level, .credits, .framework, type: x.type, order: x.order, weight: x.weight, first_line: x.first_line, last_line: x.last_line,
+    RETURN u {.code, .name, .name_en, .name_en_official, .level, .credits, .framework, type: x.type, order: x.order, weight: x.weight,
+      proficiency: CASE WHEN x.rank IS NULL THEN NULL ELSE {name: x.proficiency, name_en: x.proficiency_en, rank: x.rank} END,
+      first_line: x.first_line, last_line: x.last_line,
       functions: COLLECT { MATCH (u)-[i:IN_FUNCTION]->(f:Function) RETURN f {.slug, .name, .name_en} ORDER BY i.order, f.slug }} ORDER BY x.order, u.code } AS units,
   COLLECT { MATCH (r)-[x:EXPECTS]->(k:SoftSkill)
     RETURN {slug: k.slug, name: k.name, name_en: k.name_en, definition: k.definition, first_line: x.first_line, last_line: x.last_line,

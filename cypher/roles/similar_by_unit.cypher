@@ -9,6 +9,6 @@ WITH r, r.slug AS slug, shared, toFloat(shared) / (a.n_units + r.n_units - share
 WITH r, slug, shared, jaccard, coverage,
   CASE $order WHEN 'shared' THEN toFloat(shared) WHEN 'coverage' THEN coverage ELSE jaccard END AS score
 ORDER BY score DESC, slug LIMIT $limit
-RETURN r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .level, .framework,
+RETURN r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .job_family, .level, .framework,
       field: head(COLLECT { MATCH (r)-[:IN_FIELD]->(fd:Field) OPTIONAL MATCH (fd)-[:IN_SECTOR]->(sc:Sector)
         RETURN {slug: fd.slug, name: fd.name, name_en: fd.name_en, sector: sc.name, sector_en: sc.name_en, sector_slug: sc.slug} })} AS role, shared, jaccard, coverage ORDER BY score DESC, slug

@@ -12,6 +12,6 @@ ORDER BY rank, level, slug
 WITH collect({rank: rank, slug: slug, level: level}) AS found
 UNWIND found[..$limit] AS hit
 MATCH (r:Role {slug: hit.slug})
-RETURN size(found) AS total, hit.rank AS rank, r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .level, .framework,
+RETURN size(found) AS total, hit.rank AS rank, r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .job_family, .level, .framework,
       field: head(COLLECT { MATCH (r)-[:IN_FIELD]->(fd:Field) OPTIONAL MATCH (fd)-[:IN_SECTOR]->(sc:Sector)
         RETURN {slug: fd.slug, name: fd.name, name_en: fd.name_en, sector: sc.name, sector_en: sc.name_en, sector_slug: sc.slug} })} AS role, [r.title, r.title_en] + coalesce(r.typical_titles, []) AS names ORDER BY rank, hit.level, hit.slug

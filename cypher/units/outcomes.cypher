@@ -4,7 +4,7 @@
 // mode: read
 MATCH (u:Unit {code: $code})<-[:MAPS_TO]-(o:Outcome)<-[:HAS_OUTCOME]-(:Qualification)<-[:QUALIFIED_BY]-(r:Role)
 MATCH (o)-[x:FROM_SOURCE]->(s:Source)
-RETURN r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .level, .framework,
+RETURN r {.slug, .title, .title_en, .short, .short_en, .position, .position_en, .job_family, .level, .framework,
       field: head(COLLECT { MATCH (r)-[:IN_FIELD]->(fd:Field) OPTIONAL MATCH (fd)-[:IN_SECTOR]->(sc:Sector)
         RETURN {slug: fd.slug, name: fd.name, name_en: fd.name_en, sector: sc.name, sector_en: sc.name_en, sector_slug: sc.slug} })} AS role, s.name AS source,
   {order: o.order, statement: o.statement, assessment: o.assessment, unit_code: $code, first_line: x.first_line, last_line: x.last_line} AS outcome

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 # From the ground up. A package imports what stands on a floor below it; those of one floor do not know each other.
 FLOORS = (
     ("app", "app.caller", "app.framework", "app.settings", "app.text"),
-    ("app.logs", "app.models"),
+    ("app.logs", "app.models", "app.scale"),
     ("app.errors", "app.questions"),
     ("app.engine", "app.sources"),
     ("app.graph",),

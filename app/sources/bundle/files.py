@@ -1,4 +1,4 @@
-"""The files of a bundle: the bytes of its four tables, read in place and within limits. Nothing is written to disk.
+"""The files of a bundle: the bytes of its tables, read in place and within limits. Nothing is written to disk.
 
 A zip may come from somebody else, so its directory is checked before anything is unpacked, and unpacked bytes are counted as they come:
 the sizes in a header are not trusted. All faults are reported at once, one line for each entry.
@@ -18,8 +18,8 @@ from typing import IO
 from app.sources.bundle.workbook import read_sheets
 from app.sources.records import Fault
 
-TABLES = ("roles", "units", "requires", "progressions")
-REQUIRED = TABLES[:3]  # any of these makes a folder a bundle; `progressions` alone does not
+TABLES = ("roles", "units", "requires", "progressions", "proficiencies", "levels")
+REQUIRED = TABLES[:3]  # any of these makes a folder a bundle; the others alone do not
 FILES_OF_A_BUNDLE = {f"{table}.csv{end}" for table in REQUIRED for end in ("", ".gz")}
 MOST_BYTES = 200_000_000  # of all tables together, unpacked
 MOST_ENTRIES = 100  # in a zip

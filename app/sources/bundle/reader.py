@@ -10,7 +10,8 @@ from pathlib import Path
 
 from app.framework import HKQF, LEVELS
 from app.models import Finding
-from app.sources.bundle.files import TABLES, Files, is_bundle, open_bundle
+from app.sources.bundle.files import REQUIRED, TABLES, Files, is_bundle, open_bundle
+from app.sources.bundle.scale import Scale, read_levels, read_proficiency, read_scale
 from app.sources.bundle.tables import LONGEST_ID, CsvTable, Row, read_table
 from app.sources.records import Fault, ProgressionRecord, Reading, RequirementRecord, RoleRecord, SourceRecord, UnitRecord
 from app.text.normal import normal
@@ -21,12 +22,17 @@ __all__ = ["is_bundle", "read"]
 KIND = "bundle"
 UNKNOWN_TYPE = "unknown"  # for an empty cell: every requirement has a type, and none is made up
 # The columns that say which role, unit or pair a row is about; those that say more of it may be missing.
-COLUMNS = {"roles": ("id", "title"), "units": ("id", "name"), "requires": ("role_id", "unit_id"), "progressions": ("from_role", "to_role")}
+COLUMNS = {
+    "roles": ("id", "title"), "units": ("id", "name"), "requires": ("role_id", "unit_id"), "progressions": ("from_role", "to_role"),
+    "proficiencies": ("rank",), "levels": ("level",),
+}  # fmt: skip
 FURTHER = {
-    "roles": ("level", "parent", "group", "title_en", "field", "sector", "position"),
-    "units": ("level", "credits", "group", "name_en", "functions"),
-    "requires": ("type", "weight"),
+    "roles": ("level", "parent", "group", "title_en", "field", "sector", "position", "job_family", "description"),
+    "units": ("level", "credits", "group", "name_en", "functions", "description"),
+    "requires": ("type", "weight", "proficiency"),
     "progressions": ("kind",),
+    "proficiencies": ("name", "name_en", "definition"),
+    "levels": ("name", "name_en"),
 }
 TYPES = {"core": "core", "核心": "core", "functional": "functional", "職能": "functional"}  # by normal form; other words are kept
 SUMS = {"total", "totals", "sum", "subtotal", "grand total", "總計", "合計", "小計", "總數"}  # what a spreadsheet puts below its data
@@ -56,7 +62,9 @@ def read(path: Path, *, framework: str | None = None) -> Reading:
     bundle = _Bundle(_tables(files), framework or (name if path.is_dir() else Path(name).stem))
     units = _units(bundle)
     roles = _roles(bundle)
-    required = _requirements(bundle)
+    scale = read_scale(bundle.tables["proficiencies"], stated="proficiencies" in files.data)
+    levels = read_levels(bundle.tables["levels"])
+    required = _requirements(bundle, scale)
     progressions = _progressions(bundle)
     faults = [*files.faults, *(fault for table in bundle.tables.values() for fault in table.faults)]
     if not faults and not roles and not units:
@@ -73,13 +81,15 @@ def read(path: Path, *, framework: str | None = None) -> Reading:
         roles=tuple(roles.values()),
         progressions=tuple(progressions),
         findings=tuple(_ignored(name, files, bundle.tables)),
+        scale=scale.rungs,
+        levels=levels,
     )
     return Reading(record=record)
 
 
 def _tables(files: Files) -> dict[str, CsvTable]:
-    """All four tables. One whose file is missing or unreadable has no rows and is not whole; progressions may be missing."""
-    missing = {table: CsvTable(table, whole=table == "progressions") for table in TABLES}
+    """All tables. One whose file is missing or unreadable has no rows and is not whole, unless it may be missing."""
+    missing = {table: CsvTable(table, whole=table not in REQUIRED) for table in TABLES}
     return missing | {
         table: read_table(files.labels[table], data, required=COLUMNS[table], known=FURTHER[table]) for table, data in files.data.items()
     }
@@ -97,7 +107,7 @@ def _units(bundle: _Bundle) -> list[UnitRecord]:
         records.append(
             UnitRecord.model_construct(
                 code=addressable(key), name=name, name_en=table.cell(row, "name_en") or None, level=level, credits=credits,
-                functions=functions, first_line=row.first, last_line=row.last,
+                functions=functions, description=table.cell(row, "description") or None, first_line=row.first, last_line=row.last,
             )
         )  # fmt: skip
     return records
@@ -118,30 +128,36 @@ def _roles(bundle: _Bundle) -> dict[str, RoleRecord]:
             key=key, document="roles.csv", title=title, title_en=table.cell(row, "title_en") or None,
             position=table.cell(row, "position") or None, level=_level(bundle, table, row), group=group,
             field=own_field or None,
-            sector=table.cell(row, "sector") or None, parent=table.cell(row, "parent") or None, first_line=row.first, last_line=row.last,
+            sector=table.cell(row, "sector") or None, parent=table.cell(row, "parent") or None,
+            job_family=table.cell(row, "job_family") or None, description=table.cell(row, "description") or None,
+            first_line=row.first, last_line=row.last,
         )  # fmt: skip
     return records
 
 
-def _requirements(bundle: _Bundle) -> dict[str, list[RequirementRecord]]:
-    """By role, in the order of the file."""
+def _requirements(bundle: _Bundle, scale: Scale) -> dict[str, list[RequirementRecord]]:
+    """By role, in the order of the file. A row that means the same as an earlier one (`Core`, or a rung by its rank) counts once."""
     table = bundle.tables["requires"]
     roles, units = bundle.known("roles"), bundle.known("units")
     found: dict[str, list[RequirementRecord]] = {}
     codes = {key: addressable(key) for key in bundle.units}
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, str], RequirementRecord] = {}
     for row in _distinct(table, "role_id", "unit_id"):
         pair = _pair(table, row, ("role_id", roles, "roles.csv"), ("unit_id", units, "units.csv"))
-        if first := seen.get(pair):
-            table.fault(row.first, f"role {pair[0]!r} requires unit {pair[1]!r} twice, first on line {first}", "each requirement once")
-        seen.setdefault(pair, row.first)
         of_role = found.setdefault(pair[0], [])
-        of_role.append(
-            RequirementRecord.model_construct(
-                code=codes.get(pair[1], pair[1]), type=_type(table.cell(row, "type")), order=len(of_role) + 1,
-                weight=table.number(row, "weight"), first_line=row.first, last_line=row.last,
-            )
+        proficiency, rank = read_proficiency(table, row, scale)
+        record = RequirementRecord.model_construct(
+            code=codes.get(pair[1], pair[1]), type=_type(table.cell(row, "type")), order=len(of_role) + 1,
+            weight=table.number(row, "weight"), proficiency=proficiency, rank=rank, first_line=row.first, last_line=row.last,
         )  # fmt: skip
+        first = seen.setdefault(pair, record)
+        if first is record:
+            of_role.append(record)
+        elif all(pair) and (first.type, first.weight, first.rank) == (record.type, record.weight, record.rank):
+            table.repeated.append((row.first, first.first_line or 0))
+        else:
+            wrong = f"role {pair[0]!r} requires unit {pair[1]!r} twice, first on line {first.first_line}"
+            table.fault(row.first, wrong, "each requirement once")
     return found
 
 

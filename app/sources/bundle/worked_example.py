@@ -14,7 +14,7 @@ def example_dir() -> Path:
 
 def write_example(folder: Path) -> list[Path]:
     """Copy the example's tables into `folder`, which is made; the files written. Raises Invalid where one of them is there already."""
-    targets = [folder / f"{table}.csv" for table in TABLES]
+    targets = [folder / f"{table}.csv" for table in TABLES if (example_dir() / f"{table}.csv").is_file()]
     if there := [target for target in targets if target.exists()]:
         raise Invalid(f"{there[0]} already exists; give a folder without the tables of a bundle")
     try:
