@@ -1195,6 +1195,7 @@ export interface components {
             name_en_official: boolean;
             /** Order */
             order: number;
+            proficiency?: components["schemas"]["Proficiency"] | null;
             /**
              * Relation
              * @enum {string}
@@ -1355,6 +1356,8 @@ export interface components {
             /** Held */
             held: components["schemas"]["Requirement"][];
             held_totals: components["schemas"]["Totals"];
+            /** Job Family */
+            job_family?: string | null;
             /** Level */
             level?: number | null;
             /** Missing */
@@ -1473,6 +1476,8 @@ export interface components {
             functions: components["schemas"]["FunctionRef"][];
             /** Jaccard */
             jaccard: number;
+            /** Job Family */
+            job_family?: string | null;
             /** Level */
             level?: number | null;
             /** Position */
@@ -1672,7 +1677,7 @@ export interface components {
         };
         /**
          * Proficiency
-         * @description `rank` orders proficiencies: 1 basic, 2 intermediate, 3 advanced, 4 expert.
+         * @description A rung of a scale. `rank` orders the rungs, 1 is the lowest; of soft skills 1 basic, 2 intermediate, 3 advanced, 4 expert.
          */
         Proficiency: {
             /** Definition */
@@ -1794,6 +1799,8 @@ export interface components {
         /**
          * Requirement
          * @description A unit as one role requires it. `type` (`core`, `functional`, or a bundle's own word) belongs to the requirement.
+         *
+         *     `proficiency` is the rung of the framework's scale at which the unit is asked for; null if the requirement names none.
          */
         Requirement: {
             /** Code */
@@ -1829,6 +1836,7 @@ export interface components {
             name_en_official: boolean;
             /** Order */
             order: number;
+            proficiency?: components["schemas"]["Proficiency"] | null;
             /** Type */
             type: string;
             /** Weight */
@@ -1841,6 +1849,8 @@ export interface components {
              * @default []
              */
             activities: string[];
+            /** Description */
+            description?: string | null;
             /**
              * Education Pathway
              * @default []
@@ -1864,6 +1874,8 @@ export interface components {
              * @default []
              */
             general_requirements: string[];
+            /** Job Family */
+            job_family?: string | null;
             /** Level */
             level?: number | null;
             /**
@@ -1885,6 +1897,8 @@ export interface components {
              * @default []
              */
             on_the_job: string[];
+            /** Parent */
+            parent?: string | null;
             /** Position */
             position?: string | null;
             /** Position En */
@@ -2000,6 +2014,8 @@ export interface components {
             field?: components["schemas"]["FieldRef"] | null;
             /** Framework */
             framework: string;
+            /** Job Family */
+            job_family?: string | null;
             /** Level */
             level?: number | null;
             /** Position */
@@ -2019,18 +2035,21 @@ export interface components {
         };
         /**
          * RoleType
-         * @description A role that requires the unit, with the type of the requirement.
+         * @description A role that requires the unit, with the type of the requirement and the rung that it asks for.
          */
         RoleType: {
             field?: components["schemas"]["FieldRef"] | null;
             /** Framework */
             framework: string;
+            /** Job Family */
+            job_family?: string | null;
             /** Level */
             level?: number | null;
             /** Position */
             position?: string | null;
             /** Position En */
             position_en?: string | null;
+            proficiency?: components["schemas"]["Proficiency"] | null;
             /** Short */
             short: string;
             /** Short En */
@@ -2125,6 +2144,7 @@ export interface components {
             name_en_official: boolean;
             /** Order */
             order: number;
+            proficiency?: components["schemas"]["Proficiency"] | null;
             /** Type */
             type: string;
             /** Type From */
@@ -2175,6 +2195,8 @@ export interface components {
             framework: string;
             /** Jaccard */
             jaccard: number;
+            /** Job Family */
+            job_family?: string | null;
             /** Level */
             level?: number | null;
             /** Position */
@@ -2409,6 +2431,8 @@ export interface components {
             code: string;
             /** Credits */
             credits?: number | null;
+            /** Description */
+            description?: string | null;
             /** Family */
             family: components["schemas"]["FamilyUnit"][];
             /**
