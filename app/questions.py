@@ -18,7 +18,9 @@ def split(codes: list[str]) -> list[str]:
 
 def _split(value: object) -> object:
     parts = [value] if isinstance(value, str) else value
-    return split([str(part) for part in parts]) if isinstance(parts, list) else parts
+    if not isinstance(parts, list) or len(parts) > MOST_CODES:  # too many are refused as they come, empty ones too
+        return parts
+    return split([str(part) for part in parts])
 
 
 Name = Annotated[str, Field(max_length=200)]

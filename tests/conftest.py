@@ -66,21 +66,20 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         if session.config.getoption("--engine") == "neo4j":
             names = ", ".join(sorted(file.name for file in ABOUT_THE_EMBEDDED_ENGINE))
             reporter.write_line(f"not run on it: {names}, which are about the embedded engine")
-            reporter.write_line("nor what reads files or texts and asks for no engine, in tests/sources and tests/text")
+            reporter.write_line("nor what asks for no engine, which is the same on any: the run on the embedded one has it")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--engine") == "neo4j":
-        other = [item for item in items if item.path in ABOUT_THE_EMBEDDED_ENGINE or _reads_only(item)]
+        other = [item for item in items if item.path in ABOUT_THE_EMBEDDED_ENGINE or not _asks_the_engine(item)]
         left = set(other)
         items[:] = [item for item in items if item not in left]
         config.hook.pytest_deselected(items=other)
 
 
-def _reads_only(item: pytest.Item) -> bool:
-    """Whether a test is about reading files or about texts and asks for no engine: the same on any, and run on the embedded one."""
-    reads = any(item.path.is_relative_to(HERE / name) for name in ("sources", "text"))
-    return reads and "engine" not in getattr(item, "fixturenames", ())
+def _asks_the_engine(item: pytest.Item) -> bool:
+    """Whether a test is about what is in the graph, itself or through one of its fixtures; any other is the same on every engine."""
+    return "engine" in getattr(item, "fixturenames", ())
 
 
 def _agent() -> str:

@@ -13,7 +13,7 @@ const building = Boolean(process.env.CI);
 
 export default defineConfig({
   testDir: "tests",
-  // One server and one browser for all tests. The build runs beside another lane of tests: there a slow machine is no failure.
+  // One server and one browser for all tests. The build runs beside another step: there a slow machine is no failure.
   timeout: building ? 120_000 : 30_000,
   expect: { timeout: building ? 40_000 : 10_000 },
   workers: 1,

@@ -43,7 +43,8 @@ TURN_SECONDS = 0.001  # after which a thread that only computes lets another go 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
     for status, text in {
-        400: "Malformed or unknown Host", 404: "Unknown thing", 409: "More than one role fits", 422: "Bad or unknown parameter",
+        400: "Malformed or unknown Host", 404: "Unknown thing", 409: "More than one role fits", 413: "The body is too large",
+        414: "The address is too long", 422: "Bad or unknown parameter", 431: "The header fields are too large or too many",
         503: "The graph database is not reachable, or too many heavy questions at once", 504: "The query took too long",
     }.items()
 }  # fmt: skip

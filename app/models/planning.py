@@ -2,11 +2,18 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from app.models.base import CREDITS_NOTE, Items, Model, Number
 from app.models.roles import Requirement, RoleRef, Totals, UnitRef
 
+
+def _whole(value: object) -> object:
+    """20.0 is an integer in JSON; true and "20" are none."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
 Code = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
 
 
@@ -42,7 +49,7 @@ class MatchRequest(Model):
     """`held` are the codes of the units that a person holds, 1 to 500."""
 
     held: list[Code] = Field(min_length=1, max_length=500, examples=[["107089L3", "107091L4"]])
-    limit: int = Field(default=20, ge=1, le=500, strict=True)
+    limit: Whole = Field(default=20, ge=1, le=500)
 
 
 class Completion(Model):
@@ -96,5 +103,5 @@ class CourseCheckRequest(Model):
 
     role: str = Field(min_length=1, max_length=200, examples=["talent-management-assistant"])
     units: list[Code] = Field(default=[], max_length=500, examples=[["107012L3", "107013L3"]])
-    course_credits: int | None = Field(default=None, ge=1, le=10_000, strict=True)
-    other_standard_credits: int = Field(default=0, ge=0, le=10_000, strict=True)
+    course_credits: Annotated[int, Field(ge=1, le=10_000, strict=True), BeforeValidator(_whole)] | None = None
+    other_standard_credits: Whole = Field(default=0, ge=0, le=10_000)

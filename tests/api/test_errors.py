@@ -134,6 +134,19 @@ def test_bad_bodies_are_422(client: TestClient, path: str, body: dict[str, Any])
     problem(client.post(API + path, json=body), 422)
 
 
+def test_a_whole_number_may_be_written_with_a_point(client: TestClient) -> None:
+    """JSON Schema calls 2.0 an integer."""
+    asked = client.post(f"{API}/match", json={"held": ["107091L4"], "limit": 2.0})
+    assert asked.json() == client.post(f"{API}/match", json={"held": ["107091L4"], "limit": 2}).json()
+    course = {"role": "assistant", "course_credits": 40.0, "other_standard_credits": 6.0}
+    assert client.post(f"{API}/course-check", json=course).status_code == 200
+
+
+def test_a_list_is_counted_before_its_empty_parts_are_left_out(client: TestClient) -> None:
+    assert client.get(f"{API}/functions?" + "&".join(["role="] * 500)).status_code == 200
+    problem(client.get(f"{API}/functions?" + "&".join(["role="] * 501)), 422)
+
+
 def test_a_long_name_is_not_found_and_not_repeated_for_ever(client: TestClient) -> None:
     for url in (f"/roles/{LONG}", f"/units/{LONG}", f"/functions/{LONG}", f"/overlap/{LONG}/director"):
         response = client.get(API + url)

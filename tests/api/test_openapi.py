@@ -61,7 +61,7 @@ def test_path_parameters_are_those_of_the_path(document: dict[str, Any]) -> None
 
 def test_every_operation_tells_its_answer_and_its_errors(document: dict[str, Any]) -> None:
     for path, operation in gets(document):
-        assert {"200", "404", "409", "422", "503", "504"} <= set(operation["responses"]), path
+        assert {"200", "404", "409", "413", "414", "422", "431", "503", "504"} <= set(operation["responses"]), path
         for status, response in operation["responses"].items():
             kinds = response.get("content", {})
             if status != "200":

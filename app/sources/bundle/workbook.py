@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterable
 from typing import IO
 
-import openpyxl
-
 
 def read_sheets(file: IO[bytes]) -> dict[str, bytes]:
     """The sheets by name, in their order: the values that the workbook shows, not its formulas. Raises BadZipFile where it is damaged."""
+    import openpyxl  # noqa: PLC0415 - a quarter of a second that every command would pay
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions, which say nothing here
         try:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from app.sources.forms.blocks import Block, Furniture, TextForm, written
 from app.sources.forms.kinds import NAMES, Kind, kind_of
 from app.sources.forms.page import read_page
-from app.sources.forms.pdf import read_pdf
 from app.sources.forms.refusal import FormRefused
 from app.sources.forms.word import read_word
 
@@ -45,4 +44,10 @@ def _page(name: str, content: bytes) -> tuple[list[Block], list[Furniture]]:
         raise FormRefused(name, f"an HTML page whose encoding cannot be read ({error})", "save it again in UTF-8") from error
 
 
-READERS: dict[Kind, Callable[[str, bytes], tuple[list[Block], list[Furniture]]]] = {"docx": read_word, "html": _page, "pdf": read_pdf}
+def _pdf(name: str, content: bytes) -> tuple[list[Block], list[Furniture]]:
+    from app.sources.forms.pdf import read_pdf  # noqa: PLC0415 - loads pdfminer: a quarter of a second that every command would pay
+
+    return read_pdf(name, content)
+
+
+READERS: dict[Kind, Callable[[str, bytes], tuple[list[Block], list[Furniture]]]] = {"docx": read_word, "html": _page, "pdf": _pdf}
