@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.framework import LEVELS
-from app.models import Basis, By, Detail, Kind, Metric, Order
+from app.models import Basis, By, Detail, Kind, Metric, Order, SortOrder, UnitSort
 from app.models.limits import DEFAULT_BASIS, MOST_CODES, MOST_ROLES, MOST_STEPS
 
 ASSISTANT, DIRECTOR = "talent-management-assistant", "talent-management-director"
@@ -77,6 +77,12 @@ class UnitParams(Paging, Filter):
     role: Annotated[RoleName | None, Field(description="Only units that this role requires")] = None
     type: Text | None = Field(None, description="Only requirements of this type: core, functional, or a bundle's own type")
     q: Text | None = Field(None, description="Part of a name, or the start of a code")
+    sort: UnitSort = Field(
+        "code", description="Sort by code, by the roles that require a unit, by the fields of these roles, by level or by credits"
+    )
+    order: SortOrder | None = Field(
+        None, description="asc or desc; default: roles, fields and credits largest first, code and level smallest first"
+    )
 
 
 class FunctionParams(Paging, Filter):

@@ -7,12 +7,35 @@ from app.answers.roles import get_ref
 from app.dataset.counts import PART, WHOLE
 from app.errors import NotFound
 from app.graph.client import Graph
-from app.models import FamilyUnit, Items, Model, Outcome, Page, Proficiency, RoleRef, RoleType, UnitDetail, UnitOutcome, UnitRef
+from app.models import (
+    FamilyUnit,
+    Items,
+    ListedUnit,
+    Model,
+    Outcome,
+    Page,
+    Proficiency,
+    RoleRef,
+    RoleType,
+    SortOrder,
+    UnitDetail,
+    UnitOutcome,
+    UnitRef,
+    UnitSort,
+)
 from app.text.folding import folded
+
+FIRST: dict[UnitSort, SortOrder] = {"code": "asc", "level": "asc", "roles": "desc", "fields": "desc", "credits": "desc"}
 
 
 class _Unit(Model):
     unit: UnitRef
+
+
+class _Counts(Model):
+    code: str
+    roles: int
+    fields: int
 
 
 class _Member(Model):
@@ -38,12 +61,15 @@ class _Outcome(Model):
 
 def list_units(graph: Graph, *, level: int | None = None, function: str | None = None, role: str | None = None, type_: str | None = None,
                framework: str | None = None, sector: str | None = None, field: str | None = None, q: str | None = None,
-               limit: int = 50, offset: int = 0) -> Page[UnitRef]:  # fmt: skip
-    """Units by code; `role` and `type` together mean that the role requires the unit so, `sector` and `field` that one of their roles does.
+               sort: UnitSort = "code", order: SortOrder | None = None, limit: int = 50, offset: int = 0) -> Page[ListedUnit]:  # fmt: skip
+    """Units by code, or by what `sort` says, ties by code and unknown values last.
+
+    `role` and `type` together mean that the role requires the unit so, `sector` and `field` that one of their roles does.
 
     Raises NotFound, Ambiguous for `role`.
     """
     given: dict[str, object] = {"level": level, "function": function, "type": type_, "q": folded(q) if q else None}
+    given |= {"sort": sort, "descending": (order or FIRST[sort]) == "desc"}
     where, fields = "", field_slugs(graph, framework=framework, field=field, sector=sector)
     if role is not None:  # from the role, or the fields, to their units: asking every unit takes 100 times as long
         ref = get_ref(graph, role)
@@ -56,7 +82,13 @@ def list_units(graph: Graph, *, level: int | None = None, function: str | None =
             given["fields"], where = fields, "_in_fields"
     found = graph.all(f"units/find{where}", Items[str], **given, limit=limit, offset=offset)[0]
     refs = refs_by_code(graph, found.items)
-    return Page(items=[refs[code] for code in found.items if code in refs], total=found.total, limit=limit, offset=offset)
+    counts = {row.code: row for row in graph.all("units/counts", _Counts, codes=found.items)} if found.items else {}
+    items = [
+        ListedUnit(**dict(refs[code]), role_count=counts[code].roles, field_count=counts[code].fields)
+        for code in found.items
+        if code in refs
+    ]
+    return Page(items=items, total=found.total, limit=limit, offset=offset)
 
 
 def refs_by_code(graph: Graph, codes: Sequence[str]) -> dict[str, UnitRef]:

@@ -22,6 +22,8 @@ from app.models.base import (
     Order,
     Page,
     Relation,
+    SortOrder,
+    UnitSort,
 )
 from app.models.dataset import (
     Counts,
@@ -100,6 +102,7 @@ from app.models.units import (
     FunctionRows,
     LadderLevel,
     LadderUnit,
+    ListedUnit,
     RoleType,
     UnitDetail,
     UnitOutcome,
@@ -157,6 +160,7 @@ __all__ = [
     "LadderUnit",
     "LevelCount",
     "Lines",
+    "ListedUnit",
     "Match",
     "MatchRequest",
     "Matches",
@@ -205,6 +209,7 @@ __all__ = [
     "SoftSkillHit",
     "SoftSkillPair",
     "SoftSkillRef",
+    "SortOrder",
     "SourceInfo",
     "SourceLine",
     "SourceRef",
@@ -217,4 +222,5 @@ __all__ = [
     "UnitOutcome",
     "UnitRef",
     "UnitRule",
+    "UnitSort",
 ]

@@ -11,6 +11,13 @@ class RoleType(RoleRef):
     proficiency: Proficiency | None = None
 
 
+class ListedUnit(UnitRef):
+    """A unit in a list: `role_count` roles require it, and `field_count` fields have such a role."""
+
+    role_count: int
+    field_count: int
+
+
 class UnitOutcome(Outcome):
     role: RoleRef
     source: str

@@ -1,5 +1,5 @@
-// Codes of units that one role requires, in order, those that match every given filter; `q` is folded text or the start of a code.
-// params: role, type, level, function, q, limit, offset
+// Codes of units that one role requires, in the given order, unknown values last, those that match every given filter; `q` is folded text or the start of a code.
+// params: sort, descending, role, type, level, function, q, limit, offset
 // returns: total, items
 // mode: read
 MATCH (:Role {slug: $role})-[y:REQUIRES]->(u:Unit)
@@ -7,6 +7,13 @@ WHERE ($type IS NULL OR y.type = $type)
   AND ($level IS NULL OR u.level = $level)
   AND ($q IS NULL OR u.search CONTAINS $q OR u.code_search STARTS WITH $q)
   AND ($function IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug = $function })
-WITH u.code AS code ORDER BY code
+WITH u.code AS code, CASE $sort
+    WHEN 'roles' THEN COUNT { MATCH (u)<-[:REQUIRES]-(:Role) }
+    WHEN 'fields' THEN size(COLLECT { MATCH (u)<-[:REQUIRES]-(:Role)-[:IN_FIELD]->(z:Field) RETURN DISTINCT z.slug })
+    WHEN 'level' THEN u.level
+    WHEN 'credits' THEN u.credits
+    ELSE 0 END AS value
+WITH code, CASE WHEN value IS NULL THEN 1 ELSE 0 END AS unknown, CASE WHEN $descending THEN -value ELSE value END AS place ORDER BY unknown, place, code
 WITH collect(code) AS found
+WITH CASE WHEN $sort = 'code' AND $descending THEN reverse(found) ELSE found END AS found
 RETURN size(found) AS total, found[$offset..$offset + $limit] AS items

@@ -2,6 +2,7 @@
 
 import opencc
 import pytest
+
 from app.dataset.build import Dataset, build
 from app.errors import ImportRefused
 from app.sources import english

@@ -6,15 +6,15 @@ from fastapi import APIRouter, Query, Response
 
 from app.answers import functions, units
 from app.api.deps import GraphDep, answer
-from app.models import FunctionDetail, FunctionRows, Page, UnitDetail, UnitRef
+from app.models import FunctionDetail, FunctionRows, ListedUnit, Page, UnitDetail
 from app.questions import FunctionParams, InPath, LadderParams, NoParams, UnitParams
 
 router = APIRouter(tags=["units"])
 
 
-@router.get("/units", response_model=Page[UnitRef])
+@router.get("/units", response_model=Page[ListedUnit])
 def list_units(graph: GraphDep, params: Annotated[UnitParams, Query()]) -> Response:
-    """Units, by code."""
+    """Units, by code unless `sort` says otherwise; ties by code."""
     given = params.model_dump()
     return answer(units.list_units(graph, type_=given.pop("type"), **given))
 
