@@ -413,7 +413,7 @@ export interface paths {
         };
         /**
          * List Units
-         * @description Units, by code.
+         * @description Units, by code unless `sort` says otherwise; ties by code.
          */
         get: operations["list_units"];
         put?: never;
@@ -1346,6 +1346,43 @@ export interface components {
             last_line?: number | null;
         };
         /**
+         * ListedUnit
+         * @description A unit in a list: `role_count` roles require it, and `field_count` fields have such a role.
+         */
+        ListedUnit: {
+            /** Code */
+            code: string;
+            /** Credits */
+            credits?: number | null;
+            /** Field Count */
+            field_count: number;
+            /** Framework */
+            framework: string;
+            /**
+             * Functions
+             * @default []
+             */
+            functions: components["schemas"]["FunctionRef"][];
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
+            /** Level */
+            level?: number | null;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en?: string | null;
+            /**
+             * Name En Official
+             * @default false
+             */
+            name_en_official: boolean;
+            /** Role Count */
+            role_count: number;
+        };
+        /**
          * Match
          * @description A role and what is already held of it: `share` of its credits, or of its units if any credits are unknown (`share_by` says which).
          */
@@ -1549,10 +1586,10 @@ export interface components {
             /** Unit Code */
             unit_code: string;
         };
-        /** Page[RoleRef] */
-        Page_RoleRef_: {
+        /** Page[ListedUnit] */
+        Page_ListedUnit_: {
             /** Items */
-            items: components["schemas"]["RoleRef"][];
+            items: components["schemas"]["ListedUnit"][];
             /** Limit */
             limit: number;
             /** Offset */
@@ -1560,10 +1597,10 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[UnitRef] */
-        Page_UnitRef_: {
+        /** Page[RoleRef] */
+        Page_RoleRef_: {
             /** Items */
-            items: components["schemas"]["UnitRef"][];
+            items: components["schemas"]["RoleRef"][];
             /** Limit */
             limit: number;
             /** Offset */
@@ -4936,12 +4973,16 @@ export interface operations {
                 limit?: number;
                 /** @description Number of items to skip */
                 offset?: number;
+                /** @description asc or desc; default: roles, fields and credits largest first, code and level smallest first */
+                order?: ("asc" | "desc") | null;
                 /** @description Part of a name, or the start of a code */
                 q?: string | null;
                 /** @description Only units that this role requires */
                 role?: string | null;
                 /** @description Slug or name of a sector */
                 sector?: string | null;
+                /** @description Sort by code, by the roles that require a unit, by the fields of these roles, by level or by credits */
+                sort?: "code" | "roles" | "fields" | "level" | "credits";
                 /** @description Only requirements of this type: core, functional, or a bundle's own type */
                 type?: string | null;
             };
@@ -4957,7 +4998,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_UnitRef_"];
+                    "application/json": components["schemas"]["Page_ListedUnit_"];
                 };
             };
             /** @description Malformed or unknown Host */
