@@ -5,6 +5,7 @@ AppError                        500 / 1
 +-- Ambiguous                   409 / 1   with the candidates
 +-- Invalid                     422 / 1   a wrong parameter, or parameters that do not go together
 +-- ImportRefused               422 / 1   one line for each fault; nothing was written
++-- MapNeeded                   422 / 1   a table without a map of its columns; a map is proposed
 +-- TimedOut                    504 / 1   the query took longer than its time limit
 +-- Busy                        503 / 1   too many heavy questions at once
 +-- Unavailable                 503 / 3   the graph database is not reachable
@@ -59,6 +60,17 @@ class Invalid(AppError):
 class ImportRefused(AppError):
     status = 422
     title = "Import refused"
+
+
+class MapNeeded(AppError):
+    """`proposal` is the map that the headings suggest, as TOML."""
+
+    status = 422
+    title = "A map is needed"
+
+    def __init__(self, detail: str, *, proposal: str) -> None:
+        super().__init__(detail, advice="save the proposed map, check it, and give it with --map FILE.toml")
+        self.proposal = proposal
 
 
 class TimedOut(AppError):

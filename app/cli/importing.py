@@ -6,11 +6,12 @@ from pathlib import Path
 from app.cli.session import WrongUsage, current_settings
 from app.cli.show import output
 from app.cli.show.dataset import show_report
+from app.cli.show.tables import show_table
 from app.dataset.archive import loaded_sources
 from app.dataset.importer import ImportReport, load
 from app.dataset.info import of_one_dataset
 from app.dataset.recovery import open_whole, rebuilt
-from app.errors import Damaged, Invalid
+from app.errors import Damaged, Invalid, MapNeeded
 from app.graph.client import Graph
 from app.models import Counts, Differences, Finding, Model
 from app.settings import Settings
@@ -18,7 +19,9 @@ from app.sources.bundle.worked_example import write_example
 from app.sources.document import text_of
 from app.sources.forms import FormRefused
 from app.sources.read import Progress, read_sources
-from app.sources.records import SourceRecord
+from app.sources.records import ColumnMap, SourceRecord
+from app.sources.registry import is_mapped
+from app.sources.table.mapping import parse_map
 
 
 class Imported(Model):
@@ -32,12 +35,30 @@ class Imported(Model):
     integrity: list[Finding]
 
 
-def import_paths(paths: Sequence[Path], *, framework: str | None, encoding: str | None, check: bool, replace: bool, as_json: bool) -> None:
-    """Load the documents and bundles at `paths` (`check`: only compare) and write what changed. Raises as `read_sources` and `load`."""
+def import_paths(paths: Sequence[Path], *, framework: str | None, encoding: str | None, columns: str | None, sheet: str | None,
+                 check: bool, replace: bool, as_json: bool) -> None:  # fmt: skip
+    """Load what is at `paths` (`check`: only compare) and write what changed. Of a table without a map (`columns`) a proposed one is
+    written. Raises as `read_sources` and `load`, and WrongUsage for a map that cannot be one.
+    """
+    mapped = _map(columns)
     with output.progress() as progress:
-        sources = read_sources(paths, progress, framework=framework, encoding=encoding)
+        try:
+            sources = read_sources(paths, progress, framework=framework, encoding=encoding, columns=mapped, sheet=sheet)
+        except MapNeeded as needed:
+            if not as_json:
+                output.write(needed.proposal)
+            raise
         report = _load(current_settings(), sources, check=check, replace=replace, progress=progress)
+    if check and not as_json:
+        output.show(part for source in sources if is_mapped(source.kind) for part in show_table(source))
     _tell(report, check=check, as_json=as_json)
+
+
+def _map(text: str | None) -> ColumnMap | None:
+    try:
+        return parse_map(text) if text is not None else None
+    except Invalid as error:
+        raise WrongUsage(str(error)) from error
 
 
 def import_embedded(*, check: bool, replace: bool, as_json: bool) -> None:

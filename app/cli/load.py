@@ -20,7 +20,7 @@ def import_(
         list[Path] | None,
         typer.Argument(
             metavar="PATH",
-            help="Documents, bundles (folders or zips of CSV tables), JSON exports, or folders of these.",
+            help="Documents, bundles (folders or zips of CSV tables), tables, JSON exports, or folders of these.",
             show_default=False,
         ),
     ] = None,
@@ -31,6 +31,18 @@ def import_(
     ] = None,
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Encoding of text files, such as big5hkscs (default UTF-8).", show_default=False)
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--map",
+            metavar="MAPPING",
+            help="Columns of a table: role=HEADING,unit=HEADING,... or a TOML file of the same. If not given, one is proposed.",
+            show_default=False,
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Sheet of a workbook that is read as a table.", show_default=False)
     ] = None,
     example: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write an example of a bundle into DIR and load nothing.", show_default=False)
@@ -56,14 +68,16 @@ def import_(
         raise typer.BadParameter(
             "Missing argument 'PATH...'" if not (paths or embedded) else "give only one of PATH..., --embedded and --example DIR"
         )
-    if embedded and (framework is not None or encoding is not None):
-        raise typer.BadParameter("--embedded copies what is loaded as it is; leave --framework and --encoding out")
+    if embedded and any(option is not None for option in (framework, encoding, columns, sheet)):
+        raise typer.BadParameter("--embedded copies what is loaded as it is; leave --framework, --encoding, --map and --sheet out")
     if example is not None:
         write_the_example(example)
     elif embedded:
         import_embedded(check=check, replace=replace, as_json=as_json)
     else:
-        import_paths(paths or [], framework=framework, encoding=encoding, check=check, replace=replace, as_json=as_json)
+        import_paths(
+            paths or [], framework=framework, encoding=encoding, columns=columns, sheet=sheet, check=check, replace=replace, as_json=as_json
+        )
 
 
 @commands.command()

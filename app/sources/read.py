@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.errors import ImportRefused, Invalid
+from app.errors import ImportRefused, Invalid, MapNeeded
 from app.framework import HKQF
 from app.sources import own_english
-from app.sources.records import Fault, Reader, Reading, Said, SourceRecord
+from app.sources.records import ColumnMap, Fault, Reader, Reading, Said, SourceRecord
 from app.sources.registry import DOCUMENTS, ENDINGS, READERS, reader_of, reader_of_ending
 
 MOST_FAULTS = 1000  # that many are listed; the rest is counted
@@ -17,18 +17,22 @@ Progress = Callable[[str, int, int], None]  # phase, done, of how many
 
 
 def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *, framework: str | None = None,
-                 encoding: str | None = None) -> list[SourceRecord]:  # fmt: skip
+                 encoding: str | None = None, columns: ColumnMap | None = None,
+                 sheet: str | None = None) -> list[SourceRecord]:  # fmt: skip
     """The records of everything at `paths` that a reader recognises: files, bundles, and folders of these.
 
-    `framework` overrides the names of the bundles; `encoding` is that of the texts. Raises ImportRefused with the faults of every file,
-    each as `file:line: what` (the first 1000), and Invalid for a path that does not exist or a framework without a bundle.
+    `framework` overrides the names of the bundles; `encoding` is that of the texts; `columns` and `sheet` say how tables are read. Raises
+    ImportRefused with the faults of every file, each as `file:line: what` (the first 1000), MapNeeded for a table without `columns`, and
+    Invalid for a path that does not exist, a framework without a bundle, or a map without a table.
     """
     tables = [path for path in paths if path.name == own_english.FILE and path.is_file()]  # read with the documents beside them
-    places = [place for path in paths if path not in tables for place in _places(path)]
+    places = [place for path in paths if path not in tables for place in _places(path, mapped=columns is not None)]
     _refuse_lonely(tables, places)
     if framework is not None and not (framework.strip() and any(reader.takes_framework for _, reader in places)):
         raise Invalid("--framework is for bundles; give it a name, and at least one bundle among the paths")
-    said = Said(framework.strip() if framework else None, encoding)
+    if (columns is not None or sheet is not None) and not any(reader.takes_map for _, reader in places):
+        raise Invalid("--map and --sheet are for tables; give at least one .csv, .tsv or .xlsx file")
+    said = Said(framework.strip() if framework else None, encoding, columns, sheet)
     readings: list[Reading] = []
     with without_collection():
         for done, (place, reader) in enumerate(places):
@@ -45,6 +49,8 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
         listed = [str(fault) for fault in sorted(faults)[:MOST_FAULTS]]
         more = [f"... and {len(faults) - MOST_FAULTS} more faults"] if len(faults) > MOST_FAULTS else []
         raise ImportRefused(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}; nothing was loaded", errors=listed + more)
+    if proposals := [reading.proposal for reading in readings if reading.proposal]:
+        raise MapNeeded("nothing was loaded; a table needs a map of its columns", proposal="\n".join(proposals))
     return records
 
 
@@ -60,14 +66,16 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _places(path: Path) -> list[tuple[Path, Reader]]:
+def _places(path: Path, *, mapped: bool) -> list[tuple[Path, Reader]]:
     """What a reader recognises at `path`: the path itself, or files in the folder and its folders. Files in a bundle belong to the bundle.
 
-    A file that is named is read even if no reader recognises it, so that one of them says what is wrong with it.
+    A file that is named is read even if no reader recognises it, so that one of them says what is wrong with it. One that a map is given
+    with (`mapped`) is a table, whatever else it could be.
     """
     if not path.exists():
         raise Invalid(f"there is no file or folder {path}")
-    if reader := reader_of(path):
+    table = next((reader for reader in READERS if mapped and reader.takes_map and reader.recognises(path)), None)
+    if reader := table or reader_of(path):
         return [(path, reader)]
     if not path.is_dir():
         return [(path, reader_of_ending(path))]

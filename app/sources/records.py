@@ -211,25 +211,33 @@ class Fault:
 
 @dataclass
 class Reading:
-    """What a reader makes of one file: a record, or at least one fault."""
+    """What a reader makes of one file: a record, or at least one fault, or a map that it proposes where it was given none."""
 
     record: SourceRecord | None = None
     faults: list[Fault] = field(default_factory=list)
+    proposal: str | None = None
+
+
+ColumnMap = dict[str, str | tuple[str, ...]]  # what a column says -> its heading, or the headings of a matrix
 
 
 @dataclass(frozen=True)
 class Said:
-    """What the caller says of the files: the framework of bundles, the encoding of texts; None where the reader finds it out."""
+    """What the caller says of the files: the framework of bundles, the encoding of texts, the map and the sheet of tables; None where the
+    reader finds it out.
+    """
 
     framework: str | None = None
     encoding: str | None = None
+    columns: ColumnMap | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True)
 class Reader:
     """One kind of input. `recognises` looks at a file or folder and opens no more of it than it must; a file that nobody recognises is
     read by the reader of its ending. `read` takes it and what the caller says of it, and raises OSError. `licence`: of what is read;
-    None where its publisher's terms hold.
+    None where its publisher's terms hold. `takes_map`: it needs to be told which column says what.
     """
 
     kind: str
@@ -239,3 +247,4 @@ class Reader:
     endings: tuple[str, ...] = ()
     licence: str | None = None
     takes_framework: bool = False
+    takes_map: bool = False

@@ -13,6 +13,7 @@ from app.sources.bundle.reader import read as read_bundle
 from app.sources.document import read_document
 from app.sources.records import Reader, Reading, Said
 from app.sources.seed import ABOUT
+from app.sources.table import reader as table
 
 DOCUMENT_ENDINGS = (".md", ".txt", ".docx", ".html", ".htm", ".pdf")
 
@@ -27,6 +28,10 @@ def _json_export(place: Path, _: Said) -> list[Reading]:
 
 def _document(place: Path, said: Said) -> list[Reading]:
     return [read_document(place.read_bytes(), place.name, encoding=said.encoding)]
+
+
+def _table(place: Path, said: Said) -> list[Reading]:
+    return [table.read(place, said)]
 
 
 def _is_document(place: Path) -> bool:
@@ -57,6 +62,15 @@ READERS = (
         read=_json_export,
         endings=(json_export.ENDING,),
     ),
+    Reader(
+        kind=table.KIND,
+        about=f"tables ({', '.join(table.ENDINGS)}, with a map of their columns)",
+        recognises=table.is_table,
+        read=_table,
+        endings=table.ENDINGS,
+        takes_framework=True,
+        takes_map=True,
+    ),
 )
 
 ENDINGS = frozenset({*DOCUMENT_ENDINGS, json_export.ENDING, ".zip", ".xlsx"})  # of files that are looked at in a folder
@@ -75,3 +89,8 @@ def reader_of_ending(place: Path) -> Reader:
 def licence_of(kind: str) -> str | None:
     """The licence line of what a reader of this kind reads; None if it is under the terms of its publisher."""
     return next((reader.licence for reader in READERS if reader.kind == kind), None)
+
+
+def is_mapped(kind: str) -> bool:
+    """Whether what a reader of this kind reads depends on a map, so that a person wants to see what came of it."""
+    return any(reader.takes_map for reader in READERS if reader.kind == kind)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from app.sources.bundle.workbook import read_sheets
+from app.sources.bundle.workbook import read_sheets, sheet_names
 from app.sources.records import Fault
 
 TABLES = ("roles", "units", "requires", "progressions", "proficiencies", "levels")
@@ -53,10 +53,13 @@ class _TooMuch(Exception):
 
 
 def is_bundle(path: Path) -> bool:
-    """Whether `path` is a zip, or a folder that holds a table of a bundle."""
+    """Whether `path` is a zip, a folder that holds a table of a bundle, or a workbook with such a sheet."""
     if path.is_dir():
         return any(entry.name.lower() in FILES_OF_A_BUNDLE and entry.is_file() for entry in path.iterdir())
-    return path.is_file() and (path.suffix.lower() == ".zip" or zipfile.is_zipfile(path))
+    if not path.is_file() or not (path.suffix.lower() == ".zip" or zipfile.is_zipfile(path)):
+        return False
+    names = sheet_names(path)
+    return names is None or any(name.strip().lower() in REQUIRED for name in names)
 
 
 def open_bundle(path: Path, name: str) -> Files:

@@ -1,11 +1,27 @@
 """The sheets of an Excel workbook as CSV, so that they are read and cited as a table of a bundle: the row of a sheet is its line."""
 
 import csv
+import html
 import io
+import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import IO
+
+SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?\bname=[\"']([^\"']*)[\"']")
+MOST_LISTED = 1_000_000  # bytes of a workbook's list of sheets
+
+
+def sheet_names(path: Path) -> list[str] | None:
+    """The names of the sheets of the workbook at `path`, without reading them; None where it is no workbook, or a damaged one."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as listed:
+            return [html.unescape(name) for name in SHEET.findall(listed.read(MOST_LISTED).decode("utf-8", "replace"))]
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError):
+        return None
 
 
 def read_sheets(file: IO[bytes]) -> dict[str, bytes]:
