@@ -45,7 +45,7 @@ test("a deep link gives the same view, steps are walked by keys, back goes back"
   await expect(page).toHaveURL(/step=3/);
   await expect(page.locator(".rail-step").nth(2)).toHaveAttribute("aria-current", "step");
   await page.goBack();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("職業階梯");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("還差哪些能力");
   await page.goForward();
   await expect(left(page)).toHaveText("368");
 });

@@ -18,8 +18,8 @@ test("ladder: cards, arrows with their figures, the quoted lines of one", async 
   await expect(page.locator(".arrow").first()).toBeFocused();
   const heights = await page.locator(".card").evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
   expect(new Set(heights).size).toBe(1);
-  await page.getByRole("button", { name: "看路徑" }).click();
-  await expect(page).toHaveURL(new RegExp(`/plan/${ASSISTANT}/${DIRECTOR}`));
+  await page.getByRole("link", { name: "由此出發：人才管理助理" }).click();
+  await expect(page).toHaveURL(new RegExp(`/plan\\?from=${ASSISTANT}`));
 });
 
 test("compare: the finding, a shared unit whose type changes, swap, soft skills", async ({ page }) => {
@@ -104,7 +104,7 @@ test("the language is in the address and follows every link", async ({ page }) =
   await page.goto("/");
   await page.getByRole("radio", { name: "EN" }).click();
   await expect(page).toHaveURL(/lang=en/);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Career ladder of Talent Management");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your next step: what is still missing?");
   await page.getByRole("link", { name: "Overlap" }).click();
   await expect(page).toHaveURL(/overlap\?lang=en/);
   await expect(page.locator(".matrix")).toContainText("12 of 14");

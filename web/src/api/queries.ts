@@ -124,13 +124,17 @@ export const useSimilar = (role: string, by: By, metric: Metric, limit = 5) =>
       answer(api.GET("/api/v1/roles/{role}/similar", { params: { path: { role }, query: { by, metric, limit } }, signal })),
   });
 
+/** The longest text that the API searches for. */
+export const LONGEST_SEARCH = 200;
+export const tooLong = (q: string) => [...q].length > LONGEST_SEARCH;
+
 export type SearchAsk = { kind?: ("role" | "unit")[]; framework?: string };
 
 export const useSearch = (q: string, ask: SearchAsk = {}) =>
   useQuery({
     queryKey: ["search", q, ask],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/search", { params: { query: { q, limit: 30, ...ask } }, signal })),
-    enabled: q !== "",
+    enabled: q !== "" && !tooLong(q),
     placeholderData: keepPreviousData,
   });
 

@@ -67,7 +67,11 @@ export function Frame({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!first.current && how !== "POP") {
       window.scrollTo(0, 0);
-      document.querySelector<HTMLElement>("#main h1")?.focus({ preventScroll: true });
+      const fine = window.matchMedia("(pointer: fine)").matches;
+      const start =
+        (fine ? document.querySelector<HTMLElement>("#main [data-first]") : null) ??
+        document.querySelector<HTMLElement>("#main h1");
+      start?.focus({ preventScroll: true });
     }
     first.current = false;
   }, [pathname]);

@@ -27,7 +27,7 @@ function CopyLink() {
 }
 
 /** Copy link, export, print: on every view, always in this order. */
-function PageActions({ exported, print, before }: Actions) {
+export function PageActions({ exported, print, before }: Actions) {
   const { t } = useWords();
   return (
     <div className="actions no-print">

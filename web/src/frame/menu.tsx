@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 type Item = { label: string; act: () => void };
 
 /** A button that opens a short list of actions; Esc or a click elsewhere closes it, arrow keys move in it. */
-export function Menu({ label, items }: { label: ReactNode; items: Item[] }) {
+export function Menu({ label, items, quiet = false }: { label: ReactNode; items: Item[]; quiet?: boolean }) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -34,10 +34,10 @@ export function Menu({ label, items }: { label: ReactNode; items: Item[] }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the menu inside
-    <div className="menu" ref={box} onKeyDown={open ? move : undefined}>
+    <div className={quiet ? "menu menu-left" : "menu"} ref={box} onKeyDown={open ? move : undefined}>
       <button
         type="button"
-        className="button"
+        className={quiet ? "quiet" : "button"}
         ref={button}
         aria-haspopup="menu"
         aria-expanded={open}

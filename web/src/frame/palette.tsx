@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useAddress } from "../address";
-import { useRoles, useSearch } from "../api/queries";
+import { tooLong, useRoles, useSearch } from "../api/queries";
 import type { RoleRef } from "../api/types";
 import { useWords } from "../i18n/words";
 import { Glossary } from "./glossary";
@@ -9,6 +9,7 @@ import { addressOf, type Hit, HitRow, KINDS } from "./hit";
 import { SearchIcon } from "./icons";
 import { pagesFor } from "./pages";
 import { useSettled } from "./settled";
+import { TooLong } from "./states";
 
 /** How the palette is opened: to go somewhere, or to pick a role for `pick`. */
 type Opening = { pick?: (role: RoleRef) => void; label?: string; framework?: string };
@@ -42,6 +43,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
   );
   const hits: Hit[] = useMemo(() => {
     if (asked === "") return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role, matched: role.title }));
+    if (tooLong(asked)) return [];
     const found = search.data?.items ?? [];
     return opening.pick ? found : [...found, ...pages];
   }, [asked, search.data, roles.data, opening.pick, pages]);
@@ -109,7 +111,7 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
           onKeyDown={onKeyDown}
         />
         <span className="meta" role="status">
-          {asked !== "" && search.data
+          {asked !== "" && !tooLong(asked) && search.data
             ? readAs
               ? t("search.readAs", { text: search.data.read_as, count: search.data.total + pages.length })
               : t("search.found", { count: search.data.total + pages.length })
@@ -145,8 +147,11 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
           </div>
         ))}
       </div>
-      {asked !== "" ? <Glossary entries={search.data?.glossary ?? []} /> : null}
-      {asked !== "" && search.data && flat.length === 0 && !search.data.glossary?.length ? (
+      <div className="palette-long">
+        <TooLong text={asked} />
+      </div>
+      {asked !== "" && !tooLong(asked) ? <Glossary entries={search.data?.glossary ?? []} /> : null}
+      {asked !== "" && !tooLong(asked) && search.data && flat.length === 0 && !search.data.glossary?.length ? (
         <p className="palette-none">
           {t("search.none", { text: asked })}{" "}
           <a href={href("/overlap")} onClick={close}>

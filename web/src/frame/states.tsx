@@ -3,6 +3,7 @@ import { Component, type ReactNode } from "react";
 import { Link } from "react-router";
 import { rolePath, useAddress } from "../address";
 import { ApiError } from "../api/client";
+import { LONGEST_SEARCH, tooLong } from "../api/queries";
 import type { RoleRef } from "../api/types";
 import { listIn, useWords, type WordKey } from "../i18n/words";
 import { RoleTitle } from "../marks/names";
@@ -38,6 +39,17 @@ export function reasonOf(problem: Pick<ApiError, "kind" | "status">): WordKey | 
 }
 
 const isRole = (it: unknown): it is RoleRef => typeof it === "object" && it !== null && "slug" in it && "title" in it;
+
+/** Says that a text is too long to be searched for; nothing otherwise. */
+export function TooLong({ text }: { text: string }) {
+  const { t } = useWords();
+  if (!tooLong(text)) return null;
+  return (
+    <p className="too-long" role="alert">
+      {t("search.tooLong", { count: LONGEST_SEARCH })}
+    </p>
+  );
+}
 
 /** Shown in place of the part that failed: one sentence, the reason, similar roles, a retry button and the request id. */
 export function Failed({ error, what, retry }: { error: unknown; what?: string; retry?: () => void }) {
@@ -95,11 +107,14 @@ export function Answer<T>({
   query,
   what,
   rows,
+  loading,
   children,
 }: {
   query: UseQueryResult<T>;
   what?: string;
   rows?: number;
+  /** Shown while nothing is there yet, in place of rows. */
+  loading?: ReactNode;
   children: (data: T) => ReactNode;
 }) {
   const { t } = useWords();
@@ -112,7 +127,7 @@ export function Answer<T>({
     );
   }
   if (query.isError) return <Failed error={query.error} what={what} retry={() => query.refetch()} />;
-  return <Loading rows={rows} />;
+  return loading ?? <Loading rows={rows} />;
 }
 
 /** A screen that breaks does not break the others; the next address starts afresh. */

@@ -7,19 +7,19 @@ import { Mark, MenuIcon, SearchIcon, ThemeIcon } from "./icons";
 import { usePalette } from "./palette";
 import { Segments } from "./segments";
 
-/** The six links of the bar. The menu on a phone also has room for the analysis, which the bar reaches through the overlap. */
-function Places({ onGo, menu = false }: { onGo?: () => void; menu?: boolean }) {
+/** The places of the bar, which a phone has in its menu. */
+function Places({ onGo }: { onGo?: () => void }) {
   const { t } = useWords();
   const { href, path, search } = useAddress();
   const { from, to } = carriedFrom(path, search) as { from: string | null; to: string | null };
   const plan: [string, string] | null = from && to && from !== to ? [from, to] : null;
   const pair = pairOf(path) ?? plan;
-  const places: { name: string; to: string; end: boolean; also?: string }[] = [
+  const places = [
     { name: t("nav.ladder"), to: "/", end: true },
     { name: t("nav.plan"), to: plan ? planPath(...plan) : "/plan", end: false },
     { name: t("nav.compare"), to: pair ? comparePath(...pair) : "/compare", end: false },
-    { name: t("nav.overlap"), to: "/overlap", end: false, also: menu ? undefined : "/analysis" },
-    ...(menu ? [{ name: t("nav.analysis"), to: "/analysis", end: false }] : []),
+    { name: t("nav.overlap"), to: "/overlap", end: false },
+    { name: t("nav.analysis"), to: "/analysis", end: false },
     { name: t("nav.match"), to: "/match", end: false },
     { name: t("nav.data"), to: "/data", end: false },
   ];
@@ -31,7 +31,7 @@ function Places({ onGo, menu = false }: { onGo?: () => void; menu?: boolean }) {
             to={href(place.to)}
             end={place.end}
             onClick={onGo}
-            className={({ isActive }) => (isActive || path === place.also ? "active" : undefined)}
+            className={({ isActive }) => (isActive ? "active" : undefined)}
           >
             {place.name}
           </NavLink>
@@ -116,7 +116,7 @@ export function TopBar() {
       </div>
       {menu ? (
         <nav aria-label={t("nav.label")} className="topbar-menu">
-          <Places menu onGo={() => setMenu(false)} />
+          <Places onGo={() => setMenu(false)} />
         </nav>
       ) : null}
     </header>

@@ -33,6 +33,7 @@ export const frame = {
     found_one: "{{count, number}} result",
     found_other: "{{count, number}} results",
     none: "Nothing found for “{{text}}”. Try a unit code, or start from a function.",
+    tooLong: "The text is too long to search for. Shorten it to at most {{count, number}} characters.",
     hint: "Traditional, Simplified, English or codes",
     through: "not the words of the document; read as",
     glossary: "Words of the Qualifications Framework",
@@ -45,6 +46,36 @@ export const frame = {
       soft_skill: "Soft skills",
       programme: "Programmes",
       page: "Screens",
+    },
+  },
+  terms: {
+    unit: {
+      term: "Unit of Competency (UoC)",
+      meaning: "The smallest unit that stands for one distinct task within a job function. It has a code, a level and credits.",
+    },
+    credit: {
+      term: "QF credit",
+      meaning:
+        "A measure of the volume of learning: 1 credit is 10 notional learning hours of an average learner, all modes counted. The credits in the documents are for reference only.",
+    },
+    level: {
+      term: "QF level",
+      meaning:
+        "A level of the Qualifications Framework, 1 to 7: level 3 is at diploma level, 4 at associate degree or higher diploma, 5 at bachelor's, 6 at master's, 7 at doctoral level. A QF level is not a pay band, nor a rating of a person.",
+    },
+    core: {
+      term: "Core unit",
+      meaning:
+        "A unit that holds for the same position in every area of specialty of the sector. The table of outcomes marks it with *.",
+    },
+    rpl: {
+      term: "Recognition of Prior Learning (RPL)",
+      meaning:
+        "Certifies workplace experience, by appointed assessment agencies. It is for QF levels 1 to 4 only, on clusters of units.",
+    },
+    derived: {
+      term: "Derived",
+      meaning: "No document states this progression. It follows from the levels in two lines, and both are quoted.",
     },
   },
   keys: {

@@ -25,12 +25,31 @@ export const frame = {
     readAs: "已按繁體「{{text}}」配對，{{count, number}} 項",
     found: "{{count, number}} 項",
     none: "找不到「{{text}}」。可試試單元編號，或由職能開始。",
+    tooLong: "搜尋的文字太長，請縮短至 {{count, number}} 個字以內。",
     hint: "繁體、簡體、英文、編號均可",
     through: "文件沒有這個用語，按文件的用語配對",
     glossary: "資歷架構用語",
     select: "選擇",
     open: "開啟",
     kind: { role: "職位", unit: "能力單元", function: "主要職能", soft_skill: "軟實力", programme: "課程", page: "頁面" },
+  },
+  terms: {
+    unit: { term: "能力單元", meaning: "工作上一項獨立任務所需的能力，有編號、級別和學分。" },
+    credit: {
+      term: "資歷學分",
+      meaning: "學習量的單位：1 個學分等於一般學員 10 小時的學習時間，各種學習方式都計算在內。文件上的學分只供參考。",
+    },
+    level: {
+      term: "資歷級別",
+      meaning:
+        "資歷架構的第 1 至 7 級：第 3 級相當於文憑，第 4 級副學位，第 5 級學士，第 6 級碩士，第 7 級博士。級別不是薪級，也不是對個人的評級。",
+    },
+    core: { term: "核心單元", meaning: "界別中所有專業領域同一職位的人都適用的單元，在學習成果表中有 * 號。" },
+    rpl: {
+      term: "過往資歷認可",
+      meaning: "由指定的評估機構確認從業員的工作經驗。只設於資歷架構第 1 至 4 級，並以能力單元組合認可。",
+    },
+    derived: { term: "推導", meaning: "文件沒有直接寫明這一步進階，但兩句原文的級別銜接，所以推導出來。兩句原文都會列出。" },
   },
   keys: {
     title: "鍵盤快捷鍵",

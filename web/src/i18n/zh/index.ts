@@ -1,18 +1,18 @@
-import { analysis } from "./analysis";
-import { common } from "./common";
-import { compare } from "./compare";
-import { course } from "./course";
-import { changes, data } from "./data";
-import { frame } from "./frame";
-import { functionPage } from "./function";
-import { graph } from "./graph";
-import { ladder } from "./ladder";
-import { match } from "./match";
-import { overlap } from "./overlap";
-import { parts } from "./parts";
-import { plan } from "./plan";
-import { role } from "./role";
-import { unitPage } from "./unit";
+import { analysis } from "./analysis.ts";
+import { common } from "./common.ts";
+import { compare } from "./compare.ts";
+import { course } from "./course.ts";
+import { changes, data } from "./data.ts";
+import { frame } from "./frame.ts";
+import { functionPage } from "./function.ts";
+import { graph } from "./graph.ts";
+import { ladder } from "./ladder.ts";
+import { match } from "./match.ts";
+import { overlap } from "./overlap.ts";
+import { parts } from "./parts.ts";
+import { plan } from "./plan.ts";
+import { role } from "./role.ts";
+import { unitPage } from "./unit.ts";
 
 // Every word in Traditional Chinese, which is the list of keys. Our own sentences use full-width punctuation; quoted source text is never here.
 export const zh = {

@@ -1,20 +1,22 @@
 import { type ReactNode, useId, useRef, useState } from "react";
 import { ApiError } from "../../api/client";
+import { tooLong } from "../../api/queries";
 import type { UnitRef } from "../../api/types";
 import { announce } from "../../frame/announce";
 import { Through } from "../../frame/hit";
 import { CloseIcon } from "../../frame/icons";
 import { useSettled } from "../../frame/settled";
+import { TooLong } from "../../frame/states";
 import { listIn, nameIn, useWords } from "../../i18n/words";
 import { Code, UnitName } from "../../marks/names";
 import { codesIn, joined, MOST_CODES, without } from "./codes";
 import { askMatches, useUnitSearch } from "./queries";
 import "./codes.css";
 
-type Props = { codes: string[]; onChange: (codes: string[]) => void; inWord: string };
+type Props = { codes: string[]; onChange: (codes: string[]) => void; inWord: string; label?: string };
 
 /** A field that searches units while typing; Enter or a click adds the selected one and clears the field. */
-function UnitField({ codes, onChange, inWord }: Props) {
+export function UnitField({ codes, onChange, inWord, label }: Props) {
   const { t, lang } = useWords();
   const id = useId();
   const [typed, setTyped] = useState("");
@@ -29,7 +31,7 @@ function UnitField({ codes, onChange, inWord }: Props) {
       hit.through,
     ]),
   );
-  const shown = open && asked !== "" && search.data !== undefined;
+  const shown = open && asked !== "" && !tooLong(asked) && search.data !== undefined;
   const folded = search.data?.read_as ?? asked;
 
   const choose = (unit: UnitRef | undefined) => {
@@ -50,7 +52,9 @@ function UnitField({ codes, onChange, inWord }: Props) {
   };
   return (
     <div className="adder-field">
-      <label htmlFor={id}>{t("codes.search")}</label>
+      <label htmlFor={id} className={label ? "visually-hidden" : undefined}>
+        {label ?? t("codes.search")}
+      </label>
       <input
         id={id}
         type="search"
@@ -108,6 +112,7 @@ function UnitField({ codes, onChange, inWord }: Props) {
           );
         })}
       </div>
+      <TooLong text={asked} />
       {shown && hits.length === 0 && !search.isPlaceholderData ? (
         <p className="meta" role="status">
           {t("codes.none", { text: asked })}
@@ -121,7 +126,7 @@ type Said = { added: number; already: number; unknown: string[]; tooMany: boolea
 const NAMED = 12;
 
 /** Codes with any separators. Unknown ones are named and stay in the box to be corrected. */
-function PasteBox({ codes, onChange }: Props) {
+export function PasteBox({ codes, onChange }: Props) {
   const { t, lang } = useWords();
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);

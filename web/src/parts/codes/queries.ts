@@ -1,6 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { ApiError, answer, api } from "../../api/client";
+import { tooLong } from "../../api/queries";
 import { without } from "./codes";
 
 const SHOWN = 8;
@@ -39,6 +40,6 @@ export const useUnitSearch = (q: string) =>
     queryKey: ["search", q, "unit", SHOWN],
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/search", { params: { query: { q, kind: ["unit"], limit: SHOWN } }, signal })),
-    enabled: q !== "",
+    enabled: q !== "" && !tooLong(q),
     placeholderData: keepPreviousData,
   });

@@ -1,7 +1,9 @@
+import { Link } from "react-router";
 import type { RoleDetail, RoleRef } from "../../api/types";
-import { useWords } from "../../i18n/words";
+import { titleIn, useWords } from "../../i18n/words";
 import { CoreFunctional, Credits, Figure, LevelTag } from "../../marks/marks";
 import { Both, RoleTitle } from "../../marks/names";
+import { useLeads } from "./leads";
 import { unitsByLevel } from "./rungs";
 
 const LEVELS = [1, 2, 3, 4, 5, 6, 7];
@@ -56,7 +58,8 @@ export function Card({
   most: number;
   upright: boolean;
 }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
+  const leads = useLeads();
   // If a framework's units have no levels there are no bars and no space for them.
   const plain = detail?.units.every((unit) => unit.level == null);
   return (
@@ -64,9 +67,9 @@ export function Card({
       {upright ? <LevelTag level={role.level} /> : null}
       <div className="card-words">
         <p className="meta">{role.position ? <Both zh={role.position} en={role.position_en} inline /> : null}</p>
-        <h2 className="card-title">
+        <h3 className="card-title">
           <RoleTitle role={role} link />
-        </h2>
+        </h3>
       </div>
       <div className="card-figures">
         {detail ? (
@@ -79,6 +82,13 @@ export function Card({
         ) : null}
       </div>
       {detail ? <Bars role={detail} most={most} /> : null}
+      <Link
+        className="card-start no-print"
+        to={leads.from(role.slug)}
+        aria-label={`${t("ladder.start")}${t("colon")}${titleIn(lang, role)}`}
+      >
+        <span>{t("ladder.start")}</span> <span aria-hidden="true">→</span>
+      </Link>
     </article>
   );
 }

@@ -4,14 +4,14 @@ import { rolePath, useAddress } from "../../address";
 import { useDataset, useLevels, useRoleDetails, useRoles } from "../../api/queries";
 import type { Basis, RoleDetail, RoleRef } from "../../api/types";
 import { useTitle } from "../../frame/frame";
-import { PageHead } from "../../frame/head";
-import { Answer, Failed, Loading } from "../../frame/states";
+import { Terms } from "../../frame/glossary";
+import { PageActions } from "../../frame/head";
+import { Answer, Failed } from "../../frame/states";
 import { frameworkIn, nameIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
 import { useWide } from "../../media";
 import { Pager } from "../../parts/paging";
-import { RoleForm } from "../../parts/roles/pick";
 import { FieldFilter, FrameworkFilter } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
 import { FieldIndex } from "./fields";
@@ -19,6 +19,7 @@ import { EdgeList } from "./list";
 import { UprightPicture, WidePicture } from "./picture";
 import { type Edge, edgesOf, isBetween, rungsOf, type Stacks, standing } from "./rungs";
 import { Selected } from "./selected";
+import { Ways } from "./ways";
 import "./ladder.css";
 
 const PAGE = 60;
@@ -28,28 +29,40 @@ const MORE = 12;
 function Key() {
   const { t } = useWords();
   const { params, set } = useAddress();
+  const terms = params.get("terms") === "1";
   const inferred = params.get("inferred") === "1";
   return (
-    <div className="ladder-key" role="group" aria-label={t("ladder.key")}>
-      <BasisMark basis="asserted" note />
-      <BasisMark basis="derived" note />
-      <label className="switch">
-        <BasisMark basis="inferred" note />
-        <input
-          type="checkbox"
-          role="switch"
-          aria-checked={inferred}
-          aria-label={t("ladder.showInferred")}
-          checked={inferred}
-          onChange={(event) => set({ inferred: event.target.checked ? "1" : null })}
-        />
-      </label>
-      <span className="meta">
-        {t("ladder.bars")}
-        <span className="square square-core" aria-hidden="true" /> {t("type.core")} <span className="square" aria-hidden="true" />{" "}
-        {t("type.functional")}
-      </span>
-    </div>
+    <>
+      <div className="ladder-key" role="group" aria-label={t("ladder.key")}>
+        <BasisMark basis="asserted" note />
+        <BasisMark basis="derived" note />
+        <label className="switch">
+          <BasisMark basis="inferred" note />
+          <input
+            type="checkbox"
+            role="switch"
+            aria-checked={inferred}
+            aria-label={t("ladder.showInferred")}
+            checked={inferred}
+            onChange={(event) => set({ inferred: event.target.checked ? "1" : null })}
+          />
+        </label>
+        <span className="meta ladder-bars">
+          {t("ladder.bars")}
+          <span className="square square-core" aria-hidden="true" /> {t("type.core")}{" "}
+          <span className="square" aria-hidden="true" /> {t("type.functional")}
+        </span>
+        <button
+          type="button"
+          className="quiet ladder-terms no-print"
+          aria-expanded={terms}
+          onClick={() => set({ terms: terms ? null : "1" })}
+        >
+          {t("ladder.glossary")}
+        </button>
+      </div>
+      {terms ? <Terms label={t("ladder.glossary")} /> : null}
+    </>
   );
 }
 
@@ -79,6 +92,19 @@ function useStacks(): Stacks & { asked: boolean } {
   };
 }
 
+/** The outlines of the cards at their true height, so that nothing moves when they come. */
+function Outline({ cards }: { cards: number }) {
+  const { t } = useWords();
+  return (
+    <div className="ladder-outline" role="status" aria-label={t("state.loading")}>
+      {Array.from({ length: Math.min(cards, 7) }, (_, card) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the outlines are all alike
+        <span key={card} className="card" />
+      ))}
+    </div>
+  );
+}
+
 function Ladder({ roles, framework }: { roles: RoleRef[]; framework: string }) {
   const { t } = useWords();
   const { params, set } = useAddress();
@@ -101,7 +127,7 @@ function Ladder({ roles, framework }: { roles: RoleRef[]; framework: string }) {
   const selected = edges.find((edge) => edge.key === params.get("arrow"));
   const list = params.get("list") === "1";
   if (failed) return <Failed error={failed.error} retry={() => failed.refetch()} />;
-  if (!levels.data || (details.size < cards.length && !stacks.asked)) return <Loading rows={6} />;
+  if (!levels.data || (details.size < cards.length && !stacks.asked)) return <Outline cards={withRoles.length || roles.length} />;
   const Picture = wide ? WidePicture : UprightPicture;
   return (
     <>
@@ -144,51 +170,53 @@ export function LadderScreen() {
   const roles = useRoles({ framework, field, sector, limit: PAGE, offset }, known);
   const shown = all.length === 1 ? all[0] : all.find((it) => it.slug === field);
   const title = shown ? t("ladder.title", { field: nameIn(lang, shown) }) : t("ladder.titleMany");
-  useTitle(title);
+  useTitle(field ? title : t("ladder.h1"));
   const counts = dataset.data?.counts;
   return (
     <>
-      <PageHead
-        title={title}
-        exported={{
-          name: `ladder-${field ?? "all"}`,
-          sheet: () => ({
-            heads: ["slug", "title", "title_en", "level", "field"],
-            rows: (roles.data?.items ?? []).map((role) => [role.slug, role.title, role.title_en, role.level, role.field?.name]),
-            codes: [0],
-          }),
-          json: () => roles.data,
-        }}
-      >
-        <p className="lede">
-          {shown ? (
-            <>
-              {shown.name_en ? (
-                <span lang={lang === "en" ? "zh-HK" : "en"}>{lang === "en" ? shown.name : shown.name_en}</span>
-              ) : framework === undefined ? null : (
-                <span>{frameworkIn(t, framework)}</span>
-              )}
-              {shown.sector ? (
-                <span className="lede-part">
-                  {t("ladder.sector", { sector: (lang === "en" ? shown.sector_en : null) ?? shown.sector })}
-                </span>
-              ) : null}
-            </>
-          ) : null}
-          {framework === undefined && counts && (all.length <= 1 || !shown) ? (
-            <span className="lede-part">
-              {t("ladder.lede", { roles: counts.roles, units: counts.units, functions: counts.functions })}
-            </span>
-          ) : null}
-        </p>
-      </PageHead>
-      <RoleForm lead="plan" framework={framework}>
-        <div className="field-filters">
-          <FrameworkFilter frameworks={frameworks} value={framework} />
-          <FieldFilter fields={all} scope={scope} />
+      <Ways roles={roles.data?.items ?? []} framework={framework} />
+      <header className="ladder-top">
+        <div className="ladder-words">
+          <h2 className="ladder-title">{title}</h2>
+          <p className="ladder-lede">
+            {shown ? (
+              <>
+                {shown.name_en ? (
+                  <span lang={lang === "en" ? "zh-HK" : "en"}>{lang === "en" ? shown.name : shown.name_en}</span>
+                ) : framework === undefined ? null : (
+                  <span>{frameworkIn(t, framework)}</span>
+                )}
+                {shown.sector ? (
+                  <span className="lede-part">
+                    {t("ladder.sector", { sector: (lang === "en" ? shown.sector_en : null) ?? shown.sector })}
+                  </span>
+                ) : null}
+              </>
+            ) : null}
+            {framework === undefined && counts && (all.length <= 1 || !shown) ? (
+              <span className="lede-part">
+                {t("ladder.lede", { roles: counts.roles, units: counts.units, functions: counts.functions })}
+              </span>
+            ) : null}
+          </p>
         </div>
-      </RoleForm>
-      <Answer query={roles}>
+        <div className="field-filters no-print">
+          <FrameworkFilter frameworks={frameworks} value={framework} />
+          {all.length > 1 ? <FieldFilter fields={all} scope={scope} /> : null}
+        </div>
+        <PageActions
+          exported={{
+            name: `ladder-${field ?? "all"}`,
+            sheet: () => ({
+              heads: ["slug", "title", "title_en", "level", "field"],
+              rows: (roles.data?.items ?? []).map((role) => [role.slug, role.title, role.title_en, role.level, role.field?.name]),
+              codes: [0],
+            }),
+            json: () => roles.data,
+          }}
+        />
+      </header>
+      <Answer query={roles} loading={<Outline cards={4} />}>
         {(page) => {
           if (page.total === 0) return <p>{t("state.empty")}</p>;
           const whole = page.total > PAGE && field === undefined && sector === undefined;

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import type { RoleDetail, RoleRef } from "../../api/types";
-import { nameIn, useWords } from "../../i18n/words";
+import { langTag, nameIn, useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { Arrow } from "./arrow";
 import { Card } from "./card";
@@ -74,7 +74,9 @@ export function WidePicture({ rungs, details, edges, stacks }: Props) {
             <div className={rung.roles.length > 0 ? "ladder-head ladder-head-on" : "ladder-head"}>
               <b className="num">L{rung.level}</b>{" "}
               {rung.roles.length > 0 ? (
-                <span className="meta">{lang === "en" ? (rung.award_en ?? rung.award) : rung.award}</span>
+                <span className="meta" lang={langTag((lang === "en" ? rung.award_en : null) ?? rung.award ?? "")}>
+                  {(lang === "en" ? rung.award_en : null) ?? rung.award}
+                </span>
               ) : null}
             </div>
           </Fragment>
