@@ -12,6 +12,7 @@ ALLOWED = {
     "unknown unit code": "which codes there are is known to the dataset, not to the schema",
     "cannot be combined with": "a schema says nothing about two parameters together: roles, and a filter of roles",
     "must be different|are the same": "nor that two of them differ: from, to and via are different roles",
+    "is a share of at most 1": "nor that the bounds of one parameter follow from another: min, by the metric",
     "the text to search for must have": "nor that a text of white space alone is none",
     "expected role:SLUG": "nor that a node has a name",
 }

@@ -26,6 +26,7 @@ from app.sources.seed import seed_files
 
 HERE = Path(__file__).parent
 ABOUT_THE_EMBEDDED_ENGINE = {HERE / "engine" / "test_engine.py", HERE / "engine" / "test_damage.py", HERE / "attack" / "test_kills.py"}
+ABOUT_NEO4J = {HERE / "attack" / "test_neo4j.py"}
 LARGE = Path(__file__).resolve().parents[2] / "shared" / "data"  # ESCO and O*NET, beside the checkout and never in it
 AT_SIZE = Path(__file__).parent / "dataset" / "test_bundles_at_size.py"
 collect_ignore = [] if all((LARGE / name / "roles.csv.gz").is_file() for name in ("esco", "onet")) else [str(AT_SIZE)]
@@ -72,9 +73,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--engine") == "neo4j":
         other = [item for item in items if item.path in ABOUT_THE_EMBEDDED_ENGINE or not _asks_the_engine(item)]
-        left = set(other)
-        items[:] = [item for item in items if item not in left]
-        config.hook.pytest_deselected(items=other)
+    else:
+        other = [item for item in items if item.path in ABOUT_NEO4J]
+    left = set(other)
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=other)
 
 
 def _asks_the_engine(item: pytest.Item) -> bool:

@@ -279,5 +279,6 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
     ),
     (("DatabaseNotFound",), Unavailable, "{where} has no database {database!r}; check PATHWAYS_NEO4J_DATABASE"),
     (("ClientError.Request", "DatabaseUnavailable"), Unavailable, _ENDING),  # what a server says while it is killed
+    (("ReadOnlyAccessDatabase", "ReadOnlyDatabase"), AppError, "{where} may only be read at present; let it be written, and import again"),
     (("AccessMode", "Forbidden"), AppError, "a read-only connection tried to write"),
 )
