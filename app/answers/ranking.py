@@ -1,7 +1,8 @@
 """The cheapest simple paths over progressions, exactly (docs/decisions/0003-exact-ranking.md).
 
-The cost of a path is the size of a union of sets: what all its roles require and is not held, each unit once. It is not a sum over
-edges, so Dijkstra's algorithm would be wrong. The search is best-first over partial paths. What a partial path and the roles that must
+The cost of a path is the size of a union of sets: what all its roles require and is not held at the start, each unit once. It is not a
+sum over edges, so Dijkstra's algorithm would be wrong. A unit that is held at the start, but not as well as a role asks, is raised: it
+counts as one unit of the union and as no credits. The search is best-first over partial paths. What a partial path and the roles that must
 still follow (the goal, the via) require is a lower bound for every completion, so the first complete path that is taken is the best one.
 """
 
@@ -9,7 +10,7 @@ import heapq
 import time
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.caller import stop_if_gone
@@ -17,12 +18,16 @@ from app.models import Number, Order
 from app.models.totals import summed
 
 Needs = Mapping[str, Mapping[str, Number | None]]  # role slug -> unit code -> credits, None where unknown
+Key = tuple[Number, Number, Number]  # what paths are ordered by before their slugs
 SECONDS = 2.0
 
 
 @dataclass(frozen=True)
 class Question:
-    """Paths from `start` to `goal` through `via` in order, over `edges`, no role twice, of at most `max_steps` steps."""
+    """Paths from `start` to `goal` through `via` in order, over `edges`, no role twice, of at most `max_steps` steps.
+
+    `raised`: by role, the held units that it asks for at a higher rung than they are held at.
+    """
 
     start: str
     goal: str
@@ -33,14 +38,18 @@ class Question:
     max_steps: int = 4
     limit: int = 5
     order: Order = "credits"
+    raised: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Ranked:
+    """A path and its cost: `raises` of its `units` are held at the start, but not well enough."""
+
     slugs: tuple[str, ...]
     units: int
     credits: Number
     unknown_credits: int
+    raises: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,9 +65,10 @@ class Ranking:
 class Weights:
     """Sets of units as bit masks, weighed in credits, or in units if any credits are unknown."""
 
-    def __init__(self, needs: Needs, held: Collection[str]) -> None:
+    def __init__(self, needs: Needs, held: Collection[str], raised: Collection[str] = ()) -> None:
         credits_of = {code: value for units in needs.values() for code, value in units.items() if code not in held}
-        self._bit = {code: 1 << n for n, code in enumerate(credits_of)}
+        self._bit = {code: 1 << n for n, code in enumerate([*credits_of, *sorted(raised)])}
+        self._raised = self._mask(raised)
         self._unknown = self._mask(code for code, value in credits_of.items() if value is None)
         groups: dict[Number, int] = defaultdict(int)
         for code, value in credits_of.items():
@@ -73,9 +83,12 @@ class Weights:
             mask |= self._bit.get(code, 0)
         return mask
 
-    def mask(self, units: Iterable[str]) -> int:
-        """The units of a role that are not held."""
-        return self._mask(units)
+    def mask(self, units: Iterable[str], raised: Iterable[str] = ()) -> int:
+        """The units of a role that are not held, and those of them that are to be raised."""
+        return self._mask(code for code in units if not self._bit.get(code, 0) & self._raised) | self._mask(raised)
+
+    def raises(self, mask: int) -> int:
+        return (mask & self._raised).bit_count()
 
     def cost(self, mask: int) -> Number:
         return mask.bit_count() if self._unknown else self.credits(mask)
@@ -88,7 +101,7 @@ class Weights:
 
 
 def rank(question: Question, *, seconds: float = SECONDS) -> Ranking:
-    """The best `limit` paths in order: fewest credits (or steps), then fewest steps (or credits), then slugs. Raises CallerGone."""
+    """The best `limit` paths in order: fewest credits, raises and steps (or steps, credits and raises), then slugs. Raises CallerGone."""
     search = _Search(question)
     found: list[Ranked] = []
     deadline = time.monotonic() + seconds
@@ -143,19 +156,20 @@ class _Search:
         self.onward = [0] * len(self.stops)
         for i in range(len(self.stops) - 2, -1, -1):
             self.onward[i] = self.onward[i + 1] + self.to_stop[i + 1].get(self.stops[i], 1000)
-        self.weights = Weights({slug: question.needs.get(slug, {}) for slug in roles}, question.held)
-        self.masks = {slug: self.weights.mask(question.needs.get(slug, ())) for slug in roles}
+        raised = {code for slug in roles for code in question.raised.get(slug, ())}
+        self.weights = Weights({slug: question.needs.get(slug, {}) for slug in roles}, question.held, raised)
+        self.masks = {slug: self.weights.mask(question.needs.get(slug, ()), question.raised.get(slug, ())) for slug in roles}
         self.ahead = [0] * (len(self.stops) + 1)
         for i in range(len(self.stops) - 1, -1, -1):
             self.ahead[i] = self.ahead[i + 1] | self.masks.get(self.stops[i], 0)
-        self.heap: list[tuple[Number, Number, tuple[str, ...], int, int]] = []
+        self.heap: list[tuple[Key, tuple[str, ...], int, int]] = []
 
     def best_first(self) -> Iterator[Ranked | None]:
         """Complete paths, best first. Yields None now and then, so that the caller can look at the clock."""
         self._push((self.question.start,), 0, 0)
         extended = 0
         while self.heap:
-            _, _, slugs, mask, stop = heapq.heappop(self.heap)
+            _, slugs, mask, stop = heapq.heappop(self.heap)
             if stop == len(self.stops):
                 yield self._ranked(slugs, mask)
                 continue
@@ -179,22 +193,19 @@ class _Search:
             steps += self.to_stop[stop].get(slugs[-1], 1000) + self.onward[stop]
         if steps > self.question.max_steps:
             return
-        cost = self.weights.cost(mask | self.ahead[stop])
-        first, second = (cost, steps) if self.question.order == "credits" else (steps, cost)
-        heapq.heappush(self.heap, (first, second, slugs, mask, stop))
+        least = mask | self.ahead[stop]
+        heapq.heappush(self.heap, (self._key(self.weights.cost(least), self.weights.raises(least), steps), slugs, mask, stop))
+
+    def _key(self, cost: Number, raises: int, steps: int) -> Key:
+        return (cost, raises, steps) if self.question.order == "credits" else (steps, cost, raises)
 
     def any_completions(self) -> list[Ranked]:
         """Some complete paths after the time is up: partial paths, best first, each finished by its shortest way."""
         found = {}
-        for _, _, slugs, mask, stop in heapq.nsmallest(200, self.heap):
+        for _, slugs, mask, stop in heapq.nsmallest(200, self.heap):
             if finished := self._finish(slugs, mask, stop):
                 found[finished.slugs] = finished
-        key = (
-            (lambda p: (self._cost(p), len(p.slugs), p.slugs))
-            if self.question.order == "credits"
-            else (lambda p: (len(p.slugs), self._cost(p), p.slugs))
-        )
-        return sorted(found.values(), key=key)
+        return sorted(found.values(), key=lambda path: (self._key(self._cost(path), path.raises, len(path.slugs)), path.slugs))
 
     def _finish(self, slugs: tuple[str, ...], mask: int, stop: int) -> Ranked | None:
         while stop < len(self.stops):
@@ -207,7 +218,7 @@ class _Search:
         return self._ranked(slugs, mask) if len(slugs) - 1 <= self.question.max_steps else None
 
     def _ranked(self, slugs: tuple[str, ...], mask: int) -> Ranked:
-        return Ranked(slugs, mask.bit_count(), self.weights.credits(mask), self.weights.unknown(mask))
+        return Ranked(slugs, mask.bit_count(), self.weights.credits(mask), self.weights.unknown(mask), self.weights.raises(mask))
 
     def _cost(self, path: Ranked) -> Number:
         return path.units if self.weights.by == "units" else path.credits

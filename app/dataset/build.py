@@ -7,7 +7,7 @@ difference. Its version is a hash of these rows: of content, not of files and no
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from app.dataset import properties
 from app.dataset.counts import keep_counts, required_units
 from app.dataset.progressions import Edge, derive
+from app.dataset.scales import Scales
 from app.dataset.shares import nearest
 from app.dataset.tables import TABLES, Rows
 from app.dataset.version import content_version
@@ -59,20 +60,21 @@ def build(sources: Sequence[SourceRecord], english: English) -> Dataset:
     Raises ImportRefused with every clash: a unit code with other level, credits or name, a role slug brought twice.
     """
     names, differing = own_english.together(english, sources)
-    builder = _Builder(names)
+    builder = _Builder(names, Scales(sources))
     builder.data.findings += differing
     for source in sources:
         builder.add(source)
-    if builder.faults:
+    if faults := [*builder.faults, *builder.scales.faults]:
         raise ImportRefused(
             "the sources clash; nothing was loaded (a source takes the place of the one of its name)",
-            errors=[str(fault) for fault in sorted(builder.faults)],
+            errors=[str(fault) for fault in sorted(faults)],
         )
     return builder.finish()
 
 
 class _Builder:
-    def __init__(self, english: English) -> None:
+    def __init__(self, english: English, scales: Scales) -> None:
+        self.scales = scales
         self.english = english
         self.positions = [(alike(words[0]), words) for words in english.positions()]
         self.data = Dataset()
@@ -97,6 +99,7 @@ class _Builder:
     def finish(self) -> Dataset:
         for edge in derive(self.roles, self.edges):
             self._edge("progressions", edge.from_slug, edge.to_slug, properties.progression(edge))
+        self.data.tables["proficiencies"] = self.scales.rows()
         required = required_units(self.data.tables)
         keep_counts(self.data.tables, required)
         for framework in sorted({source.framework for source, _ in self.roles.values()}):
@@ -140,10 +143,11 @@ class _Builder:
 
     def _levels(self, source: SourceRecord) -> None:
         framework, table = source.framework, self.data.table("levels")
-        named: Iterable[int | None] = [*(role.level for role in source.roles), *(unit.level for unit in source.units)]
-        for level in LEVELS if framework == HKQF else {level for level in named if level is not None}:
+        levels = (*(role.level for role in source.roles), *(unit.level for unit in source.units))
+        used = {level for level in levels if level is not None}
+        for level in LEVELS if framework == HKQF else used | self.scales.named(framework):
             award, award_en = AWARDS.get(level, (None, None)) if framework == HKQF else (None, None)
-            kept = {"framework": framework, "level": level, "award": award, "award_en": award_en}
+            kept = {"framework": framework, "level": level, "award": award, "award_en": award_en, **self.scales.level(framework, level)}
             self.data.put("levels", f"{framework}:{level}", key=f"{framework}:{level}", properties=kept)
         known = sorted(row["properties"]["level"] for row in table.values() if row["properties"]["framework"] == framework)
         for level, above in pairwise(known):
@@ -202,9 +206,8 @@ class _Builder:
             self.data.put("role_levels", slug, slug=slug, level=f"{source.framework}:{role.level}")
         if role.field:
             self.data.put("role_fields", slug, slug=slug, field=self._field(source, role.field, role.sector))
-        rungs_en: dict[int | None, str | None] = {rung.rank: rung.name_en for rung in source.scale}
         for requirement in role.requirements:
-            kept = properties.requirement(requirement, rungs_en.get(requirement.rank))
+            kept = properties.requirement(requirement, self.scales.rung(source, requirement))
             self.data.put("requirements", f"{slug}\t{requirement.code}", role=slug, code=requirement.code, properties=kept)
         self._soft_skills(source, role, slug)
         self._qualification(source, role, slug)

@@ -185,6 +185,12 @@ def _fields_of(data: Dataset) -> Things:
     return {(slug,): (content, content) for slug, content in named.items()}
 
 
+def _levels(data: Dataset) -> Things:
+    """The levels that have a name of their own; the others follow from roles and units."""
+    named = {key: {field: row["properties"].get(field) for field in ("name", "name_en")} for key, row in data.table("levels").items()}
+    return {(key,): (content, content) for key, content in named.items() if any(content.values())}
+
+
 def _sources(data: Dataset) -> Things:
     """What is known of a source itself: not its text, and not how many lines it has."""
     return {
@@ -205,4 +211,6 @@ MAKERS: dict[DifferenceKind, Callable[[Dataset], Things]] = {
     "programme": _numbered("programmes", _programme),
     "function": _functions,
     "field": _fields_of,
+    "level": _levels,
+    "proficiency": _plain("proficiencies"),
 }

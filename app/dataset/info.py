@@ -8,7 +8,21 @@ from app.dataset.attempts import attempts
 from app.dataset.importer import loaded_version
 from app.errors import NoDataset, NotFound
 from app.graph.client import Graph
-from app.models import Counts, DatasetInfo, Differences, FieldCount, Finding, Items, LevelCount, Model, SourceInfo, SourceLine, SourceText
+from app.models import (
+    Counts,
+    DatasetInfo,
+    Differences,
+    FieldCount,
+    Finding,
+    Items,
+    LevelCount,
+    Levels,
+    Model,
+    Rung,
+    SourceInfo,
+    SourceLine,
+    SourceText,
+)
 
 Answer = TypeVar("Answer")
 
@@ -51,10 +65,15 @@ def get_dataset(graph: Graph) -> DatasetInfo:
     )
 
 
-def list_levels(graph: Graph, *, framework: str | None = None) -> Items[LevelCount]:
-    """The levels of one framework or of all, lowest first, with the number of their roles and units."""
+def list_levels(graph: Graph, *, framework: str | None = None) -> Levels:
+    """The levels of one framework or of all, lowest first, with the number of their roles and units; and the scale of proficiency."""
     rows = graph.all("dataset/levels", LevelCount, framework=framework)
-    return Items(items=rows, total=len(rows))
+    return Levels(items=rows, total=len(rows), scale=list_scale(graph, framework=framework))
+
+
+def list_scale(graph: Graph, *, framework: str | None = None) -> list[Rung]:
+    """The rungs of a framework's scale of proficiency (of all scales, if no framework is given), lowest first."""
+    return graph.all("dataset/scale", Rung, framework=framework)
 
 
 def list_fields(graph: Graph, *, framework: str | None = None, sector: str | None = None) -> Items[FieldCount]:

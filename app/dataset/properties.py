@@ -11,6 +11,7 @@ from app.sources.records import (
     QualificationRecord,
     RequirementRecord,
     RoleRecord,
+    RungRecord,
     SoftSkillRecord,
     SourceRecord,
     UnitRecord,
@@ -89,8 +90,13 @@ def role(record: RoleRecord, framework: str, named: Properties) -> Properties:
     }
 
 
-def requirement(record: RequirementRecord, proficiency_en: str | None) -> Properties:
-    return stated(proficiency=record.proficiency, proficiency_en=proficiency_en, rank=record.rank) | {
+def rung(record: RungRecord, framework: str) -> Properties:
+    return {"framework": framework, "rank": record.rank, "name": record.name, "name_en": record.name_en, "definition": record.definition}
+
+
+def requirement(record: RequirementRecord, asked: RungRecord | None) -> Properties:
+    at = stated(proficiency=asked.name, proficiency_en=asked.name_en, rank=asked.rank) if asked else {}
+    return at | {
         "first_line": record.first_line,
         "last_line": record.last_line,
         "type": record.type,

@@ -52,8 +52,9 @@ TABLES = (
     Table("sectors", ("slug",), gone="node", labels=("sector",), difference="field", exports=("roles",)),
     Table("fields", ("slug",), gone="node", labels=("field",), counted=True, difference="field", exports=("roles",)),
     Table("field_sectors", ("field",), ("sector",), gone="cleared", clears="fields", difference="field", exports=("roles",)),
-    Table("levels", ("key",), gone="node", labels=("level",), exports=("roles", "units")),
+    Table("levels", ("key",), gone="node", labels=("level",), difference="level", exports=("roles", "units")),
     Table("level_order", ("key",), ("next",), gone="cleared", clears="levels"),
+    Table("proficiencies", ("key",), gone="node", labels=("proficiency",), difference="proficiency", exports=("requirements",)),
     Table("functions", ("slug",), gone="node", labels=("function",), counted=True, difference="function", exports=("functions",)),
     Table(
         "units", ("code",), owner="unit", owned_by="code", gone="node", labels=("unit",), counted=True, difference="unit",

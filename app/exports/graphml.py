@@ -21,7 +21,7 @@ COLOURS = {
 NODE_KEYS = {
     "label": "string", "kind": "string", "name_en": "string", "name_en_official": "boolean", "code": "string", "slug": "string",
     "level": "int", "credits": "double", "framework": "string", "position": "string", "field": "string", "sector": "string",
-    "units": "int", "roles": "int",
+    "units": "int", "roles": "int", "job_family": "string",
 }  # fmt: skip
 EDGE_KEYS = {
     "label": "string", "requirement": "string", "order": "int", "requirement_weight": "double", "basis": "string", "kind": "string",
@@ -110,7 +110,7 @@ def _nodes(contents: Contents) -> Iterator[Node]:
         yield f"role:{role.slug}", {
             "label": role.title, "kind": "role", "name_en": role.title_en, "slug": role.slug, "level": role.level, "credits": role.credits,
             "framework": role.framework, "position": role.position, "field": role.field_name, "sector": role.sector_name,
-            "units": role.units,
+            "units": role.units, "job_family": role.job_family,
         }  # fmt: skip
         for kind, slug, name, name_en in (
             ("field", role.field, role.field_name, role.field_en), ("sector", role.sector, role.sector_name, role.sector_en),
@@ -136,7 +136,10 @@ def _nodes(contents: Contents) -> Iterator[Node]:
 
 def _edges(contents: Contents) -> Iterator[Edge]:
     for row in contents.requirements():
-        values: Mapping[str, Value] = {"label": "REQUIRES", "requirement": row.type, "order": row.order, "requirement_weight": row.weight}
+        values: Mapping[str, Value] = {
+            "label": "REQUIRES", "requirement": row.type, "order": row.order, "requirement_weight": row.weight,
+            "proficiency": row.proficiency, "rank": row.rank,
+        }  # fmt: skip
         yield f"role:{row.role}", f"unit:{row.code}", values
     for unit in contents.units():
         for slug in unit.functions:

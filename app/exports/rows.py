@@ -44,6 +44,8 @@ class RequirementRow(Model):
     type: str = col("core, functional, or the source's own word", 12)
     order: int = col("place in the role's list")
     weight: Number | None = col("weight that the source gives the requirement")
+    proficiency: str | None = col("rung at which the role asks for the unit; empty if it names none", 14)
+    rank: int | None = col("its rank on the framework's scale, 1 the lowest")
     functions: list[str] = col("slugs of the unit's functions", NAME)
     source: str = source()
     first_line: int | None = first_line()
@@ -65,6 +67,7 @@ class UnitRow(Model):
     function_names: list[str] = col("names of its functions", NAME)
     roles: int = col("number of roles that require it")
     sources: list[str] = col("names of the sources that contain it", NAME)
+    description: str | None = col("what the source says about the unit", TEXT)
 
 
 class FunctionRow(Model):
@@ -88,6 +91,8 @@ class RoleRow(Model):
     title_en: str | None = col("English title", NAME)
     position: str | None = col("position")
     position_en: str | None = col("its English", 12)
+    job_family: str | None = col("job whose rungs these roles are", 20)
+    parent: str | None = col("broader role or class, as the source names it", 20)
     level: int | None = col("level; not a pay band or a rating of a person")
     framework: str = col("framework")
     field: str | None = col("slug of the field (area of specialty)", 20)
@@ -97,6 +102,7 @@ class RoleRow(Model):
     sector_name: str | None = col("its name", 20)
     sector_en: str | None = col("its English", 20)
     typical_titles: list[str] = col("typical job titles", NAME)
+    description: str | None = col("what the source says about the role", TEXT)
     units: int = col("number of units that it requires")
     core: int = col("of them core")
     functional: int = col("of them functional")

@@ -19,8 +19,9 @@ SortOrder = Literal["asc", "desc"]
 Detail = Literal["first", "all", "none"]
 Kind = Literal["role", "unit", "function", "soft_skill", "programme"]
 DifferenceKind = Literal[
-    "source", "role", "qualification", "unit", "requirement", "progression", "outcome", "soft_skill", "programme", "function", "field"
-]
+    "source", "role", "qualification", "unit", "requirement", "progression", "outcome", "soft_skill", "programme", "function", "field",
+    "level", "proficiency",
+]  # fmt: skip
 
 CREDITS_NOTE = f"QF credits are indicative (1 credit = {HOURS_PER_CREDIT} notional learning hours)."
 

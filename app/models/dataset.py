@@ -2,18 +2,35 @@
 
 from typing import Literal
 
-from app.models.base import DifferenceKind, Model, Number
-from app.models.roles import FieldRef
+from app.models.base import DifferenceKind, Items, Model, Number
+from app.models.roles import FieldRef, Proficiency
 
 
 class LevelCount(Model):
+    """A level. `name` is what its framework calls it; `award` is the usual award of a level of the Hong Kong framework."""
+
     key: str
     framework: str
     level: int
+    name: str | None = None
+    name_en: str | None = None
     award: str | None = None
     award_en: str | None = None
     roles: int
     units: int
+
+
+class Rung(Proficiency):
+    """A rung of a framework's scale of proficiency; `rank` 1 is the lowest."""
+
+    key: str
+    framework: str
+
+
+class Levels(Items[LevelCount]):
+    """Levels, and the rungs at which requirements ask for their units, by framework and rank."""
+
+    scale: list[Rung] = []
 
 
 class FieldCount(FieldRef):

@@ -10,6 +10,8 @@ MATCH (n:Function) RETURN 'functions' AS name, n.slug AS key, properties(n) AS k
 UNION ALL
 MATCH (n:Level) RETURN 'levels' AS name, n.key AS key, properties(n) AS kept
 UNION ALL
+MATCH (n:Proficiency) RETURN 'proficiencies' AS name, n.key AS key, properties(n) AS kept
+UNION ALL
 MATCH (n:Field) RETURN 'fields' AS name, n.slug AS key, properties(n) AS kept
 UNION ALL
 MATCH (n:Sector) RETURN 'sectors' AS name, n.slug AS key, properties(n) AS kept

@@ -10,6 +10,8 @@ MATCH (n:Function) RETURN 'Function' AS name, count(n) AS number, sum(size(n.slu
 UNION ALL
 MATCH (n:Level) RETURN 'Level' AS name, count(n) AS number, sum(size(n.key)) AS size
 UNION ALL
+MATCH (n:Proficiency) RETURN 'Proficiency' AS name, count(n) AS number, sum(size(n.key)) AS size
+UNION ALL
 MATCH (n:Field) RETURN 'Field' AS name, count(n) AS number, sum(size(n.slug)) AS size
 UNION ALL
 MATCH (n:Sector) RETURN 'Sector' AS name, count(n) AS number, sum(size(n.slug)) AS size

@@ -1,6 +1,6 @@
 // The given roles by level then slug: names, field, counts and credits, the qualification, and the texts of the specification.
 // params: slugs
-// returns: slug, title, title_en, position, position_en, level, framework, field, field_name, field_en, sector, sector_name, sector_en, typical_titles, units, core, functional, credits, core_credits, functional_credits, unknown_credits, qualification_title, qualification_level, qualification_credits, entry_academic, entry_vocational, entry_vocational_level, objective, purpose, general_requirements, on_the_job, education_pathway, employment_pathway, source, document, first_line, last_line
+// returns: slug, title, title_en, position, position_en, job_family, parent, level, framework, field, field_name, field_en, sector, sector_name, sector_en, typical_titles, description, units, core, functional, credits, core_credits, functional_credits, unknown_credits, qualification_title, qualification_level, qualification_credits, entry_academic, entry_vocational, entry_vocational_level, objective, purpose, general_requirements, on_the_job, education_pathway, employment_pathway, source, document, first_line, last_line
 // mode: read
 UNWIND $slugs AS slug
 MATCH (r:Role {slug: slug})
@@ -8,9 +8,10 @@ MATCH (r)-[y:FROM_SOURCE]->(s:Source)
 OPTIONAL MATCH (r)-[:IN_FIELD]->(fd:Field)
 OPTIONAL MATCH (fd)-[:IN_SECTOR]->(sc:Sector)
 OPTIONAL MATCH (r)-[:QUALIFIED_BY]->(q:Qualification)
-RETURN slug, r.title AS title, r.title_en AS title_en, r.position AS position, r.position_en AS position_en, r.level AS level, r.framework AS framework,
+RETURN slug, r.title AS title, r.title_en AS title_en, r.position AS position, r.position_en AS position_en, r.job_family AS job_family,
+  r.parent AS parent, r.level AS level, r.framework AS framework,
   fd.slug AS field, fd.name AS field_name, fd.name_en AS field_en, sc.slug AS sector, sc.name AS sector_name, sc.name_en AS sector_en,
-  coalesce(r.typical_titles, []) AS typical_titles, r.n_units AS units,
+  coalesce(r.typical_titles, []) AS typical_titles, r.description AS description, r.n_units AS units,
   COUNT { MATCH (r)-[x:REQUIRES]->() WHERE x.type = 'core' } AS core, COUNT { MATCH (r)-[x:REQUIRES]->() WHERE x.type = 'functional' } AS functional,
   r.credits AS credits,
   reduce(a = 0, v IN COLLECT { MATCH (r)-[x:REQUIRES]->(u:Unit) WHERE x.type = 'core' RETURN coalesce(u.credits, 0) } | a + v) AS core_credits,

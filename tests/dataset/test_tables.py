@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -14,9 +15,11 @@ from app.graph.queries import queries
 from app.models import Counts
 from app.models.base import DifferenceKind
 from app.sources import english
+from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 
 OF_OWNERS = {"import/clear_roles", "import/clear_units", "import/delete_qualifications", "import/delete_programmes"}
+LEVELLED = Path(__file__).parents[2] / "docs" / "reference" / "tramway"
 NO_TABLE = {"import/merge_dataset"}
 NOT_ROWS_OF_A_TABLE = {"gaps", "findings"}
 
@@ -27,8 +30,8 @@ def entries(tables: Iterable[Table] = TABLES) -> list[object]:
 
 @pytest.fixture(scope="module")
 def built(seed: list[SourceRecord]) -> Dataset:
-    """The seed has rows of every table."""
-    return build(seed, english.load())
+    """The seed and a framework with a scale have rows of every table."""
+    return build([*seed, *read_sources([LEVELLED])], english.load())
 
 
 @pytest.mark.parametrize("table", entries())

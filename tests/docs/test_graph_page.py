@@ -5,12 +5,13 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from made import role, source, unit
 
 from app.dataset.importer import load
 from app.graph.client import Graph
 from app.sources.bundle.worked_example import example_dir
 from app.sources.read import read_sources
-from app.sources.records import SourceRecord
+from app.sources.records import LevelRecord, RequirementRecord, RungRecord, SourceRecord
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "graph.md").read_text("utf-8")
@@ -37,8 +38,12 @@ def test_every_label_and_type_that_an_import_writes_is_on_the_page() -> None:
 
 @pytest.fixture
 def both(writer: Graph, seed: list[SourceRecord], driver: neo4j.Driver) -> neo4j.Driver:
-    """The database with the seed and the example of a bundle: together they have every property."""
-    load(writer, [*seed, *read_sources([example_dir()])], replace=True)
+    """The database with the seed, the two examples of bundles and a scale with English names: together they have every property."""
+    rung, level = RungRecord(rank=1, name="認識", name_en="Awareness"), LevelRecord(level=1, name="初級", name_en="Junior")
+    asked = RequirementRecord(code="u1", type="core", order=1, proficiency="認識", rank=1)
+    bilingual = source("b", [role("r", key="r", field=None).model_copy(update={"requirements": (asked,)})], [unit("u1")], framework="b")
+    bilingual = bilingual.model_copy(update={"scale": (rung,), "levels": (level,)})
+    load(writer, [*seed, bilingual, *read_sources([example_dir(), ROOT / "docs" / "reference" / "tramway"])], replace=True)
     return driver
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from app.api.deps import GraphDep, answer
 from app.dataset import info
-from app.models import DatasetInfo, FieldCount, Items, LevelCount, SourceText
+from app.models import DatasetInfo, FieldCount, Items, Levels, SourceText
 from app.questions import FieldParams, InPath, LevelParams, LineParams, NoParams
 
 router = APIRouter(tags=["dataset"])
@@ -18,9 +18,9 @@ def get_dataset(graph: GraphDep, _: Annotated[NoParams, Query()]) -> Response:
     return answer(info.get_dataset(graph))
 
 
-@router.get("/levels", response_model=Items[LevelCount])
+@router.get("/levels", response_model=Levels)
 def list_levels(graph: GraphDep, params: Annotated[LevelParams, Query()]) -> Response:
-    """Levels, with the number of their roles and units."""
+    """Levels, with the number of their roles and units; and `scale`, the rungs of proficiency of frameworks that have them."""
     return answer(info.list_levels(graph, framework=params.framework))
 
 

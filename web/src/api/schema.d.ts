@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * List Levels
-         * @description Levels, with the number of their roles and units.
+         * @description Levels, with the number of their roles and units; and `scale`, the rungs of proficiency of frameworks that have them.
          */
         get: operations["list_levels"];
         put?: never;
@@ -693,7 +693,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "source" | "role" | "qualification" | "unit" | "requirement" | "progression" | "outcome" | "soft_skill" | "programme" | "function" | "field";
+            kind: "source" | "role" | "qualification" | "unit" | "requirement" | "progression" | "outcome" | "soft_skill" | "programme" | "function" | "field" | "level" | "proficiency";
             /** Name */
             name?: string | null;
         };
@@ -710,7 +710,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "source" | "role" | "qualification" | "unit" | "requirement" | "progression" | "outcome" | "soft_skill" | "programme" | "function" | "field";
+            kind: "source" | "role" | "qualification" | "unit" | "requirement" | "progression" | "outcome" | "soft_skill" | "programme" | "function" | "field" | "level" | "proficiency";
             /** Moved */
             moved: number;
             /** Removed */
@@ -1265,13 +1265,6 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Items[LevelCount] */
-        Items_LevelCount_: {
-            /** Items */
-            items: components["schemas"]["LevelCount"][];
-            /** Total */
-            total: number;
-        };
         /** Items[SimilarRole] */
         Items_SimilarRole_: {
             /** Items */
@@ -1318,7 +1311,10 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["RoleType"][];
         };
-        /** LevelCount */
+        /**
+         * LevelCount
+         * @description A level. `name` is what its framework calls it; `award` is the usual award of a level of the Hong Kong framework.
+         */
         LevelCount: {
             /** Award */
             award?: string | null;
@@ -1330,10 +1326,29 @@ export interface components {
             key: string;
             /** Level */
             level: number;
+            /** Name */
+            name?: string | null;
+            /** Name En */
+            name_en?: string | null;
             /** Roles */
             roles: number;
             /** Units */
             units: number;
+        };
+        /**
+         * Levels
+         * @description Levels, and the rungs at which requirements ask for their units, by framework and rank.
+         */
+        Levels: {
+            /** Items */
+            items: components["schemas"]["LevelCount"][];
+            /**
+             * Scale
+             * @default []
+             */
+            scale: components["schemas"]["Rung"][];
+            /** Total */
+            total: number;
         };
         /**
          * Lines
@@ -2121,6 +2136,24 @@ export interface components {
             available: boolean | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Rung
+         * @description A rung of a framework's scale of proficiency; `rank` 1 is the lowest.
+         */
+        Rung: {
+            /** Definition */
+            definition?: string | null;
+            /** Framework */
+            framework: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en?: string | null;
+            /** Rank */
+            rank: number;
         };
         /**
          * SearchResult
@@ -3661,7 +3694,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Items_LevelCount_"];
+                    "application/json": components["schemas"]["Levels"];
                 };
             };
             /** @description Malformed or unknown Host */

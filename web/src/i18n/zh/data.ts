@@ -89,6 +89,8 @@ export const changes = {
     programme: "課程",
     function: "主要職能",
     field: "專業領域",
+    level: "級別名稱",
+    proficiency: "熟練程度",
   },
   counted: {
     source: "{{count, number}} 個來源",
@@ -102,6 +104,8 @@ export const changes = {
     programme: "{{count, number}} 項課程",
     function: "{{count, number}} 個職能",
     field: "{{count, number}} 個專業領域",
+    level: "{{count, number}} 個級別名稱",
+    proficiency: "{{count, number}} 級熟練程度",
   },
   fields: {
     name: "名稱",
@@ -115,6 +119,9 @@ export const changes = {
     title_en: "英文名稱",
     titles: "資歷名銜",
     position: "工作崗位",
+    job_family: "職位系列",
+    description: "說明",
+    definition: "定義",
     position_en: "工作崗位（英文）",
     document: "文件",
     group: "組別",
