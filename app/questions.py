@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.framework import LEVELS
-from app.models import Basis, By, Detail, Kind, Metric, Order, SortOrder, UnitSort
-from app.models.limits import DEFAULT_BASIS, MOST_CODES, MOST_ROLES, MOST_STEPS
+from app.models import Basis, By, CourseCheckRequest, Detail, Kind, MatchRequest, Metric, Order, SortOrder, UnitSort
+from app.models.limits import DEFAULT_BASIS, MOST_CODES, MOST_LISTED, MOST_ROLES, MOST_STEPS
 
 ASSISTANT, DIRECTOR = "talent-management-assistant", "talent-management-director"
 
@@ -14,6 +14,10 @@ ASSISTANT, DIRECTOR = "talent-management-assistant", "talent-management-director
 def split(codes: list[str]) -> list[str]:
     """Codes that were repeated or separated by commas, as one list; empty parts are dropped."""
     return [piece.strip() for part in codes for piece in part.split(",") if piece.strip()]
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
 
 def _split(value: object) -> object:
@@ -24,8 +28,9 @@ def _split(value: object) -> object:
 
 
 Name = Annotated[str, Field(max_length=200)]
-Names = Annotated[list[Name], BeforeValidator(_split), Field(max_length=MOST_CODES)]
 InPath = Name
+Listed = Annotated[str, Field(max_length=MOST_LISTED)]
+Listing = Annotated[list[Listed], BeforeValidator(_as_list), Field(max_length=MOST_CODES)]  # divided where the graph tells what is one name
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 QfLevel = Annotated[int | None, Field(ge=LEVELS[0], le=LEVELS[-1], description=f"QF level, {LEVELS[0]} to {LEVELS[-1]}")]
 RoleName = Annotated[
@@ -86,7 +91,7 @@ class UnitParams(Paging, Filter):
 
 
 class FunctionParams(Paging, Filter):
-    role: Names = Field(
+    role: Listing = Field(
         default=[], description="Only the functions of these roles, with their cells; cannot be combined with framework, sector or field"
     )
 
@@ -103,12 +108,24 @@ class SimilarParams(Params):
 
 
 class HoldingParams(Params):
-    held: Names = Field(
+    held: Listing = Field(
         default=[],
-        description="Codes of units that the person holds, repeated or separated by commas, at most 500",
+        description="Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500",
         examples=[["107049L5"]],
     )
-    lacking: Names = Field(default=[], description="Codes of units of `from` that the person does not hold", examples=[["107091L4"]])
+    lacking: Listing = Field(default=[], description="Codes of units of `from` that the person does not hold", examples=[["107091L4"]])
+
+
+class TypedMatch(MatchRequest):
+    """The posted question as a person types it: an element of `held` may be a list of codes."""
+
+    held: Listing = Field(min_length=1)
+
+
+class TypedCourse(CourseCheckRequest):
+    """The posted question as a person types it: an element of `units` may be a list of codes."""
+
+    units: Listing = Field(default=[])
 
 
 class GapParams(HoldingParams):
@@ -119,7 +136,7 @@ class GapParams(HoldingParams):
 class PathParams(HoldingParams):
     from_: RoleName = Field(alias="from", description="The role that the person has")
     to: Annotated[RoleName, Field(description="The role to reach", examples=[DIRECTOR])]
-    via: Names = Field(default=[], description="Roles to visit, in this order")
+    via: Listing = Field(default=[], description="Roles to visit, in this order")
     max_steps: int = Field(4, ge=1, le=MOST_STEPS, description=f"Most steps in a path (1 to {MOST_STEPS})")
     limit: int = Field(5, ge=1, le=50, description="Number of paths (1 to 50)")
     order: Order = Field("credits", description="Rank by fewest credits or by fewest steps")
@@ -132,7 +149,7 @@ class PathParams(HoldingParams):
 
 
 class MatrixParams(Filter):
-    role: Names = Field(default=[], description=f"Roles to compare, at most {MOST_ROLES}. If none is given, all that match the filters")
+    role: Listing = Field(default=[], description=f"Roles to compare, at most {MOST_ROLES}. If none is given, all that match the filters")
     by: By = Field("function", description="What to compare")
     metric: Metric = Field("coverage", description="Figure in the cells")
 
@@ -147,7 +164,7 @@ class PairsParams(Filter):
 
 
 class AnalysisParams(Params):
-    role: Names = Field(default=[], description=f"Roles to look at, at most {MOST_ROLES}. If none is given, all")
+    role: Listing = Field(default=[], description=f"Roles to look at, at most {MOST_ROLES}. If none is given, all")
     nearest: int = Field(3, ge=0, le=20, description="Number of nearest roles to list for each role (0 to 20)")
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from app.answers.overlap import get_chosen, ratio
 from app.answers.requirement_sets import framework_sets
-from app.answers.roles import Profile, refs_by_slug
+from app.answers.role_names import notes_on_names, refs_by_slug
+from app.answers.roles import Profile
 from app.graph.client import Graph
 from app.models import CREDITS_NOTE, Analysis, CoreShare, FunctionRef, Nearest, NearRole, OffLevel, RoleRef, RoleTypes, TypeChange
 from app.models.totals import total
@@ -29,7 +30,7 @@ def get_analysis(graph: Graph, roles: Sequence[str] = (), *, nearest: int = 3) -
         type_changes=type_changes(profiles),
         core_shares=[core_share(profile) for profile in profiles],
         nearest=_nearest(graph, profiles, nearest),
-        notes=[CREDITS_NOTE, CORE_NOTE],
+        notes=[CREDITS_NOTE, CORE_NOTE, *notes_on_names(graph, roles)],
     )
 
 

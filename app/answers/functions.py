@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from app.answers.chosen_fields import field_slugs
-from app.answers.roles import get_refs, list_roles
+from app.answers.role_names import get_refs, names_in
+from app.answers.roles import list_roles
 from app.errors import Invalid, NotFound
 from app.graph.client import Graph
 from app.models import (
@@ -22,8 +23,7 @@ from app.models import (
     UnitRef,
 )
 from app.models.limits import MOST_ROLES
-from app.text.folding import folded
-from app.text.normal import normal
+from app.text.folding import alike, folded
 
 
 class _Function(FunctionRef):
@@ -36,6 +36,17 @@ class _Function(FunctionRef):
 
 class _Slug(Model):
     slug: str
+
+
+class _Match(Model):
+    total: int
+    rank: int
+    function: FunctionRef
+
+
+class _Named(Model):
+    exact: bool
+    function: FunctionRef
 
 
 class _Cell(Model):
@@ -68,7 +79,7 @@ def list_functions(graph: Graph, *, roles: Sequence[str] = (), framework: str | 
         raise Invalid("roles cannot be combined with a framework, sector or field; give one or the other")
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     if roles or fields is not None:
-        shown = [ref.slug for ref in get_refs(graph, roles)] if roles else _in_fields(graph, fields or [])
+        shown = [ref.slug for ref in get_refs(graph, names_in(graph, roles))] if roles else _in_fields(graph, fields or [])
         found = graph.all("functions/find_of_roles", Items[_Function], roles=shown, limit=limit, offset=offset)[0]
         omitted = len(shown) > MOST_ROLES
     else:
@@ -96,8 +107,8 @@ def _row(function: _Function, cells: Sequence[_Cell]) -> FunctionRow:
 
 
 def get_function(graph: Graph, name: str, *, limit: int = 500, offset: int = 0) -> FunctionDetail:
-    """One function, by slug or full name, with its units by level, then code; at most `limit` of them. Raises NotFound."""
-    function = graph.one("functions/one", FunctionRef, slug=name) or _named(graph, name)
+    """One function, by slug or full name, with its units by level, then code; at most `limit` of them. Raises as `find_function`."""
+    function = find_function(graph, name)
     totals = graph.all("functions/totals", _Totals, slug=function.slug)[0]
     levels: dict[int | None, list[LadderUnit]] = defaultdict(list)
     for row in graph.all("functions/units", _LadderUnit, slug=function.slug, limit=limit, offset=offset):
@@ -106,22 +117,28 @@ def get_function(graph: Graph, name: str, *, limit: int = 500, offset: int = 0) 
     return FunctionDetail(**dict(function), **dict(totals), levels=ladder)
 
 
-class _Match(Model):
-    total: int
-    rank: int
-    function: FunctionRef
+def find_function(graph: Graph, name: str) -> FunctionRef:
+    """The function of this slug, given exactly, or of this name. Raises NotFound with the nearest, Invalid where several bear the name."""
+    found = functions_named(graph, name)
+    if len(found) > 1:
+        slugs = [function.slug for function in found]
+        raise Invalid(f"{name!r} is the name of {len(found)} functions; choose one of them: {', '.join(slugs[:5])}", candidates=slugs[:50])
+    return found[0]
 
 
-def _named(graph: Graph, name: str) -> FunctionRef:
-    plain = folded(name)
-    found = (
-        graph.all("search/functions", _Match, q=plain, spaced=f" {plain}", words=plain.split(), framework=None, but=[], limit=5)
-        if plain
-        else []
-    )
-    for match in found:
-        if normal(name) in (normal(match.function.name), normal(match.function.name_en or "")):
-            return match.function
-    near = [f"{match.function.slug} ({match.function.name})" for match in found]
+def functions_named(graph: Graph, name: str) -> list[FunctionRef]:
+    """The function of this slug, given exactly, or all of this name; at least one. Raises NotFound with the nearest."""
+    rows = graph.all("functions/named", _Named, name=name, key=alike(name))
+    found = [row.function for row in rows if row.exact] or [row.function for row in rows]
+    if not found:
+        raise _unknown(graph, name)
+    return found
+
+
+def _unknown(graph: Graph, name: str) -> NotFound:
+    plain, near = folded(name), list[str]()
+    if plain:
+        given = {"q": plain, "spaced": f" {plain}", "words": plain.split(), "framework": None, "but": [], "limit": 5}
+        near = [f"{match.function.slug} ({match.function.name})" for match in graph.all("search/functions", _Match, **given)]
     hint = f"; nearest: {', '.join(near)}" if near else ""
-    raise NotFound(f"there is no function {name!r}{hint}", candidates=near)
+    return NotFound(f"there is no function {name!r}{hint}", candidates=near)

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.answers.codes import Given, read_codes
+from app.answers.role_names import notes_on_names
 from app.answers.roles import Profile, get_profiles
-from app.answers.units import refs_by_code
 from app.errors import Invalid
 from app.framework import HKQF, RPL_LEVELS
 from app.graph.client import Graph
@@ -68,25 +69,17 @@ def get_gap(graph: Graph, to: str, *, from_: str | None = None, held: Sequence[s
     if len({profile.slug for profile in profiles}) < len(names):
         raise Invalid("from and to are the same role; give two different ones")
     start = profiles[0] if from_ is not None else None
-    return between(start, profiles[-1], get_holding(graph, start, held, lacking))
+    found = between(start, profiles[-1], get_holding(graph, start, held, lacking))
+    return found.model_copy(update={"notes": [*found.notes, *notes_on_names(graph, names)]})
 
 
 def get_holding(graph: Graph, start: Profile | None, held: Sequence[str], lacking: Sequence[str]) -> Holding:
     """What a person holds at the start. Raises Invalid, which names every unknown unit code."""
     units = {unit.code: unit for unit in (start.units if start else [])}
-    own = {code: ref for code, ref in get_units(graph, [*held, *lacking]).items() if code in held}
-    assumed = frozenset(units.keys() - set(lacking))
+    own, less = ({one.unit.code: one.unit for one in read} for read in read_codes(graph, Given(held), Given(lacking)))
+    assumed = frozenset(units.keys() - less.keys())
     contributed = {code: units[code] for code in assumed}
-    return Holding({**contributed, **own}, tuple(dict.fromkeys(held)), assumed, tuple(dict.fromkeys(lacking)))
-
-
-def get_units(graph: Graph, codes: Sequence[str]) -> dict[str, UnitRef]:
-    """Units by code. Raises Invalid, which names every unknown code."""
-    wanted = sorted(set(codes))
-    found = refs_by_code(graph, wanted)
-    if unknown := [code for code in wanted if code not in found]:
-        raise Invalid(f"unknown unit codes: {', '.join(unknown)}", errors=[f"unknown unit code: {code}" for code in unknown])
-    return found
+    return Holding({**contributed, **own}, tuple(own), assumed, tuple(less))
 
 
 def between(start: Profile | None, target: Profile, holding: Holding, *, on_path: bool = False) -> Gap:

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from app.answers.roles import get_ref
+from app.answers.codes import find_unit
+from app.answers.functions import find_function
+from app.answers.role_names import get_ref
 from app.errors import Invalid, NotFound
 from app.graph.client import Graph
 from app.models import GraphEdge, GraphNode, GraphView, Model
@@ -68,7 +70,13 @@ def _focus(graph: Graph, focus: str) -> str:
     kind, _, key = focus.partition(":")
     if kind not in KINDS or not key:
         raise Invalid(f"focus is {focus!r}; expected role:SLUG, unit:CODE or function:SLUG")
-    return f"role:{get_ref(graph, key).slug}" if kind == "role" else focus
+    match kind:
+        case "role":
+            return f"role:{get_ref(graph, key).slug}"
+        case "unit":
+            return f"unit:{find_unit(graph, key).code}"
+        case _:
+            return f"function:{find_function(graph, key).slug}"
 
 
 def _by_kind(ids: Collection[str]) -> dict[str, list[str]]:

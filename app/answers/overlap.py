@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from app.answers.gaps import soft_skill_changes
 from app.answers.requirement_sets import item_sets
-from app.answers.roles import Profile, get_profiles, get_refs, list_roles
+from app.answers.role_names import get_refs, names_in, notes_on_names
+from app.answers.roles import Profile, get_profiles, list_roles
 from app.errors import Invalid
 from app.graph.client import Graph
 from app.models import (
+    CREDITS_NOTE,
     By,
     FunctionOverlap,
     FunctionRef,
@@ -43,6 +45,7 @@ def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
         coverage_of_b=ratio(len(both), len(units_b)),
         soft_skills=_skills(first, second),
         by_function=_functions(first, second, both),
+        notes=[CREDITS_NOTE, *notes_on_names(graph, [a, b])],
     )
 
 
@@ -62,6 +65,7 @@ def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", 
         cells=[[_cell(row, column, metric, same=i == j) for j, column in enumerate(ordered)] for i, row in enumerate(ordered)],
         counts=[len(items) for items in ordered],
         shared=[[len(row & column) for column in ordered] for row in ordered],
+        notes=notes_on_names(graph, roles),
     )
 
 
@@ -71,7 +75,7 @@ def get_chosen(graph: Graph, roles: Sequence[str], *, framework: str | None = No
     if roles and (framework, sector, field) != (None, None, None):
         raise Invalid("roles cannot be combined with a framework, sector or field; give one or the other")
     if roles:
-        refs = get_refs(graph, roles)
+        refs = get_refs(graph, names_in(graph, roles))
         if len(refs) > MOST_ROLES:
             raise Invalid(f"{len(refs)} roles were given, and at most {MOST_ROLES} can be compared at once; leave some out")
         return refs

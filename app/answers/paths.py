@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.answers.gaps import PATH_NOTE, Holding, between, get_holding, summary
 from app.answers.ranking import Needs, Question, Ranked, Ranking, on_the_way, rank
+from app.answers.role_names import names_in, notes_on_names
 from app.answers.roles import Profile, SlugEdge, get_profiles
 from app.caller import stop_if_gone
 from app.errors import Invalid
@@ -46,7 +47,8 @@ def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), l
 
     Raises NotFound, Ambiguous, Invalid (a role given twice, unknown unit codes).
     """
-    ends = get_profiles(graph, [from_, to, *via])
+    names = [from_, to, *names_in(graph, via)]
+    ends = get_profiles(graph, names)
     slugs = [profile.slug for profile in ends]
     if len(set(slugs)) < len(slugs):
         raise Invalid("the start, the target and the roles on the way must be different; a role is given twice")
@@ -71,7 +73,7 @@ def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), l
         optimal=ranking.optimal,
         reason=None if ranking.paths else _no_path(start, goal, ends[2:], max_steps, basis),
         ranked_by=ranking.by if order == "credits" else "steps",
-        notes=_notes(ranking),
+        notes=[*_notes(ranking), *notes_on_names(graph, names)],
     )
 
 

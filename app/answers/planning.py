@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from app.answers.cheapest_completion import cheapest
-from app.answers.gaps import get_units
+from app.answers.codes import Given, read_codes
+from app.answers.role_names import notes_on_names
 from app.answers.roles import Profile, get_profiles
 from app.errors import Invalid
 from app.graph.client import Graph
-from app.models import Completion, CourseCheck, CreditRule, Match, Matches, Model, NextUnit, Requirement, UnitRef, UnitRule
+from app.models import CREDITS_NOTE, Completion, CourseCheck, CreditRule, Match, Matches, Model, NextUnit, Requirement, UnitRef, UnitRule
 from app.models.totals import total
 
 MOST_OPENS = 100
@@ -20,16 +21,24 @@ class _Near(Model):
     share: float
 
 
-def find_matches(graph: Graph, held: Sequence[str], *, limit: int = 20) -> Matches:
+def find_matches(graph: Graph, held: Sequence[str], *, limit: int = 20, lists: bool = False) -> Matches:
     """Roles by the share held, best first, then by units held, then slugs; and the units that would shorten most of their gaps.
 
-    Roles of which nothing is held are left out. Raises Invalid, which names unknown codes.
+    Roles of which nothing is held are left out. `lists`: an element of `held` may be a list of codes.
+    Raises Invalid, which names unknown codes.
     """
-    given = get_units(graph, held)
+    given = _units(graph, held, lists=lists)
+    if not given:
+        raise Invalid("no unit code was given; give at least one")
     near = graph.all("planning/near", _Near, codes=sorted(given), limit=limit)
     profiles = get_profiles(graph, [row.slug for row in near]) if near else []
     items = [_match(profile, given.keys(), row.share) for profile, row in zip(profiles, near, strict=True)]
     return Matches(items=items, total=len(items), units=[given[code] for code in sorted(given)], opens=_opens(items))
+
+
+def _units(graph: Graph, codes: Sequence[str], *, lists: bool) -> dict[str, UnitRef]:
+    (named,) = read_codes(graph, Given(codes, lists=lists))
+    return {one.unit.code: one.unit for one in named}
 
 
 def _match(profile: Profile, codes: Collection[str], share: float) -> Match:
@@ -59,15 +68,15 @@ def _opens(items: Sequence[Match]) -> list[NextUnit]:
     return [NextUnit(unit=unit, roles=len(roles[unit.code]), role_slugs=roles[unit.code]) for unit in ordered[:MOST_OPENS]]
 
 
-def check_course(
-    graph: Graph, role: str, units: Sequence[str], *, course_credits: int | None = None, other_standard_credits: int = 0
-) -> CourseCheck:
+def check_course(graph: Graph, role: str, units: Sequence[str], *, course_credits: int | None = None, other_standard_credits: int = 0,
+                 lists: bool = False) -> CourseCheck:  # fmt: skip
     """Both rules for a course that covers `units`, with the cheapest completion for each and for both from the role's own units.
 
+    `lists`: an element of `units` may be a list of codes.
     Raises NotFound, Ambiguous, Invalid (unknown codes; a role without units; units of either without known whole credits).
     """
     profile = get_profiles(graph, [role])[0]
-    given = get_units(graph, units)
+    given = _units(graph, units, lists=lists)
     weights = _weights(profile.units, "units of this role")
     if not weights:
         raise Invalid("the role requires no units, so there is nothing to check")
@@ -105,6 +114,7 @@ def check_course(
         ),
         met=more_units == 0 and more_credits == 0,
         completion=_completion(refs, left, units=more_units, credits_=int(more_credits)),
+        notes=[CREDITS_NOTE, *notes_on_names(graph, [role])],
     )
 
 

@@ -4,13 +4,14 @@ import json
 from collections.abc import Sequence
 
 from pydantic import Field
-from rapidfuzz import fuzz, process
 
 from app.answers.chosen_fields import field_slugs
 from app.answers.requirement_sets import framework_sets
-from app.errors import Ambiguous, NotFound
+from app.answers.role_names import get_ref, notes_on_names, refs_by_slug, resolved
+from app.errors import NotFound
 from app.graph.client import Graph
 from app.models import (
+    CREDITS_NOTE,
     Basis,
     By,
     Evidence,
@@ -36,9 +37,6 @@ from app.models import (
 )
 from app.models.totals import total
 from app.text.folding import folded
-from app.text.normal import normal
-
-NEAREST = 5
 
 
 class Profile(Model):
@@ -57,21 +55,6 @@ class Profile(Model):
         """The sentence that lets a provider exempt holders of some units (豁免), quoted with its line."""
         pairs = zip(self.education_pathway, self.education_lines, strict=True)
         return [Evidence(source=self.source, line=line, text=text) for text, line in pairs if "豁免" in text]
-
-
-class _Ref(Model):
-    role: RoleRef
-
-
-class _Named(Model):
-    name: str
-    role: RoleRef
-
-
-class _Names(Model):
-    role_slug: str
-    title: str
-    names: list[str]
 
 
 class _QualificationMore(Model):
@@ -144,56 +127,10 @@ def get_profiles(graph: Graph, names: Sequence[str]) -> list[Profile]:
     others = [name for name in dict.fromkeys(names) if name not in found]
     if not others:
         return [found[name] for name in names]
-    slugs = _resolve(graph, others)
+    slugs = resolved(graph, others)
     missing = sorted(set(slugs.values()) - found.keys())
     found |= {profile.slug: profile for profile in graph.all("roles/profiles", Profile, slugs=missing)}
     return [found[slugs.get(name, name)] for name in names]
-
-
-def get_refs(graph: Graph, names: Sequence[str]) -> list[RoleRef]:
-    """The roles that `names` name, in their order, each once. Raises as `get_profiles`."""
-    found = refs_by_slug(graph, names)
-    others = [name for name in dict.fromkeys(names) if name not in found]
-    slugs = _resolve(graph, others) if others else {}
-    found |= refs_by_slug(graph, sorted(set(slugs.values()) - found.keys()))
-    return [found[slug] for slug in dict.fromkeys(slugs.get(name, name) for name in names)]
-
-
-def get_ref(graph: Graph, name: str) -> RoleRef:
-    """The role that `name` names. Raises NotFound, Ambiguous."""
-    return get_refs(graph, [name])[0]
-
-
-def refs_by_slug(graph: Graph, slugs: Sequence[str]) -> dict[str, RoleRef]:
-    """The roles of these slugs by slug; unknown ones are left out."""
-    return {row.role.slug: row.role for row in graph.all("roles/refs", _Ref, slugs=sorted(set(slugs)))} if slugs else {}
-
-
-def _resolve(graph: Graph, names: Sequence[str]) -> dict[str, str]:
-    """Names that are not slugs -> slugs. They are compared whole, in normal form (docs/reference/model.md, Names of roles)."""
-    plain = {name: normal(name) for name in names}
-    rows = graph.all("roles/named", _Named, names=sorted(set(plain.values()) - {""}))
-    resolved = {}
-    for name, key in plain.items():
-        fitting = [row.role for row in rows if row.name == key]
-        if not fitting:
-            raise _unknown(graph, name)
-        if len(fitting) > 1:
-            listed = ", ".join(role.slug for role in fitting[:NEAREST])
-            raise Ambiguous(f"{name!r} fits {len(fitting)} roles; choose one of them: {listed}", candidates=fitting[:50])
-        resolved[name] = fitting[0].slug
-    return resolved
-
-
-def _unknown(graph: Graph, name: str) -> NotFound:
-    rows = graph.all("roles/names", _Names)
-    choices = {(row.role_slug, said): folded(said) for row in rows for said in (row.role_slug, *row.names)}
-    best = process.extract(folded(name), choices, scorer=fuzz.WRatio, limit=NEAREST * 4, score_cutoff=40)
-    slugs = list(dict.fromkeys(key[0] for _, _, key in best))[:NEAREST]
-    refs = refs_by_slug(graph, slugs)
-    near = [refs[slug] for slug in slugs if slug in refs]
-    hint = f"; nearest: {', '.join(f'{role.slug} ({role.title})' for role in near)}" if near else ""
-    return NotFound(f"there is no role {name!r}{hint}", candidates=near)
 
 
 def list_roles(graph: Graph, *, level: int | None = None, field: str | None = None, sector: str | None = None,
@@ -231,6 +168,7 @@ def get_role(graph: Graph, name: str) -> RoleDetail:
         ),
         totals=total(profile.units),
         source=SourceRef(source=profile.source, document=detail.document, first_line=detail.first_line, last_line=detail.last_line),
+        notes=[CREDITS_NOTE, *notes_on_names(graph, [name])],
         lines={key: Lines(first_line=first, last_line=last) for key, (first, last) in json.loads(detail.lines or "{}").items()},
     )
 

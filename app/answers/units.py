@@ -1,11 +1,10 @@
 """Units of competency: listed, and shown with the roles that require them, their outcomes and their family."""
 
-from collections.abc import Sequence
-
 from app.answers.chosen_fields import field_slugs
-from app.answers.roles import get_ref
+from app.answers.codes import find_unit, refs_by_code
+from app.answers.functions import functions_named
+from app.answers.role_names import get_ref
 from app.dataset.counts import PART, WHOLE
-from app.errors import NotFound
 from app.graph.client import Graph
 from app.models import (
     FamilyUnit,
@@ -26,10 +25,6 @@ from app.models import (
 from app.text.folding import folded
 
 FIRST: dict[UnitSort, SortOrder] = {"code": "asc", "level": "asc", "roles": "desc", "fields": "desc", "credits": "desc"}
-
-
-class _Unit(Model):
-    unit: UnitRef
 
 
 class _Counts(Model):
@@ -66,9 +61,10 @@ def list_units(graph: Graph, *, level: int | None = None, function: str | None =
 
     `role` and `type` together mean that the role requires the unit so, `sector` and `field` that one of their roles does.
 
-    Raises NotFound, Ambiguous for `role`.
+    `function`, `sector` and `field` are slugs or names. Raises NotFound for any of them, Ambiguous for `role`.
     """
-    given: dict[str, object] = {"level": level, "function": function, "type": type_, "q": folded(q) if q else None}
+    functions = None if function is None else [one.slug for one in functions_named(graph, function)]
+    given: dict[str, object] = {"level": level, "functions": functions, "type": type_, "q": folded(q) if q else None}
     given |= {"sort": sort, "descending": (order or FIRST[sort]) == "desc"}
     where, fields = "", field_slugs(graph, framework=framework, field=field, sector=sector)
     if role is not None:  # from the role, or the fields, to their units: asking every unit takes 100 times as long
@@ -91,18 +87,12 @@ def list_units(graph: Graph, *, level: int | None = None, function: str | None =
     return Page(items=items, total=found.total, limit=limit, offset=offset)
 
 
-def refs_by_code(graph: Graph, codes: Sequence[str]) -> dict[str, UnitRef]:
-    """Units by code; an unknown code is left out."""
-    return {row.unit.code: row.unit for row in graph.all("units/refs", _Unit, codes=sorted(set(codes)))} if codes else {}
-
-
 def get_unit(graph: Graph, code: str) -> UnitDetail:
-    """A unit with its roles, outcomes and family: whole up to 500 units, otherwise the first 50. Raises NotFound."""
-    plain = code.strip().upper()
-    refs = refs_by_code(graph, [code, plain])
-    if not refs:
-        raise NotFound(f"there is no unit {code!r}; a code looks like 106904L7")
-    unit = refs.get(code) or refs[plain]  # codes of a bundle may differ in case alone
+    """A unit with its roles, outcomes and family: whole up to 500 units, otherwise the first 50.
+
+    Raises NotFound, and Invalid with the candidates where the code fits several units.
+    """
+    unit = find_unit(graph, code)
     detail = graph.one("units/detail", _Detail, code=unit.code)
     family, truncated = _family(graph, unit.code)
     return UnitDetail(

@@ -96,11 +96,10 @@ def match(
     from app.answers.planning import find_matches
     from app.cli.session import answer, checked
     from app.cli.show.planning import show_matches
-    from app.models import MatchRequest
-    from app.questions import split
+    from app.questions import TypedMatch
 
-    request = checked(MatchRequest, held=split(held), limit=limit)
-    answer(lambda graph: find_matches(graph, request.held, limit=request.limit), show_matches, as_json=as_json)
+    request = checked(TypedMatch, held=held, limit=limit)
+    answer(lambda graph: find_matches(graph, request.held, limit=request.limit, lists=True), show_matches, as_json=as_json)
 
 
 @commands.command("course-check")
@@ -128,12 +127,11 @@ def course_check(
     from app.answers.planning import check_course
     from app.cli.session import answer, checked
     from app.cli.show.planning import show_course_check
-    from app.models import CourseCheckRequest
-    from app.questions import split
+    from app.questions import TypedCourse
 
     given = {"course_credits": course_credits, "other_standard_credits": other_standard_credits}
-    request = checked(CourseCheckRequest, role=name, units=split(units or []), **given)
-    answer(lambda graph: check_course(graph, **request.model_dump()), show_course_check, as_json=as_json)
+    request = checked(TypedCourse, role=name, units=units or [], **given)
+    answer(lambda graph: check_course(graph, **request.model_dump(), lists=True), show_course_check, as_json=as_json)
 
 
 @commands.command()

@@ -18,6 +18,7 @@ from app.dataset.progressions import Edge, derive
 from app.dataset.scales import Scales
 from app.dataset.shares import nearest
 from app.dataset.tables import TABLES, Rows
+from app.dataset.taken_names import taken_names
 from app.dataset.version import content_version
 from app.errors import ImportRefused
 from app.framework import AWARDS, HKQF, LEVELS
@@ -106,6 +107,7 @@ class _Builder:
             own = {slug: codes for slug, codes in required.items() if self.roles[slug][0].framework == framework}
             for a, b, shared, jaccard in nearest(own):
                 self._edge("shares", a, b, {"shared": shared, "jaccard": jaccard})
+        self.data.findings += taken_names(self.data.tables)
         self.data.findings.sort(key=lambda finding: (finding.rule, finding.source, finding.line or 0, finding.code or ""))
         self.data.version = content_version(self.data.tables, self.data.findings)
         return self.data

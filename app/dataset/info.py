@@ -1,4 +1,4 @@
-"""What is loaded: version, sources, counts and findings; levels and fields; the lines of a source."""
+"""What is loaded: version, sources, counts and findings; levels; the lines of a source."""
 
 import json
 from collections.abc import Callable
@@ -12,9 +12,7 @@ from app.models import (
     Counts,
     DatasetInfo,
     Differences,
-    FieldCount,
     Finding,
-    Items,
     LevelCount,
     Levels,
     Model,
@@ -74,12 +72,6 @@ def list_levels(graph: Graph, *, framework: str | None = None) -> Levels:
 def list_scale(graph: Graph, *, framework: str | None = None) -> list[Rung]:
     """The rungs of a framework's scale of proficiency (of all scales, if no framework is given), lowest first."""
     return graph.all("dataset/scale", Rung, framework=framework)
-
-
-def list_fields(graph: Graph, *, framework: str | None = None, sector: str | None = None) -> Items[FieldCount]:
-    """The fields by slug, in a sector (slug or name) if given, with the number of their roles and distinct units."""
-    rows = graph.all("dataset/fields", FieldCount, framework=framework, sector=sector)
-    return Items(items=rows, total=len(rows))
 
 
 def get_source_text(graph: Graph, name: str, *, first: int = 1, last: int | None = None) -> SourceText:

@@ -58,6 +58,7 @@ class Matrix(Model):
     cells: list[list[Number]]
     counts: list[int]
     shared: list[list[int]]
+    notes: list[str] = []
 
 
 class SimilarRole(RoleRef):

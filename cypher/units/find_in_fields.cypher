@@ -1,5 +1,5 @@
 // Codes of units that the roles of the given fields require, in the given order, unknown values last, those that match every given filter; `q` is folded text or the start of a code.
-// params: sort, descending, level, framework, fields, function, type, q, offset, limit
+// params: sort, descending, level, framework, fields, functions, type, q, offset, limit
 // returns: total, items
 // mode: read
 UNWIND $fields AS field
@@ -8,7 +8,7 @@ WITH DISTINCT u
 WHERE ($level IS NULL OR u.level = $level)
   AND ($framework IS NULL OR u.framework = $framework)
   AND ($q IS NULL OR u.search CONTAINS $q OR u.code_search STARTS WITH $q)
-  AND ($function IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug = $function })
+  AND ($functions IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug IN $functions })
   AND ($type IS NULL OR EXISTS { MATCH (u)<-[y:REQUIRES]-() WHERE y.type = $type })
 WITH u.code AS code, CASE $sort
     WHEN 'roles' THEN COUNT { MATCH (u)<-[:REQUIRES]-(:Role) }

@@ -1,12 +1,12 @@
 // Codes of units that one role requires, in the given order, unknown values last, those that match every given filter; `q` is folded text or the start of a code.
-// params: sort, descending, role, type, level, function, q, limit, offset
+// params: sort, descending, role, type, level, functions, q, limit, offset
 // returns: total, items
 // mode: read
 MATCH (:Role {slug: $role})-[y:REQUIRES]->(u:Unit)
 WHERE ($type IS NULL OR y.type = $type)
   AND ($level IS NULL OR u.level = $level)
   AND ($q IS NULL OR u.search CONTAINS $q OR u.code_search STARTS WITH $q)
-  AND ($function IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug = $function })
+  AND ($functions IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug IN $functions })
 WITH u.code AS code, CASE $sort
     WHEN 'roles' THEN COUNT { MATCH (u)<-[:REQUIRES]-(:Role) }
     WHEN 'fields' THEN size(COLLECT { MATCH (u)<-[:REQUIRES]-(:Role)-[:IN_FIELD]->(z:Field) RETURN DISTINCT z.slug })

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from made import role, source, unit
 
-from app.answers import functions, neighbourhood, overlap, roles, search, units
+from app.answers import chosen_fields, functions, neighbourhood, overlap, roles, search, units
 from app.dataset import info
 from app.dataset.importer import load
 from app.errors import Invalid
@@ -97,10 +97,10 @@ def test_a_filter_goes_with_the_others(two: Graph) -> None:
 
 def test_levels_and_fields_of_one_framework(two: Graph) -> None:
     assert {one.framework for one in info.list_levels(two, framework="left").items} == {"left"}
-    assert [one.slug for one in info.list_fields(two, framework="left").items] == ["left-beer", "left-bread", "left-tea"]
-    drinks: Items[FieldCount] = info.list_fields(two, sector="Drinks")
+    assert [one.slug for one in chosen_fields.list_fields(two, framework="left").items] == ["left-beer", "left-bread", "left-tea"]
+    drinks: Items[FieldCount] = chosen_fields.list_fields(two, sector="Drinks")
     assert [one.slug for one in drinks.items] == ["left-beer", "left-tea", "right-beer", "right-tea"]
-    assert [one.slug for one in info.list_fields(two, framework="right", sector="right-food").items] == ["right-bread"]
+    assert [one.slug for one in chosen_fields.list_fields(two, framework="right", sector="right-food").items] == ["right-bread"]
 
 
 def test_a_search_may_be_for_some_kinds_only(two: Graph) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from made import role, source, unit
 
-from app.answers import functions, neighbourhood, overlap, roles, units
+from app.answers import chosen_fields, functions, neighbourhood, overlap, roles, units
 from app.answers.gaps import get_gap
 from app.answers.paths import find_paths
 from app.dataset import info
@@ -249,7 +249,7 @@ def test_roles_are_filtered_by_field_and_sector(fields: Graph) -> None:
     assert [role.slug for role in roles.list_roles(fields, field="甲領域").items] == ["甲職3", "甲職4", "甲職5"]
     assert roles.list_roles(fields, sector="東業").total == 6
     assert roles.list_roles(fields, sector="東業", level=4, q="乙").total == 1
-    assert [(field.slug, field.roles, field.units, field.sector) for field in info.list_fields(fields).items] == [
+    assert [(field.slug, field.roles, field.units, field.sector) for field in chosen_fields.list_fields(fields).items] == [
         ("丙領域", 3, 6, "西業"), ("乙領域", 3, 6, "東業"), ("甲領域", 3, 6, "東業"),
     ]  # fmt: skip
 

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.answers import functions, neighbourhood, overlap, paths, roles, search, units
+from app.answers import chosen_fields, functions, neighbourhood, overlap, paths, role_names, roles, search, units
 from app.answers.all_pairs import get_sets
 from app.answers.gaps import get_gap
 from app.dataset import info
@@ -289,7 +289,7 @@ def test_frameworks_are_never_connected(both: Graph) -> None:
     ids = {node.id for node in neighbourhood.get_neighbourhood(both, f"role:{esco}", depth=3).nodes}
     slugs = [one.removeprefix("role:") for one in ids if one.startswith("role:")]
     assert len(slugs) > 20
-    assert {ref.framework for ref in roles.refs_by_slug(both, slugs).values()} == {"esco"}
+    assert {ref.framework for ref in role_names.refs_by_slug(both, slugs).values()} == {"esco"}
 
 
 @pytest.mark.sample
@@ -299,7 +299,9 @@ def test_filters_and_search_find_their_way(both: Graph) -> None:
         assert "1,016" in readme.readline()
     assert management.total > 30
     assert {role.field.name for role in management.items if role.field} == {"Management"}
-    assert any(hit.ref.slug == TYPICAL[0] for hit in search.find(both, roles.get_ref(both, TYPICAL[0]).title).items if hit.kind == "role")
+    assert any(
+        hit.ref.slug == TYPICAL[0] for hit in search.find(both, role_names.get_ref(both, TYPICAL[0]).title).items if hit.kind == "role"
+    )
     assert functions.list_functions(both, limit=1).cells_omitted
     ladder = functions.get_function(both, "esco-skill")
     assert ladder.units == 10198
@@ -321,7 +323,7 @@ ANSWERS: dict[str, Callable[[Graph], Any]] = {
     "functions": functions.list_functions,
     "functions of roles": lambda graph: functions.list_functions(graph, roles=TYPICAL),
     "the longest ladder": lambda graph: functions.get_function(graph, "esco-skill"),
-    "fields": info.list_fields,
+    "fields": chosen_fields.list_fields,
     "overlap": lambda graph: overlap.get_matrix(graph, [role.slug for role in roles.list_roles(graph, framework="onet", limit=60).items]),
     "search": lambda graph: [search.find(graph, q) for q in ("m", "manage", "zzzz")],
     "graph": lambda graph: neighbourhood.get_neighbourhood(graph, f"role:{TYPICAL[0]}"),

@@ -10,7 +10,21 @@ from made import outcome, programme, role, source, unit
 from pydantic import BaseModel
 
 from app import exports
-from app.answers import all_pairs, functions, gaps, neighbourhood, overlap, paths, planning, role_pairs, roles, search, units
+from app.answers import (
+    all_pairs,
+    chosen_fields,
+    functions,
+    gaps,
+    neighbourhood,
+    overlap,
+    paths,
+    planning,
+    role_names,
+    role_pairs,
+    roles,
+    search,
+    units,
+)
 from app.dataset import announce, importer, info, soundness
 from app.engine.open import Engine
 from app.graph.client import Graph, Transaction
@@ -52,6 +66,11 @@ def ask_everything(graph: Graph, version: str) -> None:
     units.list_units(graph)
     units.list_units(graph, framework="hkqf", field="talent-management", q="溝通")
     units.get_unit(graph, "107091L4")
+    units.get_unit(graph, "107091-l4")
+    with pytest.raises(Exception, match="there is no field"):
+        roles.list_roles(graph, field="nothing")
+    with pytest.raises(Exception, match="there is no sector"):
+        roles.list_roles(graph, sector="nothing")
     functions.list_functions(graph)
     functions.list_functions(graph, framework="hkqf", sector="人力資源管理")
     functions.list_functions(graph, roles=[ASSISTANT])
@@ -70,7 +89,7 @@ def ask_everything(graph: Graph, version: str) -> None:
     dataset = info.get_dataset(graph)
     assert dataset.version == importer.loaded_version(graph) == version
     info.list_levels(graph)
-    info.list_fields(graph)
+    chosen_fields.list_fields(graph)
     info.get_source_text(graph, dataset.sources[0].name)
     importer.is_occupied(graph)
     soundness.check_rows(graph)
@@ -196,17 +215,17 @@ def test_wrong_rows_and_parameters_are_refused_before_the_network_is_touched(eng
         with pytest.raises(BadQueryFile, match="_Wrong has"):
             graph.all("dataset/version", _Wrong)
         with pytest.raises(BadQueryFile, match="takes"):
-            graph.all("roles/refs", roles._Ref, slugs=[], more=1)
+            graph.all("roles/refs", role_names._Ref, slugs=[], more=1)
         with pytest.raises(BadQueryFile, match="takes"):
-            graph.all("roles/refs", roles._Ref)
+            graph.all("roles/refs", role_names._Ref)
         with pytest.raises(KeyError):
-            graph.all("roles/absent", roles._Ref)
+            graph.all("roles/absent", role_names._Ref)
 
 
 def test_one_row_means_one(seeded: Graph) -> None:
-    assert seeded.one("roles/refs", roles._Ref, slugs=["nobody"]) is None
+    assert seeded.one("roles/refs", role_names._Ref, slugs=["nobody"]) is None
     with pytest.raises(BadQueryFile, match="2 rows where one was expected"):
-        seeded.one("roles/refs", roles._Ref, slugs=[ASSISTANT, OFFICER])
+        seeded.one("roles/refs", role_names._Ref, slugs=[ASSISTANT, OFFICER])
 
 
 def test_rows_that_are_refined_keep_their_fields() -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from app.answers import chosen_fields
 from app.api.deps import GraphDep, answer
 from app.dataset import info
 from app.models import DatasetInfo, FieldCount, Items, Levels, SourceText
@@ -27,7 +28,7 @@ def list_levels(graph: GraphDep, params: Annotated[LevelParams, Query()]) -> Res
 @router.get("/fields", response_model=Items[FieldCount])
 def list_fields(graph: GraphDep, params: Annotated[FieldParams, Query()]) -> Response:
     """Fields, with their sector and the number of their roles and units."""
-    return answer(info.list_fields(graph, **params.model_dump()))
+    return answer(chosen_fields.list_fields(graph, **params.model_dump()))
 
 
 @router.get("/sources/{name}/lines", response_model=SourceText)

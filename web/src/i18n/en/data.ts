@@ -34,6 +34,9 @@ export const data = {
     text_differs: "Descriptions differ",
     ignored_file: "File left out",
     row_repeated: "Row repeated",
+    name_taken: "A role's address is another role's name",
+    slug_changed: "A role's address changed",
+    code_shared: "One unit code in two frameworks",
     ignored_column: "Column left out",
   },
   counts: {

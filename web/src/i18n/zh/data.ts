@@ -34,6 +34,9 @@ export const data = {
     text_differs: "說明前後不同",
     ignored_file: "略過的檔案",
     row_repeated: "重複的行",
+    name_taken: "網址代號與另一崗位同名",
+    slug_changed: "崗位的網址改變",
+    code_shared: "兩個框架用同一單元編號",
     ignored_column: "略過的欄",
   },
   counts: {

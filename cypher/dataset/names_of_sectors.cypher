@@ -1,0 +1,6 @@
+// Every sector with its name.
+// params: none
+// returns: slug, name
+// mode: read
+MATCH (f:Sector)
+RETURN f.slug AS slug, f.name AS name ORDER BY slug
