@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from app.framework import LEVELS
 from app.models import Basis, By, CourseCheckRequest, Detail, Kind, MatchRequest, Metric, Order, SortOrder, UnitSort
 from app.models.limits import DEFAULT_BASIS, MOST_CODES, MOST_LISTED, MOST_ROLES, MOST_STEPS
+from app.text.lists import divided
 
 ASSISTANT, DIRECTOR = "talent-management-assistant", "talent-management-director"
 
@@ -17,7 +18,14 @@ def split(codes: list[str]) -> list[str]:
 
 
 def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    """A list without values that hold no name at all. It is divided where the graph tells what is one name; that more is refused here."""
+    parts = [value] if isinstance(value, str) else value
+    if not isinstance(parts, list):
+        return parts
+    said = [str(part) for part in parts if divided(str(part))]
+    if (number := sum(len(divided(part)) for part in said)) > MOST_CODES:
+        raise ValueError(f"{number} were given; give at most {MOST_CODES}")
+    return said
 
 
 def _split(value: object) -> object:
@@ -30,7 +38,7 @@ def _split(value: object) -> object:
 Name = Annotated[str, Field(max_length=200)]
 InPath = Name
 Listed = Annotated[str, Field(max_length=MOST_LISTED)]
-Listing = Annotated[list[Listed], BeforeValidator(_as_list), Field(max_length=MOST_CODES)]  # divided where the graph tells what is one name
+Listing = Annotated[list[Listed], BeforeValidator(_as_list), Field(max_length=MOST_CODES)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 QfLevel = Annotated[int | None, Field(ge=LEVELS[0], le=LEVELS[-1], description=f"QF level, {LEVELS[0]} to {LEVELS[-1]}")]
 RoleName = Annotated[

@@ -14,10 +14,10 @@ from app.graph.client import Graph
 from app.models import Model, UnitRef
 from app.models.limits import MOST_CODES
 from app.text.folding import alike
+from app.text.lists import divided
 from app.text.normal import normal
 
-BETWEEN = re.compile(r"[,，、;；\r\n]+")
-RUNG = "@"
+RUNG = re.compile(r"(.*)[@＠](.*)", re.DOTALL)  # at the last one
 
 
 class _Unit(Model):
@@ -115,21 +115,17 @@ def _possible(values: Sequence[str], given: Given) -> list[str]:
     """Everything in `values` that may turn out to be a code."""
     texts = dict.fromkeys(values)
     if given.lists:
-        texts |= dict.fromkeys(part for value in values for part in _divided(value))
+        texts |= dict.fromkeys(part for value in values for part in divided(value))
         texts |= dict.fromkeys(word for part in list(texts) for word in part.split())
     if given.rungs:
-        texts |= dict.fromkeys(text.rpartition(RUNG)[0].strip() for text in list(texts) if RUNG in text)
+        texts |= dict.fromkeys(found[1].strip() for text in list(texts) if (found := RUNG.fullmatch(text)))
     return [text for text in texts if text]
-
-
-def _divided(value: str) -> list[str]:
-    return [part.strip() for part in BETWEEN.split(value) if part.strip()]
 
 
 def _pieces(value: str, given: Given, known: _Known) -> list[str]:
     if not given.lists or known.names(value):
         return [value]
-    return [piece for part in _divided(value) for piece in _words(part, known, rungs=given.rungs)]
+    return [piece for part in divided(value) for piece in _words(part, known, rungs=given.rungs)]
 
 
 def _words(part: str, known: _Known, *, rungs: bool) -> list[str]:
@@ -144,10 +140,9 @@ def _words(part: str, known: _Known, *, rungs: bool) -> list[str]:
 
 def _read(piece: str, known: _Known, *, rungs: bool) -> tuple[str, str | None]:
     """The code in `piece`, and the rung after it: the whole piece is a code first, otherwise it is divided at the last `@`."""
-    if not rungs or RUNG not in piece or known.names(piece):
-        return piece, None
-    code, _, rung = piece.rpartition(RUNG)
-    return (code.strip(), rung.strip()) if known.names(code.strip()) else (piece, None)
+    found = RUNG.fullmatch(piece) if rungs and not known.names(piece) else None
+    code, rung = (found[1].strip(), found[2].strip()) if found else (piece, None)
+    return (code, rung) if known.names(code) else (piece, None)
 
 
 def _look_up(graph: Graph, texts: Sequence[str]) -> _Known:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from app.answers.codes import BETWEEN
 from app.errors import Ambiguous, Invalid, NotFound
 from app.graph.client import Graph
 from app.models import Model, RoleRef
 from app.models.limits import MOST_CODES
 from app.text.folding import alike, folded
+from app.text.lists import divided
 from app.text.normal import normal
 
 NEAREST = 5
@@ -64,10 +64,10 @@ def names_in(graph: Graph, values: Sequence[str]) -> list[str]:
 
     Raises Invalid where there are more than 500.
     """
-    lists = [value for value in values if BETWEEN.search(value)]
+    lists = [value for value in values if divided(value) != [value.strip()]]
     whole = set(refs_by_slug(graph, lists)) | {name for name, roles in _fitting(graph, lists).items() if roles}
-    parts = [part for value in values for part in ([value] if value in whole else BETWEEN.split(value))]
-    names = [part.strip() for part in parts if part.strip()]
+    parts = [part for value in values for part in ([value] if value in whole else divided(value))]
+    names = [part.strip() for part in parts]
     if len(names) > MOST_CODES:
         raise Invalid(f"{len(names)} roles were given; at most {MOST_CODES} can be read at a time")
     return names

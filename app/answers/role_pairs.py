@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.answers.all_pairs import known_frameworks
 from app.answers.chosen_fields import field_slugs
+from app.answers.codes import refs_by_code
 from app.answers.nearest_pairs import Listed, alike, covered, nearest_pairs
 from app.answers.overlap import ratio
 from app.answers.requirement_sets import framework_rungs
-from app.answers.roles import refs_by_slug
-from app.answers.units import refs_by_code
+from app.answers.role_names import refs_by_slug
 from app.errors import Invalid
 from app.graph.client import Graph
 from app.models import AlikeRoles, By, FunctionRef, Item, Metric, Model, RolePair, RolePairs, RoleRef, SkillName

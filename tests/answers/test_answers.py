@@ -455,7 +455,7 @@ def test_totals_of_the_roles(seeded: Graph) -> None:
         ({"level": 7}, []),
         ({"field": "talent-management"}, LADDER),
         ({"field": "優秀人才管理"}, LADDER),
-        ({"field": "other"}, []),
+        ({"field": "talent-management", "framework": "other"}, []),
         ({"sector": "human-resource-management"}, LADDER),
         ({"framework": "hkqf"}, LADDER),
         ({"framework": "esco"}, []),

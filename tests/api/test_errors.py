@@ -116,7 +116,7 @@ def test_odd_characters_are_only_characters(client: TestClient, odd: str) -> Non
         problem(response, response.status_code)
     for url in (f"/search?q={odd}", f"/roles?q={odd}", f"/units?q={odd}", f"/roles?field={odd}"):
         response = client.get(API + url)
-        assert response.status_code in (200, 422), (url, response.text[:200])
+        assert response.status_code in (404 if "field" in url else 200, 422), (url, response.text[:200])
     problem(client.get(f"{API}/roles?{odd}=1"), 422)
     problem(client.get(f"{API}/gaps?to=director&held={odd},x"), 422)
 
