@@ -33,11 +33,7 @@ from app.models import GapUnit, Requirement, UnitRef
 from app.sources.records import RungRecord, SourceRecord
 
 ASSISTANT, OFFICER, MANAGER, DIRECTOR = (f"talent-management-{position}" for position in ("assistant", "officer", "manager", "director"))
-<<<<<<< HEAD
-NOTHING_IN_THE_SEED = {"dataset/scale"}
-=======
-NOTHING_IN_THE_SEED = {"dataset/prefixes", "roles/bearing"}
->>>>>>> 791b71e (Codes and names as people type them: filters, pages of the reference, changelog)
+NOTHING_IN_THE_SEED = {"dataset/prefixes", "dataset/scale", "roles/bearing"}
 READ = [query for query in queries().values() if query.mode == "read"]
 
 
