@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from app.framework import LEVELS
 from app.models import Basis, By, CourseCheckRequest, Detail, Kind, MatchRequest, Metric, Order, SortOrder, UnitSort
@@ -20,11 +21,11 @@ def split(codes: list[str]) -> list[str]:
 def _as_list(value: object) -> object:
     """A list without values that hold no name at all. It is divided where the graph tells what is one name; that more is refused here."""
     parts = [value] if isinstance(value, str) else value
-    if not isinstance(parts, list):
+    if not isinstance(parts, list) or len(parts) > MOST_CODES:
         return parts
     said = [str(part) for part in parts if divided(str(part))]
     if (number := sum(len(divided(part)) for part in said)) > MOST_CODES:
-        raise ValueError(f"{number} were given; give at most {MOST_CODES}")
+        raise PydanticCustomError("too_long", f"List should have at most {MOST_CODES} items, not {number}")
     return said
 
 

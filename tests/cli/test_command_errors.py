@@ -31,7 +31,7 @@ COMMANDS = ["serve", "import", "path", "gap", "overlap", "role", "unit", "functi
 TOOLS = ["match", "course-check", "analysis", "export", "diff", "doctor"]
 MISUSED = [
     (["match"], "Missing option '--held'"),
-    (["match", "--held", ","], "--held: Field required"),
+    (["match", "--held", ","], "--held: List should have at least 1 item"),
     (["match", "--held", "107091L4", "--limit", "0"], "--limit: Input should be greater than or equal to 1"),
     (["course-check"], "Missing argument 'ROLE'"),
     (["course-check", "assistant", "--unit", ",".join(f"{n}" for n in range(501))], "--unit: List should have at most 500 items"),
