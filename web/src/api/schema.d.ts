@@ -1497,6 +1497,11 @@ export interface components {
              * @enum {string}
              */
             metric: "shared" | "jaccard" | "coverage";
+            /**
+             * Notes
+             * @default []
+             */
+            notes: string[];
             /** Roles */
             roles: components["schemas"]["RoleRef"][];
             /** Shared */
@@ -3445,7 +3450,7 @@ export interface operations {
             query: {
                 /** @description The role that the person has; its units are assumed to be held */
                 from?: string | null;
-                /** @description Codes of units that the person holds, repeated or separated by commas, at most 500 */
+                /** @description Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500 */
                 held?: string[];
                 /** @description Codes of units of `from` that the person does not hold */
                 lacking?: string[];
@@ -4273,7 +4278,7 @@ export interface operations {
                 detail?: "first" | "all" | "none";
                 /** @description The role that the person has */
                 from: string;
-                /** @description Codes of units that the person holds, repeated or separated by commas, at most 500 */
+                /** @description Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500 */
                 held?: string[];
                 /** @description Codes of units of `from` that the person does not hold */
                 lacking?: string[];
