@@ -8,6 +8,7 @@ HKQF = "hkqf"
 LEVELS = range(1, 8)
 RPL_LEVELS = range(1, 5)
 HOURS_PER_CREDIT = 10  # notional learning hours
+CREDITS_NOTE = f"QF credits are indicative (1 credit = {HOURS_PER_CREDIT} notional learning hours)."
 # The usual award of each level (Award Titles Scheme); none is named here for levels 1 and 2.
 AWARDS = {
     3: ("文憑", "Diploma"),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.settings import Settings
+from app.text.visible import one_line
 
 OF_EVERY_RECORD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
 
@@ -53,15 +54,6 @@ class JsonLines(logging.Formatter):
         if trace := "\n".join(_trace(self, record)):
             fields["trace"] = trace
         return json.dumps(fields, ensure_ascii=False, default=str)
-
-
-def one_line(text: str) -> str:
-    """`text` without line breaks and control characters, which could forge lines or control a terminal."""
-    return text if text.isprintable() else "".join(char if char.isprintable() else _escaped(char) for char in text)
-
-
-def _escaped(char: str) -> str:
-    return char.encode("unicode_escape").decode("ascii")
 
 
 def _time(record: logging.LogRecord) -> str:

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Literal
 
-from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.running import default_data_dir
 
 
 class Settings(BaseSettings):
@@ -17,11 +18,12 @@ class Settings(BaseSettings):
     neo4j_user: str = Field("neo4j", description="User of that Neo4j")
     neo4j_password: SecretStr = Field(SecretStr(""), description="Password of that user")
     neo4j_database: str = Field("neo4j", description="Database of that Neo4j")
-    data_dir: Path = Field(
-        default_factory=lambda: user_data_path("qf-pathways", appauthor=False), description="Where the embedded engine keeps its files"
-    )
+    data_dir: Path = Field(default_factory=default_data_dir, description="Where the embedded engine keeps its files")
     allowed_hosts: str = Field(
         "", description="Host names that the server answers to, separated by commas, besides the loopback names; * for any"
+    )
+    server: str | None = Field(
+        None, description="Address of a server that commands ask instead of the data on this machine, like https://pathways.example"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Lowest level of log lines that are written")
     log_format: Literal["text", "json"] = Field("text", description="Format of the log lines")

@@ -65,6 +65,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=_layers(settings),
         generate_unique_id_function=_operation_id,
     )
+    app.state.settings = settings
     errors.install(app)
     for module in (roles, units, paths, overlap, analysis, planning, search, dataset, export):
         app.include_router(module.router, prefix="/api/v1", responses=PROBLEMS)

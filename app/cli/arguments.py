@@ -5,6 +5,10 @@ from typing import Annotated
 import typer
 
 Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON, as the API gives it.")]
+Server = Annotated[
+    str | None,
+    typer.Option("--server", metavar="URL", help="Ask this server instead of the data on this machine.", show_default=False),
+]
 Held = Annotated[
     list[str] | None,
     typer.Option("--held", metavar="CODE", help="Units held, at most 500. Repeat the option or separate codes with commas."),

@@ -5,12 +5,20 @@ A command imports what it needs when it runs, so that `--help` and shell complet
 # ruff: noqa: PLC0415
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from app.cli.arguments import Field, Framework, FromTo, Held, Json, Lacking, RoleName, Roles, Sector
-from app.models import By, Metric, Order
+from app.choices import By, Metric, Order
+from app.cli.arguments import Field, Framework, FromTo, Held, Json, Lacking, RoleName, Roles, Sector, Server
+from app.text.lists import divided
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.cli.comparing import Comparison
+    from app.graph.client import Graph
+    from app.models import Analysis, CourseCheck, Gap, Matches, Paths, RolePairs
 
 commands = typer.Typer()
 
@@ -33,6 +41,7 @@ def path(
         ),
     ] = None,
     as_json: Json = False,
+    server: Server = None,
 ) -> None:
     """Find the best paths between two roles.
 
@@ -40,15 +49,23 @@ def path(
 
     Example: pathways path assistant director --held 107049L5,107035L4
     """
-    from app.answers.paths import find_paths
-    from app.cli.session import answer, checked
+    from app.cli.question import Question, put
     from app.cli.show.paths import show_paths
-    from app.questions import PathParams
 
-    params = checked(
-        PathParams, from_=from_, to=to, held=held, lacking=lacking, via=via, max_steps=max_steps, limit=limit, order=order, basis=basis
-    )
-    answer(lambda graph: find_paths(graph, **params.model_dump()), show_paths, as_json=as_json)
+    given = {
+        "from_": from_, "to": to, "held": held, "lacking": lacking, "via": via, "max_steps": max_steps, "limit": limit, "order": order,
+        "basis": basis,
+    }  # fmt: skip
+
+    def here() -> "Callable[[Graph], Paths]":
+        from app.answers.paths import find_paths
+        from app.cli.session import checked
+        from app.questions import PathParams
+
+        params = checked(PathParams, **given).model_dump()
+        return lambda graph: find_paths(graph, **params)
+
+    put(Question(("paths",), given), here, show_paths, as_json=as_json, server=server)
 
 
 @commands.command()
@@ -58,6 +75,7 @@ def gap(
     held: Held = None,
     lacking: Lacking = None,
     as_json: Json = False,
+    server: Server = None,
 ) -> None:
     """Show what a role needs beyond another role.
 
@@ -65,16 +83,22 @@ def gap(
 
     Example: pathways gap manager director
     """
-    from app.answers.gaps import get_gap
-    from app.cli.session import answer, checked
+    from app.cli.question import Question, put
     from app.cli.show.paths import show_gap
-    from app.questions import GapParams
 
     if len(roles) > 2:
         _wrong(f"{len(roles)} roles were given; give FROM and TO, or TO alone, and put a name with spaces in quotation marks")
-    start = roles[0] if len(roles) == 2 else None
-    params = checked(GapParams, from_=start, to=roles[-1], held=held, lacking=lacking)
-    answer(lambda graph: get_gap(graph, **params.model_dump()), show_gap, as_json=as_json)
+    given = {"from_": roles[0] if len(roles) == 2 else None, "to": roles[-1], "held": held, "lacking": lacking}
+
+    def here() -> "Callable[[Graph], Gap]":
+        from app.answers.gaps import get_gap
+        from app.cli.session import checked
+        from app.questions import GapParams
+
+        params = checked(GapParams, **given).model_dump()
+        return lambda graph: get_gap(graph, **params)
+
+    put(Question(("gaps",), given), here, show_gap, as_json=as_json, server=server)
 
 
 @commands.command()
@@ -86,6 +110,7 @@ def match(
     ],
     limit: Annotated[int | None, typer.Option(metavar="N", help="Number of roles (1 to 500; default 20).")] = None,
     as_json: Json = False,
+    server: Server = None,
 ) -> None:
     """List the roles that are nearest to the units held.
 
@@ -93,13 +118,20 @@ def match(
 
     Example: pathways match --held 107091L4,107049L5
     """
-    from app.answers.planning import find_matches
-    from app.cli.session import answer, checked
+    from app.cli.question import Question, put
     from app.cli.show.planning import show_matches
-    from app.questions import TypedMatch
 
-    request = checked(TypedMatch, held=held, limit=limit)
-    answer(lambda graph: find_matches(graph, request.held, limit=request.limit, lists=True), show_matches, as_json=as_json)
+    given: dict[str, Any] = {"held": held, "limit": limit}
+
+    def here() -> "Callable[[Graph], Matches]":
+        from app.answers.planning import find_matches
+        from app.cli.session import checked
+        from app.questions import TypedMatch
+
+        request = checked(TypedMatch, **given)
+        return lambda graph: find_matches(graph, request.held, limit=request.limit, lists=True)
+
+    put(Question(("match",), body={**given, "held": _codes(held)}), here, show_matches, as_json=as_json, server=server)
 
 
 @commands.command("course-check")
@@ -117,6 +149,7 @@ def course_check(
         int | None, typer.Option(metavar="N", help="Credits of the course that come from other competency standards (default 0).")
     ] = None,
     as_json: Json = False,
+    server: Server = None,
 ) -> None:
     """Check a course against both rules for a role.
 
@@ -124,14 +157,22 @@ def course_check(
 
     Example: pathways course-check assistant --unit 107012L3,107013L3
     """
-    from app.answers.planning import check_course
-    from app.cli.session import answer, checked
+    from app.cli.question import Question, put
     from app.cli.show.planning import show_course_check
-    from app.questions import TypedCourse
 
-    given = {"course_credits": course_credits, "other_standard_credits": other_standard_credits}
-    request = checked(TypedCourse, role=name, units=units or [], **given)
-    answer(lambda graph: check_course(graph, **request.model_dump(), lists=True), show_course_check, as_json=as_json)
+    given = {
+        "role": name, "units": units or [], "course_credits": course_credits, "other_standard_credits": other_standard_credits
+    }  # fmt: skip
+
+    def here() -> "Callable[[Graph], CourseCheck]":
+        from app.answers.planning import check_course
+        from app.cli.session import checked
+        from app.questions import TypedCourse
+
+        request = checked(TypedCourse, **given).model_dump()
+        return lambda graph: check_course(graph, **request, lists=True)
+
+    put(Question(("course-check",), body={**given, "units": _codes(units or [])}), here, show_course_check, as_json=as_json, server=server)
 
 
 @commands.command()
@@ -154,6 +195,7 @@ def overlap(
         ),
     ] = None,
     as_json: Json = False,
+    server: Server = None,
 ) -> None:
     """Show how much roles have in common.
 
@@ -164,25 +206,37 @@ def overlap(
 
     Example: pathways overlap --all --by unit --output pairs.csv.gz
     """
-    from app.cli.session import WrongUsage, answer, checked
-    from app.cli.show.overlap import compare, show_overlap
-    from app.questions import MatrixParams
-
-    filters = {"framework": framework, "sector": sector, "field": field}
-    given = checked(MatrixParams, role=roles, by=by, metric=metric, **filters).model_dump()
+    given = {"role": roles, "by": by, "metric": metric, "framework": framework, "sector": sector, "field": field}
     if every:
-        if roles or metric or as_json or sector or field:
-            raise WrongUsage(
-                "--all writes every pair with every figure as CSV; leave out the roles, --metric, --sector, --field and --json"
+        if roles or metric or as_json or sector or field or server:
+            _wrong(
+                "--all writes every pair with every figure as CSV; leave out the roles, --metric, --sector, --field, --server and --json"
             )
         from app.cli.all_pairs import write_pairs
+        from app.cli.session import checked
+        from app.questions import MatrixParams
 
-        write_pairs(output, by=given["by"], framework=framework, least=min_shared or 1)
+        write_pairs(output, by=checked(MatrixParams, **given).by, framework=framework, least=min_shared or 1)
         return
     if output or min_shared:
-        raise WrongUsage("--output and --min-shared need --all; add it or leave them out")
-    chosen = given.pop("role")
-    answer(lambda graph: compare(graph, chosen, pair=not as_json, **given), show_overlap, as_json=as_json)
+        _wrong("--output and --min-shared need --all; add it or leave them out")
+    from app.cli.question import Question, put
+    from app.cli.show.overlap import show_overlap
+
+    def here() -> "Callable[[Graph], Comparison]":
+        from app.cli.comparing import compare
+        from app.cli.session import checked
+        from app.questions import MatrixParams
+
+        params = checked(MatrixParams, **given).model_dump()
+        chosen = params.pop("role")
+        return lambda graph: compare(graph, chosen, pair=not as_json, **params)
+
+    def pair(matrix: "Comparison") -> Question | None:
+        slugs = [role.slug for role in matrix.roles]
+        return Question(("overlap", *slugs)) if len(slugs) == 2 else None
+
+    put(Question(("overlap",), given), here, show_overlap, as_json=as_json, server=server, pair=pair)
 
 
 @commands.command()
@@ -198,6 +252,7 @@ def pairs(
     sector: Sector = None,
     field: Field = None,
     as_json: Json = False,
+    server: Server = None,
 ) -> None:
     """List the roles that are the same, and the pairs that are nearest.
 
@@ -205,13 +260,20 @@ def pairs(
 
     Example: pathways pairs --by function --limit 3
     """
-    from app.answers.role_pairs import get_role_pairs
-    from app.cli.session import answer, checked
+    from app.cli.question import Question, put
     from app.cli.show.overlap import show_pairs
-    from app.questions import PairsParams
 
-    params = checked(PairsParams, by=by, metric=metric, min=least, limit=limit, framework=framework, sector=sector, field=field)
-    answer(lambda graph: get_role_pairs(graph, **params.model_dump()), show_pairs, as_json=as_json)
+    given = {"by": by, "metric": metric, "min": least, "limit": limit, "framework": framework, "sector": sector, "field": field}
+
+    def here() -> "Callable[[Graph], RolePairs]":
+        from app.answers.role_pairs import get_role_pairs
+        from app.cli.session import checked
+        from app.questions import PairsParams
+
+        params = checked(PairsParams, **given).model_dump()
+        return lambda graph: get_role_pairs(graph, **params)
+
+    put(Question(("overlap", "pairs"), given), here, show_pairs, as_json=as_json, server=server)
 
 
 @commands.command()
@@ -219,6 +281,7 @@ def analysis(
     roles: Roles = None,
     nearest: Annotated[int | None, typer.Option(metavar="N", help="Number of nearest roles to list (0 to 20; default 3).")] = None,
     as_json: Json = False,
+    server: Server = None,
 ) -> None:
     """Show an analyst's views of roles.
 
@@ -227,16 +290,28 @@ def analysis(
 
     Example: pathways analysis officer manager
     """
-    from app.answers.analysis import get_analysis
-    from app.cli.session import answer, checked
+    from app.cli.question import Question, put
     from app.cli.show.analysis import show_analysis
-    from app.questions import AnalysisParams
 
-    params = checked(AnalysisParams, role=roles, nearest=nearest)
-    answer(lambda graph: get_analysis(graph, params.role, nearest=params.nearest), show_analysis, as_json=as_json)
+    given = {"role": roles, "nearest": nearest}
+
+    def here() -> "Callable[[Graph], Analysis]":
+        from app.answers.analysis import get_analysis
+        from app.cli.session import checked
+        from app.questions import AnalysisParams
+
+        params = checked(AnalysisParams, **given)
+        return lambda graph: get_analysis(graph, params.role, nearest=params.nearest)
+
+    put(Question(("analysis",), given), here, show_analysis, as_json=as_json, server=server)
+
+
+def _codes(typed: list[str]) -> list[str]:
+    """The codes of a posted question, whose elements no server divides."""
+    return [code for part in typed for code in divided(part)]
 
 
 def _wrong(message: str) -> NoReturn:
-    from app.cli.session import WrongUsage
+    from app.cli.usage import WrongUsage
 
     raise WrongUsage(message)

@@ -6,11 +6,13 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from app import logs
+from app import __version__, logs, running
 from app.cli.show import output
 from app.dataset.importer import load, loaded_version
 from app.dataset.recovery import open_whole
@@ -39,7 +41,32 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, seed: bool)
             _look_at(engine, seed=seed)
         allow(host, settings)
         _announce(host, listening.getsockname()[1])
-        _run(settings, listening, workers=workers)
+        with _found_by_commands(settings, listening):
+            _run(settings, listening, workers=workers)
+
+
+@contextmanager
+def _found_by_commands(settings: Settings, listening: socket.socket) -> Iterator[None]:
+    """Commands on this data directory find the server, if it listens on the loopback."""
+    host, port = listening.getsockname()[:2]
+    address = ipaddress.ip_address(host)
+    if address.is_unspecified:
+        host = "127.0.0.1" if address.version == 4 else "::1"
+    elif not address.is_loopback:
+        yield
+        return
+    database = running.database_of(
+        data_dir=settings.data_dir, uri=settings.neo4j_uri, user=settings.neo4j_user, database=settings.neo4j_database
+    )
+    own = running.Running(host, port, database, __version__, running.new_secret())
+    try:
+        running.write(settings.data_dir, own)
+    except OSError as error:
+        log.info("commands on this machine do not find the server: %s cannot be written (%s)", settings.data_dir, error.strerror)
+    try:
+        yield
+    finally:
+        running.remove(settings.data_dir, own)
 
 
 def bound(host: str, port: int) -> socket.socket:

@@ -1,6 +1,5 @@
 """What every command needs: settings, checked parameters, the engine, one answer from one dataset, errors in one line."""
 
-import logging
 import logging.config
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,26 +10,21 @@ from rich.console import RenderableType
 
 from app import logs
 from app.cli.show import output
+from app.cli.usage import WrongUsage, failed
 from app.dataset.info import of_one_dataset
 from app.dataset.recovery import open_whole, rebuilt
 from app.engine.open import Engine
-from app.errors import AppError, Damaged, ImportRefused, NotFound
+from app.errors import Damaged
 from app.graph.client import Graph
 from app.settings import Settings
 
+__all__ = ["WrongUsage", "answer", "asking", "checked", "current_settings", "failed", "reading"]
+
 ARGUMENTS = {"from": "FROM", "to": "TO", "role": "ROLE", "q": "TEXT", "units": "--unit"}
 
-log = logging.getLogger("pathways")
 Params = TypeVar("Params", bound=BaseModel)
 Answer = TypeVar("Answer", bound=BaseModel)
 Result = TypeVar("Result")
-
-
-class WrongUsage(AppError):
-    """The command line is wrong, whatever is loaded."""
-
-    exit_code = 2
-    title = "Wrong usage"
 
 
 def current_settings(*, serving: bool = False) -> Settings:
@@ -39,6 +33,8 @@ def current_settings(*, serving: bool = False) -> Settings:
         settings = Settings()
     except ValidationError as error:
         raise WrongUsage("; ".join(f"PATHWAYS_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())) from error
+    if settings.server:
+        raise WrongUsage("PATHWAYS_SERVER is set, and this command works on the data of this machine; run it without that setting")
     level = settings.log_level if serving or "log_level" in settings.model_fields_set else "warning"
     logging.config.dictConfig(logs.config(settings, level=level))
     return settings
@@ -88,23 +84,3 @@ def answer(ask: Callable[[Graph], Answer], show: Callable[[Answer], Iterable[Ren
         output.write(f"{found.model_dump_json()}\n")
     else:
         output.show(show(found))
-
-
-def failed(error: Exception) -> int:
-    """Report what went wrong on standard error and return the exit status."""
-    if isinstance(error, ImportRefused):
-        for line in error.errors:
-            output.say(line)
-    if isinstance(error, AppError):
-        output.say(f"pathways: {error}{_advice(error)}")
-        log.debug("where it came from", exc_info=error)
-        return error.exit_code
-    output.say(f"pathways: an unexpected error ({type(error).__name__}: {error}); run it again with PATHWAYS_LOG_LEVEL=debug to see where")
-    log.debug("unexpected error", exc_info=error)
-    return 1
-
-
-def _advice(error: AppError) -> str:
-    if isinstance(error, NotFound) and not error.candidates:
-        return "; find names with: pathways search TEXT"
-    return "; nothing was loaded" if isinstance(error, ImportRefused) and "nothing" not in error.detail else ""

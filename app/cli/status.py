@@ -31,7 +31,7 @@ def run_command(cli: typer.Typer, arguments: Sequence[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from app.cli.session import failed  # noqa: PLC0415 - a command has imported it already; `--help` has not
+    from app.cli.usage import failed  # noqa: PLC0415 - a command has imported it already; `--help` has not
 
     return failed(error)
 

@@ -4,26 +4,37 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from app.framework import HOURS_PER_CREDIT
+from app.choices import Basis, By, Change, Detail, Direction, Kind, Metric, Order, Relation
+from app.framework import CREDITS_NOTE
+
+__all__ = [
+    "CREDITS_NOTE",
+    "Basis",
+    "By",
+    "Change",
+    "Detail",
+    "DifferenceKind",
+    "Direction",
+    "Items",
+    "Kind",
+    "Lines",
+    "Metric",
+    "Model",
+    "Number",
+    "Order",
+    "Page",
+    "Relation",
+    "SortOrder",
+    "UnitSort",
+]
 
 Number = int | float
-Relation = Literal["new_function", "deeper", "same_level"]
-Change = Literal["new", "raise", "same", "lower", "not_listed"]
-Direction = Literal["up", "lateral", "down", "unknown"]
-Basis = Literal["asserted", "derived", "inferred"]
-Metric = Literal["shared", "jaccard", "coverage"]
-By = Literal["unit", "function", "soft-skill"]
-Order = Literal["credits", "steps"]
 UnitSort = Literal["code", "roles", "fields", "level", "credits"]
 SortOrder = Literal["asc", "desc"]
-Detail = Literal["first", "all", "none"]
-Kind = Literal["role", "unit", "function", "soft_skill", "programme"]
 DifferenceKind = Literal[
     "source", "role", "qualification", "unit", "requirement", "progression", "outcome", "soft_skill", "programme", "function", "field",
     "level", "proficiency",
 ]  # fmt: skip
-
-CREDITS_NOTE = f"QF credits are indicative (1 credit = {HOURS_PER_CREDIT} notional learning hours)."
 
 
 class Model(BaseModel):

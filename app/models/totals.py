@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable
 
-from app.models import Number, Requirement, Totals
+from app.models import Requirement, Totals
+from app.sums import summed
 
-DECIMALS = 6
-
-
-def summed(values: Iterable[Number | None]) -> Number:
-    """The sum of the known credits, without the rounding errors of binary fractions (1.1 + 2.2 is 3.3)."""
-    return round(sum(value for value in values if value is not None), DECIMALS)
+__all__ = ["summed", "total"]
 
 
 def total(requirements: Iterable[Requirement]) -> Totals:

@@ -27,6 +27,7 @@ CACHE_BYTES = 64 * 1024 * 1024
 OVERHEAD_BYTES = 1500  # of a kept answer besides its body: headers, key, table entries (tracemalloc: 1.2 to 1.4 KB)
 CACHED = Counter("pathways_answers_from_memory_total", "Answers served without asking the database anything but the version", ["route"])
 
+MAX_AGE_0 = b"max-age=0"  # whoever asks so sees what was imported a moment ago, before the watch looks again
 OF_304 = (b"etag", b"cache-control", b"vary")
 Key = tuple[bytes, bytes]  # entity tag and encoding; a tag is short however long the address is
 
@@ -40,7 +41,8 @@ class OneDataset:
         if not _is_about_the_data(scope):
             await self._app(scope, receive, send)
             return
-        version = await _recent_version(_watch(scope))
+        watch = _watch(scope)
+        version = await (run_in_threadpool(watch.now) if MAX_AGE_0 in listed(scope, b"cache-control") else _recent_version(watch))
         if scope["method"] == "GET":
             answer = await self._get(scope, receive, version)
         else:

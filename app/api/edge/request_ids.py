@@ -1,17 +1,19 @@
-"""Every request has an id: the caller's if it is well-formed, otherwise a new one."""
+"""Every request has an id: the caller's if it is well-formed, otherwise a new one. Every answer says which software gave it."""
 
 import re
 import uuid
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app import __version__
 from app.api.edge.headers import listed
 
+VERSION = (b"pathways-version", __version__.encode())
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class RequestIds:
-    """Sets `scope["request_id"]` and the header X-Request-ID of the answer."""
+    """Sets `scope["request_id"]` and the headers X-Request-ID and Pathways-Version of the answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -26,7 +28,7 @@ class RequestIds:
 
         async def named(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], (b"x-request-id", request_id.encode())]}
+                message = {**message, "headers": [*message["headers"], (b"x-request-id", request_id.encode()), VERSION]}
             await send(message)
 
         await self._app(scope, receive, named)

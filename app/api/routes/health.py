@@ -1,11 +1,15 @@
-"""For whoever runs the server: alive, ready, and figures for Prometheus."""
+"""For whoever runs the server: alive, ready, figures for Prometheus, and the proof for commands on the same machine."""
+
+from typing import Annotated
 
 from anyio import to_thread
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from app import running
 from app.api.deps import connection_of
+from app.errors import NotFound
 
 router = APIRouter()
 
@@ -27,3 +31,12 @@ async def readyz(request: Request) -> Response:
 def metrics() -> Response:
     """Times of requests by route and of queries by name."""
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+@router.get(running.PROOF)
+def prove(request: Request, challenge: Annotated[str, Query(pattern=f"^[0-9a-f]{{{running.CHALLENGE_DIGITS}}}$")]) -> Response:
+    """Shows a command on the same data directory that this is the server which wrote itself down there. Raises NotFound if it is not."""
+    written, port = running.read(request.app.state.settings.data_dir), (request.scope.get("server") or ("", 0))[1]
+    if written is None or written.port != port:
+        raise NotFound("this server is not written down in its data directory")
+    return JSONResponse({"proof": written.proof(challenge)})

@@ -1,6 +1,9 @@
 """An analyst's views, for a person."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -8,7 +11,9 @@ from rich.text import Text
 from app.cli.show import words
 from app.cli.show.output import heading, notes, rows, table
 from app.cli.show.words import GLOSS_NOTE, share, share_of
-from app.models import Analysis, CoreShare, NearRole, OffLevel, TypeChange
+
+if TYPE_CHECKING:
+    from app.models import Analysis, CoreShare, NearRole, OffLevel, TypeChange
 
 
 def show_analysis(found: Analysis) -> Iterator[RenderableType]:

@@ -1,11 +1,14 @@
 """Where output goes: answers to standard output in one piece, notices to standard error."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -13,9 +16,10 @@ from rich.table import Table
 from rich.text import Text
 
 from app.errors import Invalid
-from app.logs import one_line
-from app.sources.read import Progress
-from app.text.visible import visible
+from app.text.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from app.sources.read import Progress
 
 PIPED_WIDTH = 2000  # in a pipe each row is one line, for grep and cut; COLUMNS overrides it
 NARROWEST = 72  # a narrower table would lose some of its text

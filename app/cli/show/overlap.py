@@ -1,18 +1,23 @@
 """How roles overlap: the matrix, and two roles side by side."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from rich.console import RenderableType
 from rich.text import Text
 
-from app.answers.overlap import get_matrix, get_overlap
 from app.cli.show import words
 from app.cli.show.output import facts, heading, notes, rows, table
 from app.cli.show.roles import NOUNS
 from app.cli.show.words import GLOSS_NOTE, counted, share
-from app.graph.client import Graph
-from app.models import CREDITS_NOTE, AlikeRoles, By, FunctionOverlap, Matrix, Metric, PairOverlap, RolePairs
+from app.framework import CREDITS_NOTE
+
+if TYPE_CHECKING:
+    from app.cli.comparing import Comparison
+    from app.models import AlikeRoles, FunctionOverlap, Matrix, Metric, PairOverlap, RolePairs
+
 
 MOST_COLUMNS = 5  # of about 15 characters each, on 80
 HEADINGS: dict[Metric, str] = {
@@ -20,20 +25,6 @@ HEADINGS: dict[Metric, str] = {
     "jaccard": "Shared {of} as a share of all {of} of both roles",
     "shared": "Number of shared {of}; on the diagonal the role's own",
 }
-
-
-class Comparison(Matrix):
-    """The matrix and, for exactly two roles, the two side by side. JSON leaves that out."""
-
-    pair: PairOverlap | None = Field(default=None, exclude=True)
-
-
-def compare(graph: Graph, roles: Sequence[str], *, by: By, metric: Metric, pair: bool, framework: str | None = None,
-            sector: str | None = None, field: str | None = None) -> Comparison:  # fmt: skip
-    """The matrix of these roles, or of all that match the filters; `pair`: also the two side by side. Raises as `get_matrix`."""
-    matrix = get_matrix(graph, roles, by=by, metric=metric, framework=framework, sector=sector, field=field)
-    slugs = [role.slug for role in matrix.roles]
-    return Comparison(**dict(matrix), pair=get_overlap(graph, *slugs) if pair and len(slugs) == 2 else None)
 
 
 def show_overlap(matrix: Comparison) -> Iterator[RenderableType]:

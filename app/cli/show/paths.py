@@ -1,6 +1,9 @@
 """Paths and gaps for a person: the figures of each step, what the step is based on, and the units by function."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeGuard
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -8,20 +11,23 @@ from rich.text import Text
 from app.cli.show import words
 from app.cli.show.output import bullets, facts, heading, indented, notes, rows, table
 from app.cli.show.words import GLOSS_NOTE, counted, units_and_credits
-from app.models import (
-    Evidence,
-    FunctionGap,
-    Gap,
-    GapSummary,
-    GapUnit,
-    Path,
-    Paths,
-    PathTotals,
-    Proficiency,
-    RoleRef,
-    SoftSkillChange,
-    Step,
-)
+
+if TYPE_CHECKING:
+    from app.models import (
+        Evidence,
+        FunctionGap,
+        Gap,
+        GapSummary,
+        GapUnit,
+        Path,
+        Paths,
+        PathTotals,
+        Proficiency,
+        RoleRef,
+        SoftSkillChange,
+        Step,
+    )
+
 
 CHANGES = {"new": "new", "raise": "raise", "same": "same", "lower": "lower", "not_listed": "not listed by the target"}
 
@@ -40,7 +46,7 @@ def show_paths(paths: Paths) -> Iterator[RenderableType]:
         yield from _others(paths, label)
         for number, step in enumerate(best.steps, start=1):
             yield heading(f"Step {number} of {len(best.steps)}: {_figures(step, label)}")
-            if isinstance(step.gap, Gap):
+            if is_whole(step.gap):
                 yield from _units(step.gap)
     yield from notes([*paths.notes, GLOSS_NOTE])
 
@@ -64,6 +70,11 @@ def show_gap(gap: Gap) -> Iterator[RenderableType]:
     yield from _soft_skills(gap.soft_skills)
     yield from _qualification(gap)
     yield from notes([*gap.notes, GLOSS_NOTE])
+
+
+def is_whole(gap: Gap | GapSummary) -> TypeGuard[Gap]:
+    """Whether the units are there; a summary has codes alone. Also told of an answer that came over HTTP."""
+    return hasattr(gap, "gap")
 
 
 def evidence(lines: Sequence[Evidence]) -> Iterator[RenderableType]:
@@ -112,7 +123,7 @@ def _figures(step: Step, label: dict[str, str]) -> str:
 
 
 def _with_relations(gap: Gap | GapSummary) -> str:
-    told = words.relations(gap.gap) if isinstance(gap, Gap) else ""
+    told = words.relations(gap.gap) if is_whole(gap) else ""
     return f"{words.of_totals(gap.totals)} ({told})" if told else words.of_totals(gap.totals)
 
 

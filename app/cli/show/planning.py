@@ -1,6 +1,9 @@
 """Matching roles and the course check, for a person."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -9,7 +12,10 @@ from app.cli.show import words
 from app.cli.show.output import facts, heading, notes, rows, table
 from app.cli.show.roles import unit_figures
 from app.cli.show.words import GLOSS_NOTE, counted, share, share_of, units_and_credits
-from app.models import Completion, CourseCheck, Match, Matches, UnitRef
+
+if TYPE_CHECKING:
+    from app.models import Completion, CourseCheck, Match, Matches, UnitRef
+
 
 MOST_OPENS = 10
 RULE_1 = "Rule 1, the specification: 60 % of the role's units"

@@ -1,6 +1,9 @@
 """One role in full, similar roles, and search results."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -9,24 +12,24 @@ from app.cli.show import words
 from app.cli.show.output import bullets, facts, heading, notes, rows, table
 from app.cli.show.paths import evidence
 from app.cli.show.words import GLOSS_NOTE, counted, number
-from app.models import (
-    CREDITS_NOTE,
-    By,
-    Items,
-    Metric,
-    ProgrammeHit,
-    Progression,
-    Qualification,
-    RoleDetail,
-    RoleHit,
-    RoleRef,
-    SearchHit,
-    SearchResult,
-    SimilarRole,
-    SoftSkill,
-    UnitHit,
-    UnitRef,
-)
+from app.framework import CREDITS_NOTE
+
+if TYPE_CHECKING:
+    from app.models import (
+        By,
+        Items,
+        Metric,
+        Progression,
+        Qualification,
+        RoleDetail,
+        RoleRef,
+        SearchHit,
+        SearchResult,
+        SimilarRole,
+        SoftSkill,
+        UnitRef,
+    )
+
 
 READ_OTHERWISE = "≈ Your search was read as these words of the documents; your own words are not there."
 LEVEL_NOTE = "A QF level is not a pay band or a rating of a person."
@@ -164,22 +167,18 @@ def _hit(hit: SearchHit) -> tuple[str | Text, ...]:
 
 
 def _key(hit: SearchHit) -> str:
-    match hit:
-        case UnitHit():
-            return hit.ref.code
-        case ProgrammeHit():
-            return hit.ref.role
-        case _:
-            return hit.ref.slug
+    if hit.kind == "unit":
+        return hit.ref.code
+    return hit.ref.role if hit.kind == "programme" else hit.ref.slug
 
 
 def _name(hit: SearchHit) -> Text:
-    match hit:
-        case UnitHit():
+    match hit.kind:
+        case "unit":
             return words.unit(hit.ref)
-        case RoleHit():
+        case "role":
             return words.named(hit.ref.title, hit.ref.title_en)
-        case ProgrammeHit():
+        case "programme":
             return Text(f"{hit.ref.programme_name}, {hit.ref.provider}" if hit.ref.provider else hit.ref.programme_name)
         case _:
             return words.thing(hit.ref)

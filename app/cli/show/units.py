@@ -1,7 +1,10 @@
 """One unit with the roles that require it, and one function's ladder."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -10,8 +13,11 @@ from app.cli.show import words
 from app.cli.show.output import bullets, facts, heading, notes, rows, table
 from app.cli.show.roles import unit_figures
 from app.cli.show.words import GLOSS_NOTE, counted, units_and_credits
-from app.framework import HOURS_PER_CREDIT
-from app.models import CREDITS_NOTE, FunctionDetail, LadderLevel, RoleType, UnitDetail
+from app.framework import CREDITS_NOTE, HOURS_PER_CREDIT
+
+if TYPE_CHECKING:
+    from app.models import FunctionDetail, LadderLevel, RoleType, UnitDetail
+
 
 FAMILY_NOTE = "That units of one function belong together is inferred, not stated by the source."
 

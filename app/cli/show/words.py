@@ -1,26 +1,32 @@
 """Figures and names in words, for tables and sentences."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from app.framework import HKQF
-from app.models import (
-    Basis,
-    FieldRef,
-    FunctionRef,
-    GapUnit,
-    Number,
-    Relation,
-    Requirement,
-    RoleRef,
-    SoftSkill,
-    SoftSkillRef,
-    Totals,
-    UnitRef,
-)
-from app.models.totals import summed
+from app.sums import summed
+
+if TYPE_CHECKING:
+    from app.models import (
+        Basis,
+        FieldRef,
+        FunctionRef,
+        GapUnit,
+        Number,
+        Relation,
+        Requirement,
+        RoleRef,
+        SoftSkill,
+        SoftSkillRef,
+        Totals,
+        UnitRef,
+    )
+
 
 RELATIONS: dict[Relation, str] = {"new_function": "in new functions", "deeper": "deeper", "same_level": "same level"}
 ONE_RELATION: dict[Relation, str] = {"new_function": "new function", "deeper": "deeper", "same_level": "same level"}
