@@ -5,14 +5,19 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from app.cli import nearby
+from app.cli.remote import Question, Server
 from app.cli.session import WrongUsage, asking
 from app.cli.show import output
-from app.exports import KINDS, Format, export, file_name, get_format
+from app.errors import Unavailable
+from app.exports import KINDS, Format, export, file_name, get_format, version_in
 from app.graph.client import Graph
 
 
-def export_to(name: str, target: Path | None) -> None:
+def export_to(name: str, target: Path | None, *, server: str | None = None) -> None:
     """Write the export called `name` to `target` (a folder: under its own name), or to standard output.
+
+    It is that of `server` or of PATHWAYS_SERVER, otherwise that of the data on this machine.
 
     Raises WrongUsage (no such format; a binary one to a terminal), Invalid (a file that cannot be written), NoDataset, Unavailable.
     """
@@ -21,12 +26,24 @@ def export_to(name: str, target: Path | None) -> None:
         raise WrongUsage(f"{format_} is a binary format; give --output FILE, or redirect it with > or |")
     with TemporaryDirectory(prefix="pathways-") as folder:
         draft = Path(folder) / format_
-        version = asking(lambda _, graph: _drafted(graph, format_, draft))
+        if address := server or nearby.settings().get("SERVER"):
+            named = _received(address, format_, draft)
+        else:
+            named = file_name(format_, asking(lambda _, graph: _drafted(graph, format_, draft)))
         if target is None:
             output.copy(draft)
         else:
-            written = _moved(draft, target / file_name(format_, version) if target.is_dir() else target)
-            output.say(f"{written}: {written.stat().st_size:,} bytes, dataset {version}")
+            written = _moved(draft, target / named if target.is_dir() else target)
+            output.say(f"{written}: {written.stat().st_size:,} bytes, dataset {version_in(named)}")
+
+
+def _received(address: str, format_: Format, draft: Path) -> str:
+    with draft.open("wb") as file:
+        named = Server(address).save(Question(("export", format_)), file)
+    version = version_in(named)
+    if not version.isalnum():  # the name of a file here is made from it
+        raise Unavailable(f"{address} does not send a file of this software; check --server and PATHWAYS_SERVER")
+    return file_name(format_, version)
 
 
 def _drafted(graph: Graph, format_: Format, draft: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.arguments import Json
+from app.cli.arguments import Json, Server
 
 commands = typer.Typer()
 
@@ -114,6 +114,7 @@ def export(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="File or folder to write to, instead of standard output.", show_default=False),
     ] = None,
+    server: Server = None,
 ) -> None:
     """Write everything that is loaded as a file.
 
@@ -123,7 +124,7 @@ def export(
     """
     from app.cli.exporting import export_to
 
-    export_to(format_, output)
+    export_to(format_, output, server=server)
 
 
 @commands.command()

@@ -1,10 +1,12 @@
 """A question put to a server over HTTP, and what its answer means for a command."""
 
 import json
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from typing import Any, NoReturn
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from typing import Any, BinaryIO, NoReturn
 from urllib.parse import quote, urlencode, urlsplit
 
 from app import __version__
@@ -86,11 +88,12 @@ def send(connection: HTTPConnection, question: Question, *, prefix: str = "", kn
         headers["Content-Type"] = "application/json"
         body = json.dumps(given(question.body), ensure_ascii=False).encode()
     connection.request("GET" if body is None else "POST", prefix + question.address, body, headers)
-    answer = connection.getresponse()
+    return _reply(connection.getresponse())
+
+
+def _reply(answer: HTTPResponse) -> Reply:
     told = answer.headers
-    return Reply(
-        answer.status, told.get_content_type(), told.get("pathways-version", ""), told.get("etag", ""), answer.read()
-    )  # fmt: skip
+    return Reply(answer.status, told.get_content_type(), told.get("pathways-version", ""), told.get("etag", ""), answer.read())
 
 
 class Server:
@@ -116,11 +119,8 @@ class Server:
         """
         if not question.fits_an_address:
             raise Invalid("a name that is empty or holds a slash cannot be asked of a server; use the slug or the code")
-        try:
+        with self._reaching():
             reply = send(self._connection, question, prefix=self.prefix, known=known)
-        except (OSError, HTTPException) as error:
-            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            raise Unavailable(f"cannot reach {self.address} ({reason}); start the server, or check --server and PATHWAYS_SERVER") from error
         if reply.status in (200, 304):
             if reply.status == 200 and reply.media_type != "application/json":
                 self._is_no_server()
@@ -128,6 +128,27 @@ class Server:
         if reply.status == Invalid.status and reply.version == __version__:
             refused()
         raise self._error(reply)
+
+    def save(self, question: Question, file: BinaryIO) -> str:
+        """Write the file that the server sends, as it arrives, and return its name. Raises as `ask`."""
+        with self._reaching():
+            self._connection.request("GET", self.prefix + question.address)
+            answer = self._connection.getresponse()
+            if answer.status == 200:
+                shutil.copyfileobj(answer, file)
+                name = answer.headers.get_filename()
+                return name or self._is_no_server()
+            reply = _reply(answer)
+        raise self._error(reply)
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """Raises Unavailable for whatever goes wrong on the way."""
+        try:
+            yield
+        except (OSError, HTTPException) as error:
+            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            raise Unavailable(f"cannot reach {self.address} ({reason}); start the server, or check --server and PATHWAYS_SERVER") from error
 
     def _error(self, reply: Reply) -> AppError:
         problem = reply.problem()

@@ -40,8 +40,8 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, seed: bool)
         if engine.archive is None:
             _look_at(engine, seed=seed)
         allow(host, settings)
-        _announce(host, listening.getsockname()[1])
         with _found_by_commands(settings, listening):
+            _announce(host, listening.getsockname()[1])
             _run(settings, listening, workers=workers)
 
 

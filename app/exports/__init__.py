@@ -51,6 +51,11 @@ def file_name(format_: Format, version: str) -> str:
     return f"qf-pathways-{version}{KINDS[format_].ending}"
 
 
+def version_in(name: str) -> str:
+    """The version of the dataset in the name of a file."""
+    return name.removeprefix("qf-pathways-").replace("-", ".").partition(".")[0]
+
+
 def export(graph: Graph, format_: Format, file: BinaryIO) -> str:
     """Write everything that is loaded to `file`, which must allow seeking and truncating, and return the version of the dataset.
 

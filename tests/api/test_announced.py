@@ -216,3 +216,14 @@ def test_of_several_at_once_each_is_known_until_its_own_end(seeded: Graph, write
 
 def test_the_version_and_who_imports_are_told_together(seeded: Graph, seed_version: str) -> None:
     assert get_loaded(seeded) == Loaded(version=seed_version)
+
+
+def test_a_question_right_after_an_import_can_ask_for_it(
+    client: TestClient, writer: Graph, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "FRESH_SECONDS", 60.0)
+    client.app.state.connection.watch.now()  # type: ignore[attr-defined]
+    before = client.get(URL).json()["total"]
+    load(writer, [SMALL], engine=engine)
+    assert client.get(URL).json()["total"] == before
+    assert client.get(URL, headers={"Cache-Control": "max-age=0"}).json()["total"] == before + 1

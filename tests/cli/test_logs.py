@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.logs import JsonLines, TextLines, config, one_line
+from app.logs import JsonLines, TextLines, config
 from app.settings import Settings
+from app.text.visible import one_line
 
 
 def _record(message: str, *, exc_info: bool = False, **extra: Any) -> logging.LogRecord:
