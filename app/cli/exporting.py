@@ -38,8 +38,8 @@ def export_to(name: str, target: Path | None, *, server: str | None = None) -> N
 
 
 def _received(address: str, format_: Format, draft: Path) -> str:
-    with draft.open("wb") as file:
-        named = Server(address).save(Question(("export", format_)), file)
+    with Server(address) as server, draft.open("wb") as file:
+        named = server.save(Question(("export", format_)), file)
     version = version_in(named)
     if not version.isalnum():  # the name of a file here is made from it
         raise Unavailable(f"{address} does not send a file of this software; check --server and PATHWAYS_SERVER")

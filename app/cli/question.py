@@ -49,8 +49,8 @@ def put(question: Question, here: Here, show: Show, *, as_json: bool, server: st
     """
     more = None if as_json else pair
     if address := server or nearby.settings().get("SERVER"):
-        given = Server(address)
-        first, second = _whole(lambda one, known: given.ask(one, here, known=known), question, more)
+        with Server(address) as given:
+            first, second = _whole(lambda one, known: given.ask(one, here, known=known), question, more)
     else:
         try:
             first, second = _asked_nearby(question, more)

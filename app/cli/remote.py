@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO, NoReturn, Self
 from urllib.parse import quote, urlencode, urlsplit
 
 from app import __version__
@@ -97,7 +97,7 @@ def _reply(answer: HTTPResponse) -> Reply:
 
 
 class Server:
-    """A server at an address that the user gave. Raises WrongUsage for what is no address."""
+    """A server at an address that the user gave; a context manager. Raises WrongUsage for what is no address."""
 
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/")
@@ -111,6 +111,12 @@ class Server:
         self.prefix = parts.path.removesuffix(API).rstrip("/")
         made = HTTPSConnection if parts.scheme == "https" else HTTPConnection
         self._connection = made(parts.hostname, port, timeout=SECONDS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
 
     def ask(self, question: Question, refused: Callable[[], object], *, known: str = "") -> Reply:
         """The answer. `refused` checks the parameters in the words of the command line, and is called when the server refuses them.
