@@ -40,7 +40,7 @@ def import_paths(paths: Sequence[Path], *, framework: str | None, encoding: str 
     """Load what is at `paths` (`check`: only compare) and write what changed. Of a table without a map (`columns`) a proposed one is
     written. Raises as `read_sources` and `load`, and WrongUsage for a map that cannot be one.
     """
-    mapped = _map(columns)
+    settings, mapped = current_settings(), _map(columns)
     with output.progress() as progress:
         try:
             sources = read_sources(paths, progress, framework=framework, encoding=encoding, columns=mapped, sheet=sheet)
@@ -48,7 +48,7 @@ def import_paths(paths: Sequence[Path], *, framework: str | None, encoding: str 
             if not as_json:
                 output.write(needed.proposal)
             raise
-        report = _load(current_settings(), sources, check=check, replace=replace, progress=progress)
+        report = _load(settings, sources, check=check, replace=replace, progress=progress)
     if check and not as_json:
         output.show(part for source in sources if is_mapped(source.kind) for part in show_table(source))
     _tell(report, check=check, as_json=as_json)
