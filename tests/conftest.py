@@ -50,6 +50,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[ENGINE] = f"{_agent()} at {given['PATHWAYS_NEO4J_URI']}" if on_neo4j else f"embedded {embedded_version()}"
     config.stash[DATA_DIR] = Path(tempfile.mkdtemp(prefix="pathways-tests-"))
     os.environ["PATHWAYS_DATA_DIR"] = str(config.stash[DATA_DIR])
+    if "not at_size" in config.getoption("-m"):
+        os.environ[embedded.MORE_OPTIONS] = "-XX:TieredStopAtLevel=1"  # half the processor time to start, load the seed and answer
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

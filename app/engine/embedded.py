@@ -23,6 +23,7 @@ COMMAND_TIMEOUT_MS = 60_000  # of one statement, for readers and the importer al
 HEAP = "1g"  # 512m failed on one import of 9,000 roles
 ROOT, READER = "root", "reader"
 UNUSED_JARS = tuple(f"arcadedb-{name}" for name in ("console", "graphql", "mcp", "postgresw", "python-bridge", "redisw", "studio"))
+MORE_OPTIONS = "PATHWAYS_JAVA_OPTIONS"  # no setting: for tests, whose engines live for seconds, half of them spent on compiling well
 OTHERS_OPTIONS = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")  # meant for the user's own Java
 STARTED = "ArcadeDB Server started in"
 LOG_PROPERTIES = """handlers=java.util.logging.FileHandler
@@ -145,6 +146,7 @@ def _command(package: Path, graph: Path, port: int) -> list[str]:
     flags += [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in opens]
     flags += ["-XX:ErrorFile=hs_err_%p.log", "-Djava.util.logging.config.file=log.properties"]
     flags += [f"-Darcadedb.{name}={value}" for name, value in properties.items()]
+    flags += os.environ.get(MORE_OPTIONS, "").split()
     return [str(java_in(package)), f"-Xmx{HEAP}", *flags, "-cp", os.pathsep.join(map(str, jars)), "com.arcadedb.server.ArcadeDBServer"]
 
 
