@@ -22,7 +22,7 @@ def faults(names: set[str], read: "zipfile.ZipFile") -> list[str]:
         found.append(f"{EXPLORER_TEXTS} is missing")
     else:
         texts = read.read(EXPLORER_TEXTS).decode().casefold()
-        found += [f"{EXPLORER_TEXTS} says nothing of {package}" for package in ("react", "elkjs", "i18next") if package not in texts]
+        found += [f"{EXPLORER_TEXTS} says nothing of {package}" for package in ("react", "react-router", "i18next") if package not in texts]
     return found + [f"{name} is no part of a release" for name in names if name.endswith((".map", ".pyc"))]
 
 

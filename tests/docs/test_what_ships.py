@@ -33,7 +33,7 @@ def test_steps_of_the_build_are_said_where_they_are_run() -> None:
 def packed(path: Path, *without: str) -> list[str]:
     files = {
         "app/_web/index.html": "",
-        "app/_web/licences.txt": "React, elkjs and i18next",
+        "app/_web/licences.txt": "React, React-Router and i18next",
         "app/_seed/SOURCES.md": "",
         "app/_seed/hkqf-hrm-talent-management.md": "",
         "app/_cypher/roles/all.cypher": "",

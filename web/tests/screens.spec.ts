@@ -122,16 +122,16 @@ test("a server that is gone is said, what is shown stays, and it recovers by its
   await expect(page.locator(".matrix")).toBeVisible();
 });
 
-test("the node picture loads only where it is used", async ({ page }) => {
+test("the picture of connections loads only where it is used", async ({ page }) => {
   const scripts: string[] = [];
   page.on("response", (response) => {
     if (/\.js$/.test(new URL(response.url()).pathname)) scripts.push(response.url());
   });
   await page.goto("/");
   await expect(page.locator(".card")).toHaveCount(4);
-  expect(scripts.filter((url) => /graph|elk/.test(url))).toEqual([]);
+  expect(scripts.filter((url) => /graph/.test(url))).toEqual([]);
   await page.goto("/graph/unit/107091L4");
-  await expect(page.locator(".graph-node")).not.toHaveCount(0);
+  await expect(page.locator(".graph-square")).not.toHaveCount(0);
   expect(scripts.some((url) => /graph/.test(url))).toBe(true);
 });
 
@@ -164,5 +164,5 @@ test("an address that is no page says so", async ({ page }) => {
 test("the licences of what the build holds are served as text", async ({ request }) => {
   const answer = await request.get("/licences.txt");
   expect(answer.headers()["content-type"]).toContain("text/plain");
-  expect(await answer.text()).toMatch(/^elkjs \d.*\nLicence: EPL-2\.0/m);
+  expect(await answer.text()).toMatch(/^i18next \d.*\nLicence: MIT/m);
 });

@@ -145,9 +145,3 @@ export const useSource = (name: string, first: number, last: number) =>
       answer(api.GET("/api/v1/sources/{name}/lines", { params: { path: { name }, query: { first, last } }, signal })),
     placeholderData: keepPreviousData,
   });
-
-export const useGraph = (focus: string, depth: number, limit: number) =>
-  useQuery({
-    queryKey: ["graph", focus, depth, limit],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/graph", { params: { query: { focus, depth, limit } }, signal })),
-  });

@@ -30,7 +30,6 @@ export type LevelCount = Schemas["LevelCount"];
 export type FieldCount = Schemas["FieldCount"];
 export type GlossaryEntry = Schemas["GlossaryEntry"];
 export type SearchHit = Schemas["SearchResult"]["items"][number];
-export type GraphView = Schemas["GraphView"];
 export type Proficiency = Schemas["Proficiency"];
 export type Match = Schemas["Match"];
 export type Matches = Schemas["Matches"];
