@@ -61,7 +61,7 @@ def unit(record: UnitRecord, framework: str, name_en: str | None, *, official: b
         "level": record.level,
         "credits": record.credits,
         "framework": framework,
-        **searched(record.name, name_en),
+        **searched(record.name, name_en, *record.other_names),
         "code_search": folded(record.code),
     }
 

@@ -29,7 +29,9 @@ class Statement(Lines):
 
 
 class UnitRecord(Lines):
-    """A unit as this source prints it first; `functions` are names, all that this source puts it in, in order."""
+    """A unit as this source prints it first; `functions` are names, all that this source puts it in, in order. `other_names` are what it is
+    called elsewhere, so that a search finds it.
+    """
 
     code: str
     name: str
@@ -38,6 +40,7 @@ class UnitRecord(Lines):
     credits: Number | None = None
     functions: tuple[str, ...] = ()
     description: str | None = _absent(None)
+    other_names: tuple[str, ...] = _absent(())
 
 
 class RequirementRecord(Lines):

@@ -11,6 +11,8 @@ from app.sources import json_export
 from app.sources.bundle.reader import is_bundle
 from app.sources.bundle.reader import read as read_bundle
 from app.sources.document import read_document
+from app.sources.esco import reader as esco
+from app.sources.onet import reader as onet
 from app.sources.records import Reader, Reading, Said
 from app.sources.seed import ABOUT
 from app.sources.table import reader as table
@@ -28,6 +30,14 @@ def _json_export(place: Path, _: Said) -> list[Reading]:
 
 def _document(place: Path, said: Said) -> list[Reading]:
     return [read_document(place.read_bytes(), place.name, encoding=said.encoding)]
+
+
+def _esco(place: Path, said: Said) -> list[Reading]:
+    return [esco.read(place, said)]
+
+
+def _onet(place: Path, said: Said) -> list[Reading]:
+    return [onet.read(place, said)]
 
 
 def _table(place: Path, said: Said) -> list[Reading]:
@@ -48,6 +58,22 @@ DOCUMENTS = Reader(
 )
 READERS = (
     DOCUMENTS,
+    Reader(
+        kind=esco.KIND,
+        about="the ESCO CSV release (folder or zip)",
+        recognises=esco.is_esco,
+        read=_esco,
+        licence=esco.LICENCE,
+        takes_framework=True,
+    ),
+    Reader(
+        kind=onet.KIND,
+        about="the O*NET text database (folder or zip)",
+        recognises=onet.is_onet,
+        read=_onet,
+        licence=onet.LICENCE,
+        takes_framework=True,
+    ),
     Reader(
         kind="bundle",
         about="bundles (folders or zips of CSV tables, workbooks)",

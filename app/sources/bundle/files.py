@@ -48,7 +48,7 @@ class Files:
         self.faults.append(Fault(f"{self.bundle}/{file}" if file else self.bundle, 1, message))
 
 
-class _TooMuch(Exception):
+class TooMuch(Exception):
     """The message says which limit was exceeded."""
 
 
@@ -68,7 +68,7 @@ def open_bundle(path: Path, name: str) -> Files:
     if path.is_dir():
         _folder(path, files)
     else:
-        with _zip_faults(files), zipfile.ZipFile(path) as archive:
+        with zip_faults(files), zipfile.ZipFile(path) as archive:
             _zip(archive, path.stat().st_size, files)
     return files
 
@@ -94,22 +94,22 @@ def _zip(archive: zipfile.ZipFile, size: int, files: Files) -> None:
         return
     seen: set[str] = set()
     for info in infos:
-        wrong = _unsafe(info) or ("is in the zip twice; expected each name once" if _name(info) in seen else None)
-        seen.add(_name(info))
+        wrong = unsafe_entry(info) or ("is in the zip twice; expected each name once" if entry_name(info) in seen else None)
+        seen.add(entry_name(info))
         if wrong:
-            files.fault(wrong, _name(info))
+            files.fault(wrong, entry_name(info))
     if files.faults:
         return
     if OFFICE in seen:
         _workbook(archive, WORKBOOK in seen, files)
         return
-    inner = {_name(info): info for info in infos if not _name(info).endswith("/") and not _hidden(_name(info))}
+    inner = {entry_name(info): info for info in infos if not entry_name(info).endswith("/") and not is_hidden(entry_name(info))}
     root = _root(inner, files)
     files.ignored += sorted(name for name in inner if _parent(name) != root)
     of_root = {PurePosixPath(name).name: info for name, info in inner.items() if _parent(name) == root}
     for table, entry in _tables(sorted(of_root), files):
         info = of_root[entry]
-        with _zip_faults(files, entry), archive.open(info) as stream:
+        with zip_faults(files, entry), archive.open(info) as stream:
             _take(table, entry, stream, info.file_size, files)
 
 
@@ -129,14 +129,14 @@ def _workbook(archive: zipfile.ZipFile, is_one: bool, files: Files) -> None:
     files.ignored += [sheet for sheet in sheets if sheet.strip().lower() not in TABLES]
 
 
-def _name(info: zipfile.ZipInfo) -> str:
+def entry_name(info: zipfile.ZipInfo) -> str:
     """With slashes: some programs for Windows write backslashes."""
     return info.orig_filename.replace("\\", "/")
 
 
-def _unsafe(info: zipfile.ZipInfo) -> str | None:
+def unsafe_entry(info: zipfile.ZipInfo) -> str | None:
     """Why an entry of a zip is refused, judged by the zip's directory."""
-    name = _name(info)
+    name = entry_name(info)
     kind = stat.S_IFMT(info.external_attr >> 16)
     reasons = (
         (name.startswith("/") or DRIVE.match(name) or ".." in name.split("/"), "leads out of the zip; expected names inside it"),
@@ -155,7 +155,7 @@ def _dense(unpacked: int, packed: int) -> bool:
     return unpacked > RATIO_FROM and unpacked > MOST_RATIO * packed
 
 
-def _hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
     return any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
 
 
@@ -193,30 +193,30 @@ def _take(table: str, entry: str, stream: IO[bytes], size: int, files: Files) ->
     try:
         if entry.lower().endswith(".gz"):
             with gzip.GzipFile(fileobj=stream) as unpacking:
-                files.data[table] = _read(unpacking.read, files, packed=size)
+                files.data[table] = read_within(unpacking.read, files, packed=size)
         else:
-            files.data[table] = _read(stream.read, files, packed=None)
-    except _TooMuch as error:
+            files.data[table] = read_within(stream.read, files, packed=None)
+    except TooMuch as error:
         files.fault(str(error), entry)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         files.fault(f"is not a complete gzip file ({error}); expected one that gunzip can read", entry)
 
 
-def _read(read: Callable[[int], bytes], files: Files, *, packed: int | None) -> bytes:
+def read_within(read: Callable[[int], bytes], files: Files, *, packed: int | None) -> bytes:
     chunks, total = [], 0
     while chunk := read(CHUNK):
         chunks.append(chunk)
         total += len(chunk)
         if total > files.left:
-            raise _TooMuch(f"brings the bundle to more than {MOST_BYTES // 1_000_000} MB unpacked; expected less; split the bundle")
+            raise TooMuch(f"brings the bundle to more than {MOST_BYTES // 1_000_000} MB unpacked; expected less; split the bundle")
         if packed is not None and _dense(total, packed):
-            raise _TooMuch(f"unpacks to more than {MOST_RATIO} times its size; expected an ordinary table")
+            raise TooMuch(f"unpacks to more than {MOST_RATIO} times its size; expected an ordinary table")
     files.left -= total
     return b"".join(chunks)
 
 
 @contextmanager
-def _zip_faults(files: Files, entry: str | None = None) -> Iterator[None]:
+def zip_faults(files: Files, entry: str | None = None) -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:

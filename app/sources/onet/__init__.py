@@ -1,0 +1,1 @@
+"""The O*NET database of occupations, as its text files are downloaded (docs/reference/onet.md)."""
