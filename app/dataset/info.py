@@ -15,12 +15,14 @@ from app.models import (
     Finding,
     LevelCount,
     Levels,
+    LoadedSource,
     Model,
     Rung,
     SourceInfo,
     SourceLine,
     SourceText,
 )
+from app.sources.registry import licence_of
 
 Answer = TypeVar("Answer")
 
@@ -56,7 +58,9 @@ def get_dataset(graph: Graph) -> DatasetInfo:
     return DatasetInfo(
         version=row.version,
         imported_at=row.imported_at,
-        sources=graph.all("dataset/sources", SourceInfo),
+        sources=[
+            SourceInfo(**source.model_dump(), licence=licence_of(source.kind)) for source in graph.all("dataset/sources", LoadedSource)
+        ],
         counts=Counts(**json.loads(row.counts)),
         integrity=[Finding(**finding) for finding in json.loads(row.integrity)],
         last_import=Differences.model_validate_json(row.last_import) if row.last_import else None,

@@ -52,7 +52,9 @@ class Finding(Model):
     message_zh: str | None = None
 
 
-class SourceInfo(Model):
+class LoadedSource(Model):
+    """A source as the graph keeps it."""
+
     name: str
     framework: str
     kind: str
@@ -61,6 +63,12 @@ class SourceInfo(Model):
     lines: int | None = None
     form: str | None = None
     documents: list[str] = []
+
+
+class SourceInfo(LoadedSource):
+    """`licence` is the line under which its publisher lets it be used; null where the publisher's own terms hold."""
+
+    licence: str | None = None
 
 
 class Counts(Model):

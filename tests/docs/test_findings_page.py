@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-RULE = re.compile(r'(?:\bNote\(|\breport\.note\(|\brule=)\s*"([a-z_]+)"')
+RULE = re.compile(r'(?:\bNote\(|\breport\.note\(|\brelease\.note\(|\brule=)\s*"([a-z_]+)"')
 
 
 def test_every_rule_is_explained() -> None:

@@ -29,6 +29,8 @@ export function Foot() {
   const version = data?.version.slice(0, 8) ?? "";
   const sources = data?.sources ?? [];
   const names = sources.slice(0, SHOWN).map((source) => source.name);
+  // That of the specifications is in the exports; their own words stand above.
+  const licences = [...new Set(sources.flatMap((source) => (source.kind !== "hkqf" && source.licence ? [source.licence] : [])))];
   usePrintFoot(`${t("product")} · ${t("foot.dataset")} ${version} · ${t("foot.source")}${names.join(", ")}`);
   return (
     <footer className="foot">
@@ -63,6 +65,11 @@ export function Foot() {
                 </>
               ) : null}
             </p>
+            {licences.map((licence) => (
+              <p key={licence} lang="en">
+                {licence}
+              </p>
+            ))}
           </div>
         ) : null}
       </div>

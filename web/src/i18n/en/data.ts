@@ -32,6 +32,7 @@ export const data = {
     row_left_out: "Row left out",
     filled_down: "Empty cells filled from above",
     text_differs: "Descriptions differ",
+    file_missing: "File missing",
     ignored_file: "File left out",
     row_repeated: "Row repeated",
     name_taken: "A role's address is another role's name",

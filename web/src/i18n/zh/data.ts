@@ -32,6 +32,7 @@ export const data = {
     row_left_out: "未讀入的行",
     filled_down: "留空的格沿用上一行",
     text_differs: "說明前後不同",
+    file_missing: "欠缺的檔案",
     ignored_file: "略過的檔案",
     row_repeated: "重複的行",
     name_taken: "網址代號與另一崗位同名",
