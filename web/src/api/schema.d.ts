@@ -2379,7 +2379,10 @@ export interface components {
             /** Slug */
             slug: string;
         };
-        /** SourceInfo */
+        /**
+         * SourceInfo
+         * @description `licence` is the line under which its publisher lets it be used; null where the publisher's own terms hold.
+         */
         SourceInfo: {
             /**
              * Documents
@@ -2392,6 +2395,8 @@ export interface components {
             framework: string;
             /** Kind */
             kind: string;
+            /** Licence */
+            licence?: string | null;
             /** Lines */
             lines?: number | null;
             /** Name */
