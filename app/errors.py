@@ -4,6 +4,7 @@ AppError                        500 / 1
 +-- NotFound                    404 / 1   with the nearest matches
 +-- Ambiguous                   409 / 1   with the candidates
 +-- Invalid                     422 / 1   a wrong parameter, or parameters that do not go together
+    +-- Misused                 422 / 2   options that do not go together, whatever is loaded
 +-- ImportRefused               422 / 1   one line for each fault; nothing was written
 +-- MapNeeded                   422 / 1   a table without a map of its columns; a map is proposed
 +-- TimedOut                    504 / 1   the query took longer than its time limit
@@ -55,6 +56,10 @@ class Ambiguous(AppError):
 class Invalid(AppError):
     status = 422
     title = "Invalid request"
+
+
+class Misused(Invalid):
+    exit_code = 2
 
 
 class ImportRefused(AppError):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from app.cli.session import WrongUsage, current_settings
 from app.cli.show import output
@@ -36,14 +37,14 @@ class Imported(Model):
 
 
 def import_paths(paths: Sequence[Path], *, framework: str | None, encoding: str | None, columns: str | None, sheet: str | None,
-                 check: bool, replace: bool, as_json: bool) -> None:  # fmt: skip
+                 prefix: str | None, check: bool, replace: bool, as_json: bool) -> None:  # fmt: skip
     """Load what is at `paths` (`check`: only compare) and write what changed. Of a table without a map (`columns`) a proposed one is
     written. Raises as `read_sources` and `load`, and WrongUsage for a map that cannot be one.
     """
     settings, mapped = current_settings(), _map(columns)
     with output.progress() as progress:
         try:
-            sources = read_sources(paths, progress, framework=framework, encoding=encoding, columns=mapped, sheet=sheet)
+            sources = read_sources(paths, progress, framework=framework, encoding=encoding, columns=mapped, sheet=sheet, prefix=prefix)
         except MapNeeded as needed:
             if not as_json:
                 output.write(needed.proposal)
@@ -51,6 +52,13 @@ def import_paths(paths: Sequence[Path], *, framework: str | None, encoding: str 
         report = _load(settings, sources, check=check, replace=replace, progress=progress)
     if check and not as_json:
         output.show(part for source in sources if is_mapped(source.kind) for part in show_table(source))
+    _tell(report, check=check, as_json=as_json)
+
+
+def remove_sources(names: Sequence[str], *, check: bool, as_json: bool) -> None:
+    """Take what came from the sources of these names out again (`check`: only compare) and write what changed. Raises as `load`."""
+    with output.progress() as progress:
+        report = _load(current_settings(), [], remove=names, check=check, replace=False, progress=progress)
     _tell(report, check=check, as_json=as_json)
 
 
@@ -73,7 +81,7 @@ def import_embedded(*, check: bool, replace: bool, as_json: bool) -> None:
         progress("reading", 0, 1)
         version, sources = _embedded(settings.model_copy(update={"neo4j_uri": None}))
         progress("reading", 1, 1)
-        report = _load(settings, sources, check=check, replace=replace, progress=progress)
+        report = _load(settings, sources, check=check, replace=replace, kept=True, progress=progress)
     _tell(report, check=check, as_json=as_json)
     if report.version == version:
         output.say(f"pathways: both {'would hold' if check else 'hold'} version {version}")
@@ -89,17 +97,19 @@ def _embedded(settings: Settings) -> tuple[str, list[SourceRecord]]:
         return version, sources
 
 
-def _load(settings: Settings, sources: Sequence[SourceRecord], *, check: bool, replace: bool, progress: Progress) -> ImportReport:
+def _load(settings: Settings, sources: Sequence[SourceRecord], *, check: bool, replace: bool, progress: Progress,
+          remove: Sequence[str] = (), kept: bool = False) -> ImportReport:  # fmt: skip
     """Load the sources. An empty embedded engine gets the seed first, unless everything is replaced; a damaged graph is rebuilt, once."""
     engine = open_whole(settings, progress=progress, fill=not replace)
+    given: dict[str, Any] = {"replace": replace, "remove": remove, "check": check, "kept": kept, "progress": progress}
     try:
         try:
             with Graph(engine.writer, read_only=False) as graph:
-                return load(graph, sources, replace=replace, check=check, engine=engine, progress=progress)
+                return load(graph, sources, engine=engine, **given)
         except Damaged as error:
             engine = rebuilt(engine, settings, error)
         with Graph(engine.writer, read_only=False) as graph:
-            return load(graph, sources, replace=replace, check=check, engine=engine, progress=progress)
+            return load(graph, sources, engine=engine, **given)
     finally:
         engine.close()
 

@@ -5,16 +5,24 @@ A command imports what it needs when it runs, so that `--help` and shell complet
 # ruff: noqa: PLC0415
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from app.cli.arguments import Json, Server
 
 commands = typer.Typer()
 
 
-@commands.command("import")
+class _WithPrefix(TyperCommand):
+    """`--prefix` takes its value after `=` alone: in `--prefix PATH` the path is a path."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, ["--prefix=" if one == "--prefix" else one for one in args])
+
+
+@commands.command("import", cls=_WithPrefix)
 def import_(
     paths: Annotated[
         list[Path] | None,
@@ -28,6 +36,15 @@ def import_(
     framework: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False),
+    ] = None,
+    prefix: Annotated[
+        str | None,
+        typer.Option(
+            "--prefix",
+            metavar="[=PREFIX]",
+            help="Put PREFIX: before the ids of the bundles and tables, to have them beside others (default: the framework's name).",
+            show_default=False,
+        ),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Encoding of text files, such as big5hkscs (default UTF-8).", show_default=False)
@@ -68,16 +85,44 @@ def import_(
         raise typer.BadParameter(
             "Missing argument 'PATH...'" if not (paths or embedded) else "give only one of PATH..., --embedded and --example DIR"
         )
-    if embedded and any(option is not None for option in (framework, encoding, columns, sheet)):
-        raise typer.BadParameter("--embedded copies what is loaded as it is; leave --framework, --encoding, --map and --sheet out")
+    if embedded and any(option is not None for option in (framework, prefix, encoding, columns, sheet)):
+        raise typer.BadParameter("--embedded copies what is loaded; leave --framework, --prefix, --encoding, --map and --sheet out")
     if example is not None:
         write_the_example(example)
     elif embedded:
         import_embedded(check=check, replace=replace, as_json=as_json)
     else:
         import_paths(
-            paths or [], framework=framework, encoding=encoding, columns=columns, sheet=sheet, check=check, replace=replace, as_json=as_json
+            paths or [],
+            framework=framework,
+            prefix=prefix,
+            encoding=encoding,
+            columns=columns,
+            sheet=sheet,
+            check=check,
+            replace=replace,
+            as_json=as_json,
         )
+
+
+@commands.command()
+def remove(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Names of sources, as pathways info lists them.", show_default=False)
+    ],
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Only print what would change; write nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what changed, or would change, as JSON.")] = False,
+) -> None:
+    """Take out what came from these sources.
+
+    All of them are removed, or none.
+
+    Example: pathways remove cafe --check
+    """
+    from app.cli.importing import remove_sources
+
+    remove_sources(sources, check=check, as_json=as_json)
 
 
 @commands.command()

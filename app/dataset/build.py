@@ -7,12 +7,13 @@ difference. Its version is a hash of these rows: of content, not of files and no
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from app.dataset import properties
+from app.dataset.clashes import role_again, unit_again
 from app.dataset.counts import keep_counts, required_units
 from app.dataset.progressions import Edge, derive
 from app.dataset.scales import Scales
@@ -55,13 +56,14 @@ class Dataset:
         return {table.name: len(self.table(table.name)) for table in TABLES if table.counted}
 
 
-def build(sources: Sequence[SourceRecord], english: English) -> Dataset:
-    """The dataset of `sources`, in the order in which they were loaded.
+def build(sources: Sequence[SourceRecord], english: English, *, fresh: Iterable[str] | None = None) -> Dataset:
+    """The dataset of `sources`, in the order in which they were loaded. `fresh`: the names of those that are being imported; all, if None.
 
-    Raises ImportRefused with every clash: a unit code with other level, credits or name, a role slug brought twice.
+    Raises ImportRefused with every clash: a unit code with other level, credits or name or of another framework, a
+    role slug brought twice.
     """
     names, differing = own_english.together(english, sources)
-    builder = _Builder(names, Scales(sources))
+    builder = _Builder(names, Scales(sources), None if fresh is None else frozenset(fresh))
     builder.data.findings += differing
     for source in sources:
         builder.add(source)
@@ -74,7 +76,8 @@ def build(sources: Sequence[SourceRecord], english: English) -> Dataset:
 
 
 class _Builder:
-    def __init__(self, english: English, scales: Scales) -> None:
+    def __init__(self, english: English, scales: Scales, fresh: frozenset[str] | None) -> None:
+        self.fresh = fresh
         self.scales = scales
         self.english = english
         self.positions = [(alike(words[0]), words) for words in english.positions()]
@@ -82,7 +85,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self.edges: dict[tuple[str, str], Edge] = {}
         self.roles: dict[str, tuple[SourceRecord, RoleRecord]] = {}
-        self.units: dict[str, tuple[str, UnitRecord]] = {}
+        self.units: dict[str, tuple[SourceRecord, UnitRecord]] = {}
         self.functions_of: Counter[str] = Counter()
         self.providers: dict[str, str] = {}
         self.spelled: dict[tuple[str, str], str] = {}  # slugs of what documents name, by table and name: Simplified and Traditional are one
@@ -167,7 +170,7 @@ class _Builder:
         self.data.put("unit_sources", f"{unit.code}\t{source.name}", code=unit.code, source=source.name, **properties.lines(unit))
 
     def _new_unit(self, source: SourceRecord, unit: UnitRecord) -> None:
-        self.units[unit.code] = (source.name, unit)
+        self.units[unit.code] = (source, unit)
         gloss = self.english.name("unit", unit.code) if source.framework == HKQF else None
         name_en, official = (gloss.name_en, gloss.official) if gloss else (unit.name_en, False)
         self.data.put("units", unit.code, code=unit.code, properties=properties.unit(unit, source.framework, name_en, official=official))
@@ -175,31 +178,18 @@ class _Builder:
             self.data.put("unit_levels", unit.code, code=unit.code, level=f"{source.framework}:{unit.level}")
 
     def _same_unit(self, source: SourceRecord, unit: UnitRecord) -> None:
-        """The code is known: the same unit, perhaps with another spelling, or a clash (docs/reference/model.md, Names of roles)."""
         where, first = self.units[unit.code]
-        if (unit.level, unit.credits, alike(unit.name)) != (first.level, first.credits, alike(first.name)):
-            message = f"unit {unit.code} is {_described(unit)}, but {where}:{first.first_line} has it as {_described(first)}"
-            self.faults.append(Fault(source.name, unit.first_line or 0, message))
-        elif unit.name != first.name:
-            message = f"{unit.name!r} is spelled {first.name!r} in {where}:{first.first_line}"
-            message_zh = f"「{unit.name}」在 {where} 行 {first.first_line} 寫作「{first.name}」"
-            self.data.findings.append(
-                Finding(
-                    rule="spelling_variant",
-                    source=source.name,
-                    line=unit.first_line,
-                    code=unit.code,
-                    message=message,
-                    message_zh=message_zh,
-                )
-            )
+        fresh = self.fresh is None or not self.fresh.isdisjoint((source.name, where.name))
+        said = unit_again(source, unit, (where, first), fresh=fresh)
+        if isinstance(said, Fault):
+            self.faults.append(said)
+        elif said:
+            self.data.findings.append(said)
 
     def _role(self, source: SourceRecord, role: RoleRecord) -> str:
         slug = self._slug(role)
         if slug in self.roles:
-            where, first = self.roles[slug]
-            message = f"role {slug} ({role.title}) is already brought by {where.name}:{first.first_line} ({first.title})"
-            self.faults.append(Fault(source.name, role.first_line or 0, message))
+            self.faults.append(role_again(source, role, slug, self.roles[slug]))
             return slug
         self.roles[slug] = (source, role)
         kept = properties.role(role, source.framework, self._names(source, role, slug))
@@ -233,12 +223,13 @@ class _Builder:
         if ending and not normal(role.title).endswith(normal(short)):  # in the characters of the title
             short = role.title[-len(short) :]
         said = [role.title, title_en, short, short_en, role.position, position_en, *role.typical_titles]
+        bare = slug.removeprefix(f"{source.prefix}:") if source.prefix else slug
         return {
             "title_en": title_en,
             "short": short,
             "short_en": short_en,
             "position_en": position_en,
-            "names": sorted({normal(name) for name in (slug, *said) if name}),
+            "names": sorted({normal(name) for name in (slug, bare, *said) if name}),
             **properties.searched(*said),
             "slug_search": folded(slug),
         }
@@ -287,7 +278,3 @@ class _Builder:
 
 def _digest(name: str) -> str:
     return hashlib.sha256(normal(name).encode()).hexdigest()[:6]
-
-
-def _described(unit: UnitRecord) -> str:
-    return f"{unit.name!r}, level {unit.level}, {unit.credits} credits"

@@ -21,6 +21,7 @@ from app.dataset.announce import Loaded, announced, look
 from app.dataset.archive import Content, packed, unpacked
 from app.dataset.build import Dataset, build
 from app.dataset.differences import differences, shortened
+from app.dataset.merging import merged, without
 from app.dataset.one_import import one_import
 from app.dataset.row_changes import Changes, compare
 from app.dataset.soundness import State, counted
@@ -51,19 +52,37 @@ class ImportReport:
     written: bool
 
 
+@dataclass(frozen=True)
+class _Task:
+    """What to load and what to remove."""
+
+    sources: Sequence[SourceRecord]
+    replace: bool
+    remove: tuple[str, ...]
+    kept: bool
+
+    def applied_to(self, loaded: Sequence[SourceRecord]) -> list[SourceRecord]:
+        """The records that are to be loaded in the end. Raises ImportRefused, NotFound, Invalid."""
+        records = merged([] if self.replace else loaded, self.sources)
+        return without(records, self.remove) if self.remove else records
+
+
 class _Occupied(BaseModel):
     occupied: bool
 
 
-def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False, check: bool = False,
-         engine: Engine | None = None, progress: Progress = lambda *_: None) -> ImportReport:  # fmt: skip
-    """Bring `sources` into the graph, in place of those of the same names (`replace`: of everything).
+def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False, remove: Sequence[str] = (), check: bool = False,
+         kept: bool = False, engine: Engine | None = None, progress: Progress = lambda *_: None) -> ImportReport:  # fmt: skip
+    """Bring `sources` into the graph, in place of those of the same names (`replace`: of everything), and take out the sources called
+    `remove`. `kept`: the records were loaded once, so what they share is told and not refused.
 
     One transaction; a second load of the same content writes nothing; `check` writes nothing at all. On the embedded engine one
     import waits for another, and the archive is drafted before the commit and put in its place after it, so that neither can be lost.
-    Raises ImportRefused (clashes), NoDataset (the database holds somebody else's nodes), ImportUnderWay, DiskFull, Unavailable.
+    Raises ImportRefused (clashes), NotFound (no such source to remove),
+    NoDataset (the database holds somebody else's nodes), ImportUnderWay, DiskFull, Unavailable.
     """
     archive = engine.archive if engine and not check else None
+    task = _Task(sources, replace=replace, remove=tuple(remove), kept=kept)
     with one_import(archive) if archive else nullcontext():
         _refuse_foreign(graph)
         if not check:
@@ -73,7 +92,7 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
             def work(tx: Transaction) -> tuple[ImportReport, Path | None]:
                 if under_way:
                     under_way.begin()
-                report, draft = _load(tx, sources, replace=replace, check=check, archive=archive, progress=progress)
+                report, draft = _load(tx, task, check=check, archive=archive, progress=progress)
                 if under_way and report.written:
                     under_way.commit()
                 return report, draft
@@ -115,23 +134,21 @@ def _refuse_foreign(graph: Graph) -> None:
         raise NoDataset(f"{OCCUPIED}; it belongs to somebody else, and nothing was written")
 
 
-def _load(
-    tx: Transaction, sources: Sequence[SourceRecord], *, replace: bool, check: bool, archive: Path | None, progress: Progress
-) -> tuple[ImportReport, Path | None]:
+def _load(tx: Transaction, task: _Task, *, check: bool, archive: Path | None, progress: Progress) -> tuple[ImportReport, Path | None]:
     """What was done, and the drafted archive of it."""
     if not check:  # the first write takes the lock: a second import waits here, or is run again after this one
         tx.write("import/merge_dataset", [{"name": "dataset", "properties": {"locked": True}}])
     progress("comparing", 0, 2)
     stored = next((row.version for row in tx.all("dataset/version", Loaded)), None)
-    contents, loaded = _known(tx.all("dataset/contents", Content), sources)
+    contents, loaded = _known(tx.all("dataset/contents", Content), task.sources)
     if archive and shutil.disk_usage(archive.parent).free < ROOM * sum(map(len, contents.values())):
         raise archives.full(archive.parent)  # before anything is written: an engine without room can do no more than read
-    records = _merged([] if replace else loaded, sources)
+    records = task.applied_to(loaded)
     words = english.load()
-    after = build(records, words)
+    after = build(records, words, fresh=() if task.kept else [record.name for record in task.sources])
     progress("comparing", 1, 2)
     unchanged = len(records) == len(loaded) and all(new is old for new, old in zip(records, loaded, strict=True))
-    before = after if unchanged else build(loaded, words) if loaded else Dataset()
+    before = after if unchanged else build(loaded, words, fresh=()) if loaded else Dataset()
     changes, found = compare(before, after), differences(before, after)
     progress("comparing", 2, 2)
     written, draft = stored != after.version and not check, None
@@ -172,13 +189,6 @@ def _known(stored: Sequence[Content], new: Sequence[SourceRecord]) -> tuple[dict
         raise ImportRefused("nothing was loaded", errors=large)
     loaded = [fresh[row.name] if row.content == packs.get(row.name) else unpacked(row.content) for row in stored]
     return {row.name: row.content for row in stored} | packs, loaded
-
-
-def _merged(loaded: Sequence[SourceRecord], new: Sequence[SourceRecord]) -> list[SourceRecord]:
-    """A source of a known name takes the known one's place; others follow."""
-    fresh = {record.name: record for record in new}
-    kept = [fresh.pop(record.name, record) for record in loaded]
-    return [*kept, *fresh.values()]
 
 
 def _source_rows(data: Dataset, records: Sequence[SourceRecord], contents: Mapping[str, bytes]) -> list[dict[str, Any]]:

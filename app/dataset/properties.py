@@ -36,6 +36,7 @@ def source(record: SourceRecord) -> Properties:
     return (
         of_a_form
         | of_pages
+        | ({"prefix": record.prefix} if record.prefix else {})
         | {
             "framework": record.framework,
             "kind": record.kind,

@@ -214,4 +214,4 @@ def _lay_out(engine: Engine, archive: Path, progress: Progress, notice: Notice) 
     else:
         notice("loading the seed into the empty data directory ...")
     with Graph(engine.writer, read_only=False) as writer:
-        load(writer, records or read_sources(seed_files()), replace=True, engine=engine, progress=progress)
+        load(writer, records or read_sources(seed_files()), replace=True, kept=True, engine=engine, progress=progress)

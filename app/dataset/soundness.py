@@ -58,7 +58,7 @@ def check_rows(graph: Graph) -> int:
     if state is None:
         return 0
     check_counts(graph, state)
-    made = _read(lambda: build(loaded_sources(graph), english.load()))
+    made = _read(lambda: build(loaded_sources(graph), english.load(), fresh=()))
     if made.version != state.version:
         raise Damaged("the records in the graph do not make the dataset that it says it holds")
     rows: list[_Kept] = _read(lambda: graph.all("dataset/everything", _Kept))

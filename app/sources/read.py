@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.errors import ImportRefused, Invalid, MapNeeded
+from app.errors import ImportRefused, Invalid, MapNeeded, Misused
 from app.framework import HKQF
 from app.sources import own_english
 from app.sources.records import ColumnMap, Fault, Reader, Reading, Said, SourceRecord
 from app.sources.registry import DOCUMENTS, ENDINGS, READERS, reader_of, reader_of_ending
+from app.sources.side_by_side import PREFIX, prefixed, same_name
 
 MOST_FAULTS = 1000  # that many are listed; the rest is counted
 Progress = Callable[[str, int, int], None]  # phase, done, of how many
@@ -18,10 +19,11 @@ Progress = Callable[[str, int, int], None]  # phase, done, of how many
 
 def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *, framework: str | None = None,
                  encoding: str | None = None, columns: ColumnMap | None = None,
-                 sheet: str | None = None) -> list[SourceRecord]:  # fmt: skip
+                 sheet: str | None = None, prefix: str | None = None) -> list[SourceRecord]:  # fmt: skip
     """The records of everything at `paths` that a reader recognises: files, bundles, and folders of these.
 
-    `framework` overrides the names of the bundles; `encoding` is that of the texts; `columns` and `sheet` say how tables are read. Raises
+    `framework` overrides the names of the bundles; `encoding` is that of the texts; `columns` and `sheet` say how tables are read;
+    `prefix` stands before the ids of bundles and tables (an empty one is the framework's name). Raises
     ImportRefused with the faults of every file, each as `file:line: what` (the first 1000), MapNeeded for a table without `columns`, and
     Invalid for a path that does not exist, a framework without a bundle, or a map without a table.
     """
@@ -32,6 +34,7 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
         raise Invalid("--framework is for bundles; give it a name, and at least one bundle among the paths")
     if (columns is not None or sheet is not None) and not any(reader.takes_map for _, reader in places):
         raise Invalid("--map and --sheet are for tables; give at least one .csv, .tsv or .xlsx file")
+    _check_prefix(prefix, places)
     said = Said(framework.strip() if framework else None, encoding, columns, sheet)
     readings: list[Reading] = []
     with without_collection():
@@ -41,7 +44,9 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
         readings = _with_english(places, readings)
     progress("reading", len(places), len(places))
     records = [reading.record for reading in readings if reading.record]
-    names = Counter(record.name for record in records)
+    if prefix is not None:
+        records = [_with_prefix(record, prefix, said.framework) for record in records]
+    names = Counter(same_name(record) for record in records)
     faults = [fault for reading in readings for fault in reading.faults] + [
         Fault(name, 0, "two of the given files have this name; give them different ones") for name, times in names.items() if times > 1
     ]
@@ -112,6 +117,23 @@ def _with_english(places: Sequence[tuple[Path, Reader]], readings: Sequence[Read
             done[at] = Reading(record=record)
         done += [Reading(faults=faults)] if faults else []
     return done
+
+
+def _check_prefix(prefix: str | None, places: Sequence[tuple[Path, Reader]]) -> None:
+    if prefix is None:
+        return
+    if prefix and not PREFIX.fullmatch(prefix):
+        raise Misused(f"--prefix is {prefix!r}; give small letters, digits, and . _ - after the first of them, at most 32")
+    if other := next((place for place, reader in places if not reader.takes_framework), None):
+        raise Misused(f"--prefix is for bundles and tables, and {other} is neither; import it by itself, without --prefix")
+
+
+def _with_prefix(record: SourceRecord, prefix: str, framework: str | None) -> SourceRecord:
+    if not prefix and not PREFIX.fullmatch(record.framework):
+        raise Misused(
+            f"the framework's name, {record.framework!r}, cannot be a prefix; give one: --prefix=NAME (small letters, digits and . _ -)"
+        )
+    return prefixed(record, prefix or record.framework, framework=framework)
 
 
 def _read(place: Path, reader: Reader, said: Said) -> list[Reading]:

@@ -177,6 +177,7 @@ class SourceRecord(Model):
 
     Of a document of another form than text, `text` is the text that it was read as, `pages` the page of each of its lines (PDF), and
     `original` the file. `english`: the English names that came beside a document. `scale`: the rungs of proficiency, lowest first.
+    `prefix`: what stands before the ids, where they were given one.
     """
 
     name: str
@@ -192,6 +193,7 @@ class SourceRecord(Model):
     english: tuple[EnglishName, ...] = _absent(())
     scale: tuple[RungRecord, ...] = _absent(())
     levels: tuple[LevelRecord, ...] = _absent(())
+    prefix: str | None = _absent(None)
 
     def quoted(self, line: int | None, text: str) -> Evidence:
         """A quotation of this source, with its page where it has pages."""

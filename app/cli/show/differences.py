@@ -10,11 +10,10 @@ from app.cli.session import current_settings
 from app.cli.show import output
 from app.cli.show.output import heading, indented, rows, table
 from app.cli.show.words import counted, number
-from app.dataset.build import build
-from app.dataset.differences import differences, shortened
+from app.dataset.differences import shortened
+from app.dataset.versions import compare_versions
 from app.exports.cells import cleaned
 from app.models import DifferenceCount, Differences, FieldChange
-from app.sources import english
 from app.sources.read import read_sources
 
 MOST_ENTRIES = 100  # that a person is shown
@@ -24,9 +23,7 @@ def compare_paths(before: Path, after: Path, *, framework: str | None, as_json: 
     """Write what differs between the sources at two paths. Raises as `read_sources`, and ImportRefused if the sources of one set clash."""
     current_settings()
     with output.progress() as progress:
-        words = english.load()
-        old, new = (build(read_sources([path], progress, framework=framework), words) for path in (before, after))
-    found = differences(old, new)
+        found = compare_versions(*(read_sources([path], progress, framework=framework) for path in (before, after)))
     if as_json:
         output.write(f"{found.model_dump_json()}\n")
     else:
@@ -35,7 +32,7 @@ def compare_paths(before: Path, after: Path, *, framework: str | None, as_json: 
 
 def show_comparison(found: Differences) -> Iterator[RenderableType]:
     """The answer of `pathways diff`."""
-    if found.before == found.after:
+    if found.before == found.after or not found.counts:
         yield Text("No difference.", style="bold")
     else:
         yield from show_differences(found)
