@@ -95,4 +95,4 @@ def test_a_unit_of_another_source_that_is_not_the_same(pathways: Pathways, tmp_p
     units.write_text(units.read_text(encoding="utf-8") + "107091L4,推行員工敬業計劃,4,3,\n", encoding="utf-8")
     result = pathways("import", str(folder))
     assert result.status == 1
-    assert "mine:14: unit 107091L4 is '推行員工敬業計劃', level 4, 3 credits, but hkqf-hrm-talent-management.md:" in result.err
+    assert "mine/units.csv:14: unit 107091L4 is '推行員工敬業計劃', level 4, 3 credits, but hkqf-hrm-talent-management.md:" in result.err
