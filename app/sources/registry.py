@@ -10,8 +10,10 @@ from app.framework import HKQF
 from app.sources import json_export
 from app.sources.bundle.reader import is_bundle
 from app.sources.bundle.reader import read as read_bundle
+from app.sources.case import reader as case
 from app.sources.document import read_document
 from app.sources.esco import reader as esco
+from app.sources.nice import reader as nice
 from app.sources.onet import reader as onet
 from app.sources.records import Reader, Reading, Said
 from app.sources.seed import ABOUT
@@ -38,6 +40,14 @@ def _esco(place: Path, said: Said) -> list[Reading]:
 
 def _onet(place: Path, said: Said) -> list[Reading]:
     return [onet.read(place, said)]
+
+
+def _nice(place: Path, said: Said) -> list[Reading]:
+    return [nice.read(place, said)]
+
+
+def _case(place: Path, said: Said) -> list[Reading]:
+    return [case.read(place, said)]
 
 
 def _table(place: Path, said: Said) -> list[Reading]:
@@ -74,6 +84,15 @@ READERS = (
         licence=onet.LICENCE,
         takes_framework=True,
     ),
+    Reader(
+        kind=nice.KIND,
+        about="NICE components (JSON)",
+        recognises=nice.is_nice,
+        read=_nice,
+        licence=nice.LICENCE,
+        takes_framework=True,
+    ),
+    Reader(kind=case.KIND, about="CASE 1.1 packages (JSON)", recognises=case.is_case, read=_case, takes_framework=True),
     Reader(
         kind="bundle",
         about="bundles (folders or zips of CSV tables, workbooks)",
