@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { Link, Route, Routes } from "react-router";
 import { useAddress } from "./address";
-import { Frame } from "./frame/frame";
+import { Frame, useTitle } from "./frame/frame";
 import { Loading } from "./frame/states";
 import { useWords } from "./i18n/words";
 import { CompareScreen } from "./screens/compare/compare";
@@ -23,6 +23,7 @@ const CourseScreen = lazy(() => import("./screens/course/course"));
 function NoPage() {
   const { t } = useWords();
   const { href } = useAddress();
+  useTitle(t("state.noPage"));
   return (
     <div className="page failed">
       <h1 tabIndex={-1}>{t("state.noPage")}</h1>

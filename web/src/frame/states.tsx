@@ -1,5 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { Component, type ReactNode } from "react";
+import { Component, type ReactNode, useEffect } from "react";
 import { Link } from "react-router";
 import { rolePath, useAddress } from "../address";
 import { ApiError } from "../api/client";
@@ -63,6 +63,11 @@ export function Failed({ error, what, retry }: { error: unknown; what?: string; 
       : problem.status === 409 && what
         ? t("state.ambiguous", { what })
         : t("state.failed");
+  // A page that is nothing but an error has that as its title.
+  const title = what ? `${sentence.replace(/。$/, "")} · ${t("product")}` : null;
+  useEffect(() => {
+    if (title) document.title = title;
+  }, [title]);
   const reason = reasonOf(problem);
   const codes = problem.unknownCodes;
   return (

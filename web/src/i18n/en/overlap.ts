@@ -1,4 +1,9 @@
 export const overlap = {
+  order: "Order",
+  byLikeness: "By likeness",
+  byLevel: "By level",
+  cell: "{{a}} lists {{count, number}} of the {{all, number}} {{what}} that {{b}} lists, {{percent}}.",
+  cellNone: "Move to a cell: this line puts it in one sentence.",
   title: "Overlap between roles",
   lede: "{{recurring, number}} of {{functions, number}} functions occur in more than one role. Read the functions first, then the units.",
   by: "Compare by",

@@ -1,7 +1,7 @@
 export const role = {
   contents: "Contents",
   position: "{{field}} · {{position}}",
-  typical: "Typical job titles: {{titles}}",
+  typical: "Typical job titles: <t/>",
   partA: "A. Job description and competency requirements",
   partB: "B. Qualification",
   partC: "C. Development and learning",

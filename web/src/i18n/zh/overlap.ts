@@ -1,4 +1,9 @@
 export const overlap = {
+  order: "次序",
+  byLikeness: "按相似程度",
+  byLevel: "按級別",
+  cell: "{{b}}所列的 {{all, number}} 個{{what}}，{{a}}列出了 {{count, number}} 個（{{percent}}）。",
+  cellNone: "選一格，這裏便會用一句話說明。",
   title: "職位之間的重疊",
   lede: "{{functions, number}} 個職能之中，{{recurring, number}} 個在多於一個職位出現。先看職能，再看單元。",
   by: "比較項目",

@@ -1,7 +1,7 @@
 export const role = {
   contents: "目錄",
   position: "{{field}} · {{position}}",
-  typical: "典型的職銜：{{titles}}",
+  typical: "典型的職銜：<t/>",
   partA: "甲．職位描述和能力要求",
   partB: "乙．資歷說明",
   partC: "丙．發展和學習經驗",

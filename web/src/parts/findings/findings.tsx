@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { rolePath, useAddress } from "../../address";
 import type { Finding } from "../../api/types";
 import { LineLink, PageMark } from "../../frame/reader";
-import { useWords } from "../../i18n/words";
+import { langTag, useWords } from "../../i18n/words";
 import { Code } from "../../marks/names";
 import "../document.css";
 import "./findings.css";
@@ -36,7 +36,11 @@ export function FindingRows({ findings, roles }: { findings: Finding[]; roles: M
             {named ? (
               <td>
                 {finding.role ? (
-                  <Link className="plain-link" to={href(rolePath(finding.role))}>
+                  <Link
+                    className="plain-link"
+                    lang={langTag(roles.get(finding.role) ?? finding.role)}
+                    to={href(rolePath(finding.role))}
+                  >
                     {roles.get(finding.role) ?? finding.role}
                   </Link>
                 ) : (

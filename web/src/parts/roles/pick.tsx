@@ -12,6 +12,24 @@ import "./roles.css";
 // More roles than this are too many to scroll: the search palette picks one.
 export const SELECTABLE = 60;
 
+/** Roles to choose from, under their job families where they have them. */
+function RoleOptions({ roles }: { roles: RoleRef[] }) {
+  const { lang } = useWords();
+  const option = (role: RoleRef) => (
+    <option key={role.slug} value={role.slug}>
+      {role.level == null ? "" : `L${role.level}\u2003`}
+      {titleIn(lang, role)}
+    </option>
+  );
+  const families = [...new Set(roles.map((role) => role.job_family ?? ""))].sort();
+  if (families.length === 1 && families[0] === "") return roles.map(option);
+  return families.map((family) => (
+    <optgroup key={family} label={family || "–"}>
+      {roles.filter((role) => (role.job_family ?? "") === family).map(option)}
+    </optgroup>
+  ));
+}
+
 type PickerProps = {
   label: string;
   value: string;
@@ -36,12 +54,7 @@ export function RolePicker({ label, value, roles, total, framework, onPick }: Pi
         <span className="select">
           <select id={id} value={value} onChange={(event) => onPick(event.target.value)}>
             {chosen ? null : <option value={value}>{value || t("search.pick")}</option>}
-            {roles.map((role) => (
-              <option key={role.slug} value={role.slug}>
-                {role.level == null ? "" : `L${role.level}\u2003`}
-                {titleIn(lang, role)}
-              </option>
-            ))}
+            <RoleOptions roles={roles} />
           </select>
         </span>
       ) : (

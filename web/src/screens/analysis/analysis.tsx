@@ -23,7 +23,14 @@ const SECTIONS = ["off", "types", "shares", "nearest"] as const;
 
 function Head({ analysis }: { analysis: Analysis | undefined }) {
   const { t } = useWords();
-  if (!analysis) return <PageHead title={t("analysis.title")} over={<Views />} />;
+  if (!analysis) {
+    const nothing = { name: "analysis", sheet: () => ({ heads: [], rows: [] }), json: () => null };
+    return (
+      <PageHead title={t("analysis.title")} over={<Views />} exported={nothing}>
+        <p className="lede">{"\u00a0"}</p>
+      </PageHead>
+    );
+  }
   return (
     <PageHead
       title={t("analysis.finding", { count: analysis.off_level.length, types: analysis.type_changes.length })}

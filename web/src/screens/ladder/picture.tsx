@@ -4,7 +4,7 @@ import { langTag, nameIn, useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { Arrow } from "./arrow";
 import { Card } from "./card";
-import { type Edge, isBetween, type Rung, type Stacks, stackKey, unitsByLevel } from "./rungs";
+import { type Edge, isBetween, laneOf, type Rung, type Stacks, stackKey, unitsByLevel } from "./rungs";
 
 // More arrows between two levels would be a tangle; the list below has them all.
 const ARROWS = 3;
@@ -46,19 +46,20 @@ function Stack({
   );
 }
 
-function fieldsOf(rungs: Rung[]) {
-  const fields = new Map<string, RoleRef["field"]>();
-  for (const role of rungs.flatMap((rung) => rung.roles)) fields.set(role.field?.slug ?? "", role.field);
-  return [...fields];
+/** A role of each lane, which gives the lane its name; the families of one field stand together. */
+function lanesOf(rungs: Rung[]) {
+  const lanes = new Map<string, RoleRef>();
+  for (const role of rungs.flatMap((rung) => rung.roles)) lanes.set(laneOf(role), lanes.get(laneOf(role)) ?? role);
+  return [...lanes].sort(([a], [b]) => a.split("~")[0]!.localeCompare(b.split("~")[0]!));
 }
 
 /** Levels from left to right, a row per field, arrows in the gutters between neighbouring levels. */
 export function WidePicture({ rungs, details, edges, stacks }: Props) {
   const { t, lang } = useWords();
   const most = mostUnits(details);
-  const fields = fieldsOf(rungs);
+  const lanes = lanesOf(rungs);
   const withRoles = rungs.filter((rung) => rung.roles.length > 0);
-  const many = fields.length > 1;
+  const many = lanes.length > 1;
   const columns = rungs.map((rung) => {
     if (rung.roles.length === 0) return "34px";
     return withRoles.indexOf(rung) > 0 ? "122px minmax(200px, 1fr)" : "minmax(200px, 1fr)";
@@ -81,9 +82,19 @@ export function WidePicture({ rungs, details, edges, stacks }: Props) {
             </div>
           </Fragment>
         ))}
-        {fields.map(([slug, field]) => (
+        {lanes.map(([slug, one]) => (
           <Fragment key={slug}>
-            {many ? <div className="ladder-field">{field ? nameIn(lang, field) : ""}</div> : null}
+            {many ? (
+              <div className="ladder-field">
+                {one.job_family ? (
+                  <span lang={langTag(one.job_family)}>{one.job_family}</span>
+                ) : one.field ? (
+                  nameIn(lang, one.field)
+                ) : (
+                  ""
+                )}
+              </div>
+            ) : null}
             {rungs.map((rung) => {
               if (rung.roles.length === 0) {
                 return (
@@ -98,9 +109,9 @@ export function WidePicture({ rungs, details, edges, stacks }: Props) {
               }
               const before = withRoles[withRoles.indexOf(rung) - 1];
               const arriving = before
-                ? edges.filter((edge) => isBetween(edge, before, rung) && (edge.to.field?.slug ?? "") === slug).slice(0, ARROWS)
+                ? edges.filter((edge) => isBetween(edge, before, rung) && laneOf(edge.to) === slug).slice(0, ARROWS)
                 : [];
-              const roles = rung.roles.filter((role) => (role.field?.slug ?? "") === slug);
+              const roles = rung.roles.filter((role) => laneOf(role) === slug);
               return (
                 <Fragment key={rung.level}>
                   {before ? (

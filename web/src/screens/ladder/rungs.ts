@@ -52,6 +52,9 @@ export function isBetween(edge: Edge, low: Rung, high: Rung): boolean {
   return edge.from.level === low.level && edge.to.level === high.level && edge.from.field?.slug === edge.to.field?.slug;
 }
 
+/** The row of the ladder that a role stands in: its job family where it has one, else its field. */
+export const laneOf = (role: RoleRef) => [role.field?.slug ?? "", role.job_family ?? ""].filter(Boolean).join("~");
+
 /** How many roles of a level (and field) are shown as cards, and a way to show more. */
 export type Stacks = { shown: (name: string) => number; more: (name: string) => void };
 
@@ -61,7 +64,7 @@ export const stackKey = (level: number, field?: string) => (field === undefined 
 export function standing(roles: RoleRef[], stacks: Stacks, byField: boolean): RoleRef[] {
   const counted = new Map<string, number>();
   return roles.filter((role) => {
-    const name = stackKey(role.level ?? 0, byField ? (role.field?.slug ?? "") : undefined);
+    const name = stackKey(role.level ?? 0, byField ? laneOf(role) : undefined);
     const before = counted.get(name) ?? 0;
     counted.set(name, before + 1);
     return before < stacks.shown(name);

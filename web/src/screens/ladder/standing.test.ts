@@ -17,4 +17,10 @@ describe("the roles that stand as cards", () => {
   it("are more where more was asked for, and there alone", () => {
     expect(slugs(standing(roles, stacks({ "1~tea": 15 }), true))).toBe("a1 a2 b1 b2 c1 c2 d1 e1");
   });
+  it("are the first three of each job family where the roles have one", () => {
+    const inFamily = ["a", "b", "c", "d"].flatMap((slug) =>
+      ["dev", "data"].map((family) => ({ ...role(`${slug}-${family}`, 1, "it"), job_family: family })),
+    );
+    expect(standing(inFamily, stacks(), true)).toHaveLength(6);
+  });
 });

@@ -143,9 +143,15 @@ export default function MatchScreen() {
     <>
       <PageHead
         title={finding.title}
-        over={answer?.items.length ? <p className="meta">{t("match.title")}</p> : undefined}
+        over={asked ? <p className="meta">{t("match.title")}</p> : undefined}
         exported={
-          answer ? { name: "held-units", sheet: () => sheetOf(answer, t("match.rolesNote")), json: () => answer } : undefined
+          asked
+            ? {
+                name: "held-units",
+                sheet: () => (answer ? sheetOf(answer, t("match.rolesNote")) : { heads: [], rows: [] }),
+                json: () => answer,
+              }
+            : undefined
         }
       >
         <p className="lede">{finding.lede}</p>

@@ -1,11 +1,14 @@
+import { useEffect, useMemo, useState } from "react";
 import { Link } from "react-router";
 import { comparePath, useAddress } from "../../address";
 import type { By, Matrix, RoleRef } from "../../api/types";
-import { langTag, otherTitle, percent, shortIn, useWords, type WordKey } from "../../i18n/words";
+import { Segments } from "../../frame/segments";
+import { langTag, otherTitle, percent, shortIn, titleIn, useWords, type WordKey } from "../../i18n/words";
 import { LevelTag, RoleLetter, Sentence } from "../../marks/marks";
 import { Short } from "../../marks/names";
 import { useNarrow } from "../../media";
 import { useFirst } from "../../parts/paging";
+import { byLikeness, reordered, shadeOf } from "./order";
 import { type Share, shareOf } from "./shares";
 
 export const WHAT: Record<By, WordKey> = {
@@ -70,6 +73,49 @@ function RoleName({ role, letter }: { role: RoleRef; letter?: string }) {
   );
 }
 
+/** "11/14", and the percent below: for matrices of many roles. */
+function SmallCell({ share }: { share: Share }) {
+  return (
+    <>
+      <b className="num">{share.all === null ? share.count : `${share.count}/${share.all}`}</b>
+      {share.ratio === null ? null : <span className="num matrix-percent">{percent(share.ratio)}</span>}
+    </>
+  );
+}
+
+const WAIT_MS = 200;
+
+/** The cell in focus in one plain sentence; it waits a moment, so that moving through the matrix is not a flood of words. */
+function Said({ matrix, at }: { matrix: Matrix; at: [number, number] | null }) {
+  const { t, lang } = useWords();
+  const [shown, setShown] = useState<[number, number] | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(at), WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [at]);
+  const [a, b] = shown ? [matrix.roles[shown[0]], matrix.roles[shown[1]]] : [undefined, undefined];
+  const count = shown ? (matrix.shared[shown[0]]?.[shown[1]] ?? 0) : 0;
+  const all = shown ? (matrix.counts[shown[1]] ?? 0) : 0;
+  return (
+    <p className="matrix-said" aria-live="polite">
+      {a && b && a !== b
+        ? t("overlap.cell", {
+            a: titleIn(lang, a),
+            b: titleIn(lang, b),
+            count,
+            all,
+            what: t(WHAT[matrix.by], { count: all }),
+            percent: percent(all === 0 ? 0 : count / all),
+          })
+        : t("overlap.cellNone")}
+    </p>
+  );
+}
+
+// Up to this many roles the words have room; more get small cells, a shade and an order.
+const ROOMY = 6;
+const SMALL = 76;
+const SMALL_HEAD = 210;
 const PAIRS = 50;
 // In narrower columns the words would run into the next one, so the matrix scrolls sideways.
 const COLUMN = 150;
@@ -105,7 +151,91 @@ function Pairs({ matrix, units, functions }: Omit<Props, "letters">) {
   );
 }
 
-export function OverlapMatrix({ matrix, units, functions, letters }: Props) {
+export function OverlapMatrix(props: Props) {
+  return props.matrix.roles.length > ROOMY ? <ManyRoles {...props} /> : <RoomyMatrix {...props} />;
+}
+
+/** Many roles: shaded cells with their numbers, by likeness or by level, and the cell in focus as a sentence. */
+function ManyRoles({ matrix: given, units, functions }: Props) {
+  const { t, lang } = useWords();
+  const { href, params, set } = useAddress();
+  const narrow = useNarrow();
+  const likeness = params.get("order") !== "level";
+  const matrix = useMemo(() => (likeness ? reordered(given, byLikeness(given)) : given), [given, likeness]);
+  const [at, setAt] = useState<[number, number] | null>(null);
+  if (narrow) return <Pairs matrix={given} units={units} functions={functions} />;
+  return (
+    <>
+      <div className="matrix-tools no-print">
+        <span className="labelled">
+          <span className="meta">{t("overlap.order")}</span>
+          <Segments
+            label={t("overlap.order")}
+            value={likeness ? "likeness" : "level"}
+            options={[
+              { value: "likeness", label: t("overlap.byLikeness") },
+              { value: "level", label: t("overlap.byLevel") },
+            ]}
+            onChange={(value) => set({ order: value === "level" ? "level" : null })}
+          />
+        </span>
+        <Said matrix={matrix} at={at} />
+      </div>
+      <div className="scroll-x">
+        <table className="matrix matrix-small" style={{ minWidth: `${SMALL_HEAD + matrix.roles.length * SMALL}px` }}>
+          <caption className="visually-hidden">{t("overlap.matrix")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("overlap.corner")}</th>
+              {matrix.roles.map((role, column) => (
+                <th key={role.slug} scope="col" className={at?.[1] === column ? "matrix-at" : undefined}>
+                  <span lang={langTag(titleIn(lang, role))}>{titleIn(lang, role)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {matrix.roles.map((from, row) => (
+              <tr key={from.slug}>
+                <th scope="row" className={at?.[0] === row ? "matrix-at" : undefined}>
+                  <span lang={langTag(titleIn(lang, from))}>{titleIn(lang, from)}</span>{" "}
+                  {from.level == null ? null : <LevelTag level={from.level} />}
+                </th>
+                {matrix.roles.map((to, column) => {
+                  if (row === column) {
+                    return (
+                      <td key={to.slug} className="matrix-own">
+                        <b className="num">{matrix.counts[row]}</b>
+                      </td>
+                    );
+                  }
+                  const share = shareOf(matrix, row, column);
+                  return (
+                    <td key={to.slug} className={share.ratio === null ? undefined : `heat-${shadeOf(share.ratio)}`}>
+                      <Link
+                        className="matrix-cell"
+                        to={href(comparePath(from.slug, to.slug))}
+                        onFocus={() => setAt([row, column])}
+                        onPointerEnter={() => setAt([row, column])}
+                      >
+                        <span className="visually-hidden">
+                          {titleIn(lang, from)} → {titleIn(lang, to)}{" "}
+                        </span>
+                        <SmallCell share={share} />
+                      </Link>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function RoomyMatrix({ matrix, units, functions, letters }: Props) {
   const { t } = useWords();
   const under = useUnder({ matrix, units, functions });
   const { href } = useAddress();

@@ -84,7 +84,8 @@ function Lede({ among }: { among: Among }) {
   const { t } = useWords();
   const functions = useFunctions(among, true, 0, FUNCTIONS);
   const page = functions.data;
-  if (!page || page.items.length < page.total) return null;
+  if (!page) return <p className="lede">{"\u00a0"}</p>;
+  if (page.items.length < page.total) return null;
   return (
     <p className="lede">
       {t("overlap.lede", { functions: page.total, recurring: page.items.filter((row) => row.roles > 1).length })}

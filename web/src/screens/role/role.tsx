@@ -6,7 +6,7 @@ import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Answer } from "../../frame/states";
 import { creditsUnknown, frameworkIn, HKQF, langTag, listIn, nameIn, otherTitle, titleIn, useWords } from "../../i18n/words";
-import { LevelTag } from "../../marks/marks";
+import { LevelTag, Sentence } from "../../marks/marks";
 import { InLang } from "../../marks/names";
 import { useWide } from "../../media";
 import { FindingRows } from "../../parts/findings/findings";
@@ -258,7 +258,12 @@ function RoleHead({ role }: { role: RoleDetail }) {
         </p>
       ) : null}
       <p className="meta">
-        {role.typical_titles.length > 0 ? t("role.typical", { titles: listIn("zh", role.typical_titles) }) : null}{" "}
+        {role.typical_titles.length > 0 ? (
+          <Sentence
+            k="role.typical"
+            tags={{ t: <span lang={langTag(role.typical_titles.join(""))}>{listIn("zh", role.typical_titles)}</span> }}
+          />
+        ) : null}{" "}
         <Link className="no-print" to={href(graphPath("role", role.slug))}>
           {t("act.graph")}
         </Link>{" "}
