@@ -48,8 +48,8 @@ test("the overlap and the analysis are two views of the same chosen roles", asyn
   await page.getByRole("navigation", { name: "重疊和分析" }).getByRole("link", { name: "分析", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/analysis\\?role=${ASSISTANT},${OFFICER}$`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("3 項要求的單元不屬職位的級別，2 個職能的類型因職位而異");
-  await expect(page.locator(".topbar-places a.active")).toHaveText("重疊");
-  await expect(page.locator(".topbar-places a")).toHaveCount(6);
+  await expect(page.locator(".topbar-places a.active")).toHaveText("分析");
+  await expect(page.locator(".topbar-places a")).toHaveCount(7);
   await page.getByRole("button", { name: "選擇", exact: true }).click();
   await page.getByRole("button", { name: /清除 人才管理主任/ }).click();
   await expect(page).toHaveURL(new RegExp(`role=${ASSISTANT}&choose=1`));
@@ -215,7 +215,7 @@ test("of several frameworks one is compared at a time: the address names it, or 
   await page.locator(".field-filters select").first().selectOption("tea");
   await expect(page).toHaveURL(/framework=tea/);
   await expect(page.locator(".matrix tbody tr")).toHaveCount(3);
-  await page.getByRole("link", { name: "分析", exact: true }).click();
+  await page.locator(".views").getByRole("link", { name: "分析", exact: true }).click();
   await expect(page).toHaveURL(/\/analysis\?.*framework=tea/);
   await expect(page.locator(".field-filters select").first()).toHaveValue("tea");
   await expect(page.locator(".shares-table tbody tr")).toHaveCount(3);
