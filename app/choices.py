@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-Relation = Literal["new_function", "deeper", "same_level"]
+Relation = Literal["new_function", "deeper", "same_level", "raise"]
+HeldAs = Literal["plain", "rung", "unknown"]
 Change = Literal["new", "raise", "same", "lower", "not_listed"]
 Direction = Literal["up", "lateral", "down", "unknown"]
 Basis = Literal["asserted", "derived", "inferred"]

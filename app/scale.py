@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from app.text.alike import alike
+from app.text.folding import alike
 
 LOWEST = 1  # the rank of the lowest rung
 MOST = 1_000_000_000  # of a rank

@@ -127,6 +127,7 @@ def _near(profile: Profile, ref: RoleRef, functions: frozenset[str], units: froz
     return NearRole(
         **dict(ref),
         shared=len(shared),
+        covered=len(shared),
         jaccard=ratio(len(shared), len(own.keys() | functions)),
         coverage=ratio(len(shared), len(functions)),
         functions=[function for slug, function in own.items() if slug in shared],

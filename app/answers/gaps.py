@@ -3,11 +3,12 @@
 The rules are in docs/reference/model.md.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.answers.codes import Given, read_codes
+from app.answers.holdings import Held, contributed, held_as, merged, shown, with_rungs
 from app.answers.role_names import notes_on_names
 from app.answers.roles import Profile, get_profiles
 from app.errors import Invalid
@@ -21,6 +22,7 @@ from app.models import (
     FunctionRef,
     Gap,
     GapSummary,
+    GapTotals,
     GapUnit,
     Number,
     Proficiency,
@@ -33,11 +35,14 @@ from app.models import (
     SoftSkillChange,
     UnitRef,
 )
-from app.models.totals import summed, total
+from app.models.totals import gap_total, summed
 
 UNKNOWN_LEVEL = 2_000_000_000  # above every level that can be read: it sorts last, and nothing is deeper
-RELATIONS: tuple[Relation, ...] = ("new_function", "deeper", "same_level")
+RELATIONS: tuple[Relation, ...] = ("new_function", "deeper", "same_level", "raise")
 ASSUMED_NOTE = "The units of the starting role are assumed to be held; nothing is certified."
+RUNGS_NOTE = "What a role contributes counts as held at the rung at which that role asks for it."
+RAISE_NOTE = "Units to raise are held, but not at the rung that the role asks for. They count as units and not in the credits."
+FRAMEWORKS_NOTE = "The roles belong to two frameworks. Their levels cannot be compared."
 DOWN_NOTE = "These are the units that this role lists and the other does not. They are not credits still to earn."
 PATH_NOTE = (
     "Along a path, the units of earlier steps count as held. So a unit's relation may differ from the gap between these two roles alone."
@@ -46,17 +51,24 @@ PATH_NOTE = (
 
 @dataclass(frozen=True)
 class Holding:
-    """What counts as held: the caller's own codes, and those that a starting role and earlier steps contribute."""
+    """What counts as held, by code: what the caller said, and what a starting role and earlier steps contribute.
 
-    units: Mapping[str, UnitRef]
-    held: tuple[str, ...] = ()
+    `own` are the caller's holdings alone.
+    """
+
+    units: Mapping[str, Held]
+    own: Mapping[str, Held] = field(default_factory=dict)
     assumed: frozenset[str] = frozenset()
     lacking: tuple[str, ...] = ()
 
     def with_role(self, role: Profile) -> "Holding":
-        """What is held after a step: everything that `role` requires is assumed too."""
-        codes = {unit.code: unit for unit in role.units}
-        return Holding({**self.units, **codes}, self.held, self.assumed | codes.keys(), self.lacking)
+        """What is held after a step: everything that `role` requires is assumed too, and nothing is held less well than before."""
+        units = merged(self.units.values(), map(contributed, role.units))
+        return Holding(units, self.own, self.assumed | {unit.code for unit in role.units}, self.lacking)
+
+    def covers(self, unit: Requirement) -> bool:
+        held = self.units.get(unit.code)
+        return held is not None and held.covers(unit)
 
 
 def get_gap(graph: Graph, to: str, *, from_: str | None = None, held: Sequence[str] = (), lacking: Sequence[str] = ()) -> Gap:
@@ -74,62 +86,79 @@ def get_gap(graph: Graph, to: str, *, from_: str | None = None, held: Sequence[s
 
 
 def get_holding(graph: Graph, start: Profile | None, held: Sequence[str], lacking: Sequence[str]) -> Holding:
-    """What a person holds at the start. Raises Invalid, which names every unknown unit code."""
-    units = {unit.code: unit for unit in (start.units if start else [])}
-    own, less = ({one.unit.code: one.unit for one in read} for read in read_codes(graph, Given(held), Given(lacking)))
-    assumed = frozenset(units.keys() - less.keys())
-    contributed = {code: units[code] for code in assumed}
-    return Holding({**contributed, **own}, tuple(own), assumed, tuple(less))
+    """What a person holds at the start. Raises Invalid, which names every unknown unit code or rung."""
+    said, less = read_codes(graph, Given(held, rungs=True), Given(lacking))
+    (own,) = with_rungs(graph, said)
+    without = tuple(dict.fromkeys(one.unit.code for one in less))
+    kept = [unit for unit in (start.units if start else []) if unit.code not in without]
+    return Holding(merged(map(contributed, kept), own.values()), own, frozenset(unit.code for unit in kept), without)
 
 
 def between(start: Profile | None, target: Profile, holding: Holding, *, on_path: bool = False) -> Gap:
     """The gap of one step; a pure function of its arguments."""
     types = {unit.code: unit.type for unit in (start.units if start else [])}
-    lacking = [unit for unit in target.units if unit.code not in holding.units]
+    lacking = [unit for unit in target.units if not holding.covers(unit)]
     relations = _relations(lacking, holding)
-    siblings = _siblings(lacking, holding)
     missing = [
-        GapUnit(**vars(unit), relation=relations[unit.code], siblings=held, rpl_range=_in_rpl(unit.framework, unit.level))
-        for unit, held in zip(lacking, siblings, strict=True)
+        GapUnit(
+            **vars(unit), **held_as(holding.units.get(unit.code)), relation=relations[unit.code], siblings=held, rpl_range=_in_rpl(unit.framework, unit.level)
+        )
+        for unit, held in zip(lacking, _siblings(lacking, holding), strict=True)
     ]
-    shared = [_shared(unit, types.get(unit.code)) for unit in target.units if unit.code in holding.units]
+    shared = [
+        SharedRequirement(**vars(unit), **held_as(holding.units.get(unit.code)), type_from=types.get(unit.code))
+        for unit in target.units
+        if holding.covers(unit)
+    ]
     direction = _direction(start.role if start else None, target.role)
     return Gap(
         from_=start.role if start else None,
         to=target.role,
         direction=direction,
-        held=list(holding.held),
+        held=list(holding.own),
         assumed=sorted(holding.assumed),
         lacking=list(holding.lacking),
         shared=shared,
         gap=missing,
-        totals=total(missing),
+        holdings=shown(holding.own),
+        totals=_totals(missing, relations),
         by_function=_functions(missing, relations),
         soft_skills=soft_skill_changes(start.soft_skills if start else [], target.soft_skills),
         qualification=target.qualification,
         exempted=_exempted(target, shared),
         rpl=_rpl(target),
-        notes=_notes(start, direction, on_path=on_path),
+        notes=_notes(start, target, direction, relations, on_path=on_path),
     )
 
 
 def summary(target: Profile, holding: Holding) -> GapSummary:
     """The same gap without the details of its units, which are most of the work if roles have hundreds of units."""
-    missing = [unit for unit in target.units if unit.code not in holding.units]
+    missing = [unit for unit in target.units if not holding.covers(unit)]
+    relations = _relations(missing, holding)
     return GapSummary(
-        totals=total(missing), by_function=_functions(missing, _relations(missing, holding)), gap_codes=[unit.code for unit in missing]
+        totals=_totals(missing, relations), by_function=_functions(missing, relations), gap_codes=[unit.code for unit in missing]
     )
 
 
+def _totals(missing: Sequence[Requirement], relations: Mapping[str, Relation]) -> GapTotals:
+    raised = [unit for unit in missing if relations[unit.code] == "raise"]
+    return gap_total([unit for unit in missing if relations[unit.code] != "raise"], raised)
+
+
 def _relations(missing: Iterable[UnitRef], holding: Holding) -> dict[str, Relation]:
-    """How each unit relates to the levels held in its functions (docs/reference/model.md, Gap)."""
+    """How each unit relates to the levels held in its functions (docs/reference/model.md, Gap); one that is held is to be raised."""
     highest: dict[str, int] = {}
-    for unit in holding.units.values():
-        level = _rank(unit.level)
-        for function in unit.functions:
+    for held in holding.units.values():
+        level = _rank(held.unit.level)
+        for function in held.unit.functions:
             if highest.get(function.slug, -1) < level:
                 highest[function.slug] = level
-    return {unit.code: _relation(unit, [highest[f.slug] for f in unit.functions if f.slug in highest]) for unit in missing}
+    return {
+        unit.code: "raise"
+        if unit.code in holding.units
+        else _relation(unit, [highest[f.slug] for f in unit.functions if f.slug in highest])
+        for unit in missing
+    }
 
 
 def _relation(unit: UnitRef, held: Sequence[int]) -> Relation:
@@ -139,14 +168,18 @@ def _relation(unit: UnitRef, held: Sequence[int]) -> Relation:
 
 
 def _siblings(missing: Sequence[UnitRef], holding: Holding) -> list[list[UnitRef]]:
-    """For each unit, the units held in any of its functions: each once, by level, then code."""
+    """For each unit, the other units held in any of its functions: each once, by level, then code."""
     wanted = {function.slug for unit in missing for function in unit.functions}
     held: dict[str, list[UnitRef]] = defaultdict(list)
-    for unit in _in_order(holding.units.values()):
+    for unit in _in_order(one.unit for one in holding.units.values()):
         for function in unit.functions:
             if function.slug in wanted:
                 held[function.slug].append(unit)
-    return [_union([held[f.slug] for f in unit.functions if f.slug in held]) for unit in missing]
+    found = [_union([held[f.slug] for f in unit.functions if f.slug in held]) for unit in missing]
+    return [
+        [one for one in others if one.code != unit.code] if unit.code in holding.units else others
+        for unit, others in zip(missing, found, strict=True)
+    ]
 
 
 def _union(lists: Sequence[list[UnitRef]]) -> list[UnitRef]:
@@ -159,13 +192,10 @@ def _in_order(units: Iterable[UnitRef]) -> list[UnitRef]:
     return sorted(units, key=lambda unit: (_rank(unit.level), unit.code))
 
 
-def _shared(unit: Requirement, type_from: str | None) -> SharedRequirement:
-    return SharedRequirement(**vars(unit), type_from=type_from)
-
-
 def _functions(missing: Iterable[Requirement], relations: Mapping[str, Relation]) -> list[FunctionGap]:
     """One row for each function, new functions first, then in the order of the document. A unit counts in each of its functions."""
     refs: dict[str, FunctionRef] = {}
+    units: Counter[str] = Counter()
     credits_: dict[str, list[Number | None]] = defaultdict(list)
     first: dict[str, int] = {}
     for unit in missing:
@@ -173,13 +203,16 @@ def _functions(missing: Iterable[Requirement], relations: Mapping[str, Relation]
         for function in unit.functions:
             slug = function.slug
             refs[slug] = function
-            credits_[slug].append(unit.credits)
+            units[slug] += 1
+            if relations[unit.code] != "raise":
+                credits_[slug].append(unit.credits)
             if place < first.setdefault(slug, place):
                 first[slug] = place
     return [
         FunctionGap(
             function=refs[slug],
-            units=len(credits_[slug]),
+            units=units[slug],
+            raises=units[slug] - len(credits_[slug]),
             credits=summed(credits_[slug]),
             unknown_credits=credits_[slug].count(None),
             relation=RELATIONS[first[slug]],
@@ -208,7 +241,7 @@ def _skill_change(skill: SoftSkill, before: SoftSkill | None, after: SoftSkill |
 
 
 def _direction(start: RoleRef | None, target: RoleRef) -> Direction:
-    if start is None or start.level is None or target.level is None:
+    if start is None or start.framework != target.framework or start.level is None or target.level is None:
         return "unknown"
     return "lateral" if start.level == target.level else "up" if start.level < target.level else "down"
 
@@ -216,8 +249,8 @@ def _direction(start: RoleRef | None, target: RoleRef) -> Direction:
 def _exempted(target: Profile, shared: Sequence[SharedRequirement]) -> Exempted:
     if target.qualification is None:
         return Exempted()
-    codes = [unit.code for unit in shared]
-    return Exempted(units=codes, credits=summed(unit.credits for unit in shared), evidence=target.exemption())
+    names = [UnitRef(**{name: getattr(unit, name) for name in UnitRef.model_fields}) for unit in shared]
+    return Exempted(units=[unit.code for unit in shared], names=names, credits=summed(unit.credits for unit in shared), evidence=target.exemption())
 
 
 def _in_rpl(framework: str, level: int | None) -> bool | None:
@@ -239,10 +272,18 @@ def _rpl(target: Profile) -> Rpl:
     return Rpl(available=False, reason=f"RPL covers levels 1 to 4; the qualification is at level {level}.")
 
 
-def _notes(start: Profile | None, direction: Direction, *, on_path: bool) -> list[str]:
+def _notes(
+    start: Profile | None, target: Profile, direction: Direction, relations: Mapping[str, Relation], *, on_path: bool
+) -> list[str]:
     notes = [CREDITS_NOTE]
     if start:
         notes.append(ASSUMED_NOTE)
+        if any(unit.proficiency for unit in start.units):
+            notes.append(RUNGS_NOTE)
+        if start.role.framework != target.role.framework:
+            notes.append(FRAMEWORKS_NOTE)
+    if "raise" in relations.values():
+        notes.append(RAISE_NOTE)
     if direction == "down":
         notes.append(DOWN_NOTE)
     if on_path:

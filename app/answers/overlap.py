@@ -1,10 +1,12 @@
 """How the units (or functions, or soft skills) of roles overlap: two roles side by side, and the matrix."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.answers.gaps import soft_skill_changes
-from app.answers.requirement_sets import item_sets
+from app.answers.holdings import contributed
+from app.answers.nearest_pairs import Listed, covered
+from app.answers.requirement_sets import item_sets, unit_rungs
 from app.answers.role_names import get_refs, names_in, notes_on_names
 from app.answers.roles import Profile, get_profiles, list_roles
 from app.errors import Invalid
@@ -27,6 +29,9 @@ from app.models.limits import MOST_ROLES
 from app.models.totals import summed
 
 
+Figures = Sequence[Sequence[int]]  # by row and column
+
+
 def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
     """Two roles compared unit by unit, function by function. Raises NotFound, Ambiguous, Invalid (a = b)."""
     first, second = get_profiles(graph, [a, b])
@@ -41,8 +46,8 @@ def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
         only_a=[unit for unit in first.units if unit.code not in both],
         only_b=[unit for unit in second.units if unit.code not in both],
         jaccard=ratio(len(both), len(units_a.keys() | units_b.keys())),
-        coverage_of_a=ratio(len(both), len(units_a)),
-        coverage_of_b=ratio(len(both), len(units_b)),
+        coverage_of_a=ratio(_covered(units_a, units_b), len(units_a)),
+        coverage_of_b=ratio(_covered(units_b, units_a), len(units_b)),
         soft_skills=_skills(first, second),
         by_function=_functions(first, second, both),
         notes=[CREDITS_NOTE, *notes_on_names(graph, [a, b])],
@@ -56,15 +61,21 @@ def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", 
     Raises NotFound, Ambiguous, Invalid (more than 60 roles; both roles and a filter).
     """
     refs = get_chosen(graph, roles, framework=framework, sector=sector, field=field)
-    sets = item_sets(graph, [ref.slug for ref in refs], by)
-    ordered = [sets[ref.slug] for ref in refs]
+    slugs = [ref.slug for ref in refs]
+    listed = unit_rungs(graph, slugs) if by == "unit" else {slug: dict.fromkeys(items) for slug, items in item_sets(graph, slugs, by).items()}
+    ordered: list[Listed] = [listed[slug] for slug in slugs]
+    shared = [[len(row.keys() & column.keys()) for column in ordered] for row in ordered]
+    ranked = any(rank is not None for role in ordered for rank in role.values())
+    covers = [[covered(column, row) for column in ordered] for row in ordered] if ranked else shared
+    counts = [len(items) for items in ordered]
     return Matrix(
         roles=refs,
         by=by,
         metric=metric,
-        cells=[[_cell(row, column, metric, same=i == j) for j, column in enumerate(ordered)] for i, row in enumerate(ordered)],
-        counts=[len(items) for items in ordered],
-        shared=[[len(row & column) for column in ordered] for row in ordered],
+        cells=[[_cell(i, j, metric, counts, shared, covers) for j in range(len(refs))] for i in range(len(refs))],
+        counts=counts,
+        shared=shared,
+        covered=covers,
         notes=notes_on_names(graph, roles),
     )
 
@@ -91,18 +102,23 @@ def ratio(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
-def _cell(row: frozenset[str], column: frozenset[str], metric: Metric, *, same: bool) -> Number:
-    shared = len(row & column)
+def _cell(row: int, column: int, metric: Metric, counts: Sequence[int], shared: Figures, covers: Figures) -> Number:
     if metric == "shared":
-        return shared
-    if same:
+        return shared[row][column]
+    if row == column:
         return 1
-    return ratio(shared, len(row | column) if metric == "jaccard" else len(column))
+    if metric == "jaccard":
+        return ratio(shared[row][column], counts[row] + counts[column] - shared[row][column])
+    return ratio(covers[row][column], counts[column])
+
+
+def _covered(asked: Mapping[str, Requirement], held: Mapping[str, Requirement]) -> int:
+    return sum(code in held and contributed(held[code]).covers(unit) for code, unit in asked.items())
 
 
 def _shared(in_a: Requirement, in_b: Requirement) -> SharedUnit:
     fields = {key: value for key, value in dict(in_b).items() if key in SharedUnit.model_fields}
-    return SharedUnit(**fields, type_a=in_a.type, type_b=in_b.type)
+    return SharedUnit(**fields, type_a=in_a.type, type_b=in_b.type, proficiency_a=in_a.proficiency, proficiency_b=in_b.proficiency)
 
 
 def _skills(a: Profile, b: Profile) -> list[SoftSkillPair]:

@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 
 from app.answers.gaps import PATH_NOTE, Holding, between, get_holding, summary
 from app.answers.ranking import Needs, Question, Ranked, Ranking, on_the_way, rank
+from app.answers.requirement_sets import Asked
 from app.answers.role_names import names_in, notes_on_names
 from app.answers.roles import Profile, SlugEdge, get_profiles
 from app.caller import stop_if_gone
 from app.errors import Invalid
 from app.graph.client import Graph
-from app.models import CREDITS_NOTE, Basis, Detail, Gap, GapSummary, Model, Number, OnTheWay, Order, Path, Paths, PathTotals, Step, Totals
+from app.models import CREDITS_NOTE, Basis, Detail, Gap, GapSummary, GapTotals, Model, Number, OnTheWay, Order, Path, Paths, PathTotals, Step
 from app.models.limits import DEFAULT_BASIS
 from app.models.totals import summed
 
+RAISES_NOTE = "Only units that are held at the start are raised. A unit that is new on the way counts once, however high later steps ask."
 MOST_LISTED = 30_000  # units in the gaps of one answer, some 20 MB of JSON
 
 
@@ -25,6 +27,11 @@ class _Needs(Model):
     slug: str
     codes: list[str]
     credits: list[Number]
+    rungs: list[Asked]
+
+    def raised(self, holding: Holding) -> list[str]:
+        """The codes that are held, but not as well as the role asks."""
+        return [asked.code for asked in self.rungs if (held := holding.units.get(asked.code)) and held.reach < asked.rank]
 
 
 Edges = dict[tuple[str, str], SlugEdge]
@@ -37,7 +44,7 @@ class _Way:
     profiles: Mapping[str, Profile]
     edges: Edges
     holding: Holding
-    direct: Totals
+    direct: GapTotals
 
 
 def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), lacking: Sequence[str] = (), via: Sequence[str] = (),
@@ -56,10 +63,11 @@ def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), l
     holding = get_holding(graph, start, held, lacking)
     edges = find_edges(graph, start.slug, goal.slug, max_steps=max_steps, basis=basis)
     adjacent = _adjacent(edges)
-    needs = _needs(graph, on_the_way(adjacent, start.slug, goal.slug, max_steps))
+    rows = _needs(graph, on_the_way(adjacent, start.slug, goal.slug, max_steps))
     question = Question(
-        start=start.slug, goal=goal.slug, edges=adjacent, needs=needs, held=holding.units.keys(),
+        start=start.slug, goal=goal.slug, edges=adjacent, needs=_credits(rows), held=holding.units.keys(),
         via=slugs[2:], max_steps=max_steps, limit=limit, order=order,
+        raised={row.slug: row.raised(holding) for row in rows},
     )  # fmt: skip
     ranking = rank(question)
     direct = summary(goal, holding).totals
@@ -102,8 +110,11 @@ def _adjacent(edges: Edges) -> dict[str, list[str]]:
     return adjacent
 
 
-def _needs(graph: Graph, slugs: Sequence[str]) -> Needs:
-    rows = graph.all("pathways/needs", _Needs, slugs=slugs) if slugs else []
+def _needs(graph: Graph, slugs: Sequence[str]) -> list[_Needs]:
+    return graph.all("pathways/needs", _Needs, slugs=slugs) if slugs else []
+
+
+def _credits(rows: Sequence[_Needs]) -> Needs:
     return {row.slug: {code: None if value < 0 else value for code, value in zip(row.codes, row.credits, strict=True)} for row in rows}
 
 
@@ -143,6 +154,7 @@ def _path(path: Ranked, way: _Way, *, whole: bool) -> Path:
         totals=PathTotals(
             steps=len(steps),
             units=path.units,
+            raises=path.raises,
             credits=path.credits,
             unknown_credits=path.unknown_credits,
             on_the_way=OnTheWay(units=path.units - direct.units, credits=summed([path.credits, -direct.credits])),
@@ -163,6 +175,8 @@ def _no_path(start: Profile, goal: Profile, via: Sequence[Profile], max_steps: i
 
 def _notes(ranking: Ranking) -> list[str]:
     notes = [CREDITS_NOTE, PATH_NOTE]
+    if any(path.raises for path in ranking.paths):
+        notes.append(RAISES_NOTE)
     if ranking.by == "units":
         notes.append("The credits of some units are unknown. Paths are ranked by units, and sums of credits leave those units out.")
     if not ranking.optimal:

@@ -1,16 +1,31 @@
 """Which roles are near to the units that a person holds, and whether a course meets the rules for a role."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from app.answers.all_pairs import known_frameworks
 from app.answers.cheapest_completion import cheapest
 from app.answers.codes import Given, read_codes
+from app.answers.holdings import Held, held_as, read_holdings, shown
 from app.answers.role_names import notes_on_names
 from app.answers.roles import Profile, get_profiles
 from app.errors import Invalid
 from app.graph.client import Graph
-from app.models import CREDITS_NOTE, Completion, CourseCheck, CreditRule, Match, Matches, Model, NextUnit, Requirement, UnitRef, UnitRule
-from app.models.totals import total
+from app.models import (
+    CREDITS_NOTE,
+    Completion,
+    CourseCheck,
+    CreditRule,
+    HeldRequirement,
+    Match,
+    Matches,
+    Model,
+    NextUnit,
+    Requirement,
+    UnitRef,
+    UnitRule,
+)
+from app.models.totals import gap_total, total
 
 MOST_OPENS = 100
 CREDITS_CAP = 72  # Qualifications Guidelines, guideline 1
@@ -21,19 +36,28 @@ class _Near(Model):
     share: float
 
 
-def find_matches(graph: Graph, held: Sequence[str], *, limit: int = 20, lists: bool = False) -> Matches:
+def find_matches(graph: Graph, held: Sequence[str], *, framework: str | None = None, limit: int = 20, lists: bool = False) -> Matches:
     """Roles by the share held, best first, then by units held, then slugs; and the units that would shorten most of their gaps.
 
     Roles of which nothing is held are left out. `lists`: an element of `held` may be a list of codes.
-    Raises Invalid, which names unknown codes.
+    Raises NotFound for an unknown framework, Invalid, which names unknown codes or rungs.
     """
-    given = _units(graph, held, lists=lists)
+    if framework is not None:
+        known_frameworks(graph, framework)
+    (given,) = read_holdings(graph, held, divided=lists)
     if not given:
         raise Invalid("no unit code was given; give at least one")
-    near = graph.all("planning/near", _Near, codes=sorted(given), limit=limit)
+    rows = [{"code": code, "reach": one.reach} for code, one in sorted(given.items())]
+    near = graph.all("planning/near", _Near, held=rows, framework=framework, limit=limit)
     profiles = get_profiles(graph, [row.slug for row in near]) if near else []
-    items = [_match(profile, given.keys(), row.share) for profile, row in zip(profiles, near, strict=True)]
-    return Matches(items=items, total=len(items), units=[given[code] for code in sorted(given)], opens=_opens(items))
+    items = [_match(profile, given, row.share) for profile, row in zip(profiles, near, strict=True)]
+    return Matches(
+        items=items,
+        total=len(items),
+        units=[given[code].unit for code in sorted(given)],
+        holdings=shown(dict(sorted(given.items()))),
+        opens=_opens(items),
+    )
 
 
 def _units(graph: Graph, codes: Sequence[str], *, lists: bool) -> dict[str, UnitRef]:
@@ -41,18 +65,22 @@ def _units(graph: Graph, codes: Sequence[str], *, lists: bool) -> dict[str, Unit
     return {one.unit.code: one.unit for one in named}
 
 
-def _match(profile: Profile, codes: Collection[str], share: float) -> Match:
-    held = [unit for unit in profile.units if unit.code in codes]
-    missing = [unit for unit in profile.units if unit.code not in codes]
+def _match(profile: Profile, given: Mapping[str, Held], share: float) -> Match:
+    units = [HeldRequirement(**vars(unit), **held_as(given.get(unit.code))) for unit in profile.units]
+    held = [unit for unit in units if unit.code in given and given[unit.code].covers(unit)]
+    raises = [unit for unit in units if unit.code in given and not given[unit.code].covers(unit)]
+    new = [unit for unit in units if unit.code not in given]
+    missing = [unit for unit in units if unit.code not in given or not given[unit.code].covers(unit)]
     totals = total(profile.units)
     return Match(
         **dict(profile.role),
         held=held,
         missing=missing,
+        raises=raises,
         share=share,
         share_by="credits" if totals.unknown_credits == 0 and totals.credits > 0 else "units",
         held_totals=total(held),
-        missing_totals=total(missing),
+        missing_totals=gap_total(new, raises),
         totals=totals,
     )
 
@@ -61,7 +89,10 @@ def _opens(items: Sequence[Match]) -> list[NextUnit]:
     units: dict[str, UnitRef] = {}
     roles: defaultdict[str, list[str]] = defaultdict(list)
     for item in items:
+        raised = {unit.code for unit in item.raises}
         for unit in item.missing:
+            if unit.code in raised:
+                continue
             units.setdefault(unit.code, unit)
             roles[unit.code].append(item.slug)
     ordered = sorted(units.values(), key=lambda unit: (-len(roles[unit.code]), -(unit.credits or 0), unit.code))

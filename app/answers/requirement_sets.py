@@ -12,13 +12,18 @@ class _Set(Model):
     items: list[str]
 
 
-class _Rung(Model):
+class Asked(Model):
+    """A unit and the rank of the rung at which a role asks for it."""
+
     code: str
     rank: int
 
 
 class _Rungs(_Set):
-    rungs: list[_Rung]
+    rungs: list[Asked]
+
+    def listed(self) -> dict[str, int | None]:
+        return dict.fromkeys(self.items) | {asked.code: asked.rank for asked in self.rungs}
 
 
 def item_sets(graph: Graph, slugs: Sequence[str], by: By) -> dict[str, frozenset[str]]:
@@ -37,9 +42,14 @@ def _kind(by: By) -> str:
     return by.replace("-", "_")
 
 
+def unit_rungs(graph: Graph, slugs: Sequence[str]) -> dict[str, dict[str, int | None]]:
+    """The units of each role, with the rank of the rung that it asks for; None without one."""
+    return {row.slug: row.listed() for row in graph.all("overlap/unit_rungs", _Rungs, slugs=list(slugs))}
+
+
 def framework_rungs(graph: Graph, framework: str, by: By) -> dict[str, dict[str, int | None]]:
     """What each role of a framework lists, with the rank of the rung that it asks for (units only; None without one). Raises Invalid."""
     if by != "unit":
         return {slug: dict.fromkeys(items) for slug, items in framework_sets(graph, framework, by).items()}
     rows = graph.all("overlap/framework_unit_rungs", _Rungs, framework=framework)
-    return {row.slug: dict.fromkeys(row.items) | {rung.code: rung.rank for rung in row.rungs} for row in rows}
+    return {row.slug: row.listed() for row in rows}

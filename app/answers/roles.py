@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import Field
 
@@ -114,6 +115,7 @@ class _RoleEdge(EdgeRow):
 class _Similar(Model):
     role: RoleRef
     shared: int
+    covered: int
     jaccard: float
     coverage: float
 
@@ -221,7 +223,7 @@ def find_similar(graph: Graph, name: str, *, by: By = "unit", metric: Metric = "
 
 def _similar_by_unit(graph: Graph, role: RoleRef, metric: Metric, limit: int) -> list[SimilarRole]:
     rows = graph.all("roles/similar_by_unit", _Similar, slug=role.slug, order=metric, limit=limit)
-    return [SimilarRole(**dict(row.role), shared=row.shared, jaccard=row.jaccard, coverage=row.coverage) for row in rows]
+    return [SimilarRole(**dict(row.role), **row.model_dump(exclude={"role"})) for row in rows]
 
 
 def _similar_by_set(graph: Graph, role: RoleRef, by: By, metric: Metric, limit: int) -> list[SimilarRole]:
@@ -230,7 +232,7 @@ def _similar_by_set(graph: Graph, role: RoleRef, by: By, metric: Metric, limit: 
     scored = []
     for slug, items in sets.items():
         if shared := len(own & items):
-            scores = {"shared": shared, "jaccard": shared / len(own | items), "coverage": shared / len(items)}
+            scores: dict[str, Any] = {"shared": shared, "covered": shared, "jaccard": shared / len(own | items), "coverage": shared / len(items)}
             scored.append((-scores[metric], slug, scores))
     best = sorted(scored, key=lambda entry: entry[:2])[:limit]
     refs = refs_by_slug(graph, [slug for _, slug, _ in best])

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app import __version__
 from app.answers.gaps import Holding, between
+from app.answers.holdings import contributed, merged
 from app.answers.roles import Profile, SlugEdge
 from app.dataset.info import get_dataset
 from app.exports.rows import (
@@ -175,7 +176,7 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def _gap_rows(pair: Pair, start: Profile, target: Profile) -> Sequence[GapRow]:
-    held = {unit.code: unit for unit in start.units}
+    held = merged(map(contributed, start.units))
     gap = between(start, target, Holding(held, assumed=frozenset(held)))
     return [
         GapRow(
@@ -189,6 +190,10 @@ def _gap_rows(pair: Pair, start: Profile, target: Profile) -> Sequence[GapRow]:
             level=unit.level,
             credits=unit.credits,
             type=unit.type,
+            proficiency=unit.proficiency.name if unit.proficiency else None,
+            rank=unit.proficiency.rank if unit.proficiency else None,
+            held_proficiency=unit.held_proficiency.name if unit.held_proficiency else None,
+            held_rank=unit.held_proficiency.rank if unit.held_proficiency else None,
             relation=unit.relation,
             functions=[function.slug for function in unit.functions],
             siblings=[sibling.code for sibling in unit.siblings],

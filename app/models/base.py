@@ -4,7 +4,7 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from app.choices import Basis, By, Change, Detail, Direction, Kind, Metric, Order, Relation
+from app.choices import Basis, By, Change, Detail, Direction, HeldAs, Kind, Metric, Order, Relation
 from app.framework import CREDITS_NOTE
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Detail",
     "DifferenceKind",
     "Direction",
+    "HeldAs",
     "Items",
     "Kind",
     "Lines",

@@ -6,17 +6,17 @@ from pydantic import Field, computed_field
 
 from app.framework import HOURS_PER_CREDIT
 from app.models.base import CREDITS_NOTE, Basis, Change, Direction, Model, Number, Relation
-from app.models.roles import Entry, Evidence, FunctionRef, Proficiency, Requirement, RoleRef, Totals, UnitRef
+from app.models.roles import Entry, Evidence, FunctionRef, GapTotals, HeldRequirement, Proficiency, RoleRef, UnitRef
 
 
-class SharedRequirement(Requirement):
-    """A unit of the target that is held. `type_from` is its type in `from`, null if `from` does not require it."""
+class SharedRequirement(HeldRequirement):
+    """A unit of the target that is held, as well as it is asked for. `type_from`: its type in `from`, null if `from` does not require it."""
 
     type_from: str | None = None
 
 
-class GapUnit(Requirement):
-    """A unit that is missing. `siblings` are the held units of its functions.
+class GapUnit(HeldRequirement):
+    """A unit that is missing, or (`raise`) held below the rung that is asked for. `siblings` are the other held units of its functions.
 
     `rpl_range` says whether its level is one of RPL's levels 1 to 4; null if unknown.
     """
@@ -27,10 +27,14 @@ class GapUnit(Requirement):
 
 
 class FunctionGap(Model):
-    """The gap within one function. `unknown_credits` counts the units that `credits` leaves out."""
+    """The gap within one function. `raises` of the units are held below their rung; `credits` leaves them out.
+
+    `unknown_credits` counts the other units that `credits` leaves out.
+    """
 
     function: FunctionRef
     units: int
+    raises: int = 0
     credits: Number
     unknown_credits: int = 0
     relation: Relation
@@ -51,9 +55,13 @@ class GapQualification(Model):
 
 
 class Exempted(Model):
-    """Units of the target's qualification that are already held. The provider may exempt them; `evidence` quotes the sentence."""
+    """Units of the target's qualification that are already held. The provider may exempt them; `evidence` quotes the sentence.
+
+    `units` are their codes, `names` the same units with their names.
+    """
 
     units: list[str] = []
+    names: list[UnitRef] = []
     credits: Number = 0
     evidence: list[Evidence] = []
 
@@ -65,8 +73,18 @@ class Rpl(Model):
     reason: str
 
 
+class HoldingRef(Model):
+    """A unit that the person holds, by its code, and the rung; null if it is held plain."""
+
+    code: str
+    proficiency: Proficiency | None = None
+
+
 class Gap(Model):
-    """What `to` requires beyond what is held. If `direction` is `down`, these are not credits still to earn."""
+    """What `to` requires beyond what is held. If `direction` is `down`, these are not credits still to earn.
+
+    `holdings` are the units of `held` with the rungs that were given.
+    """
 
     from_: RoleRef | None = Field(default=None, alias="from")
     to: RoleRef
@@ -76,7 +94,8 @@ class Gap(Model):
     lacking: list[str] = []
     shared: list[SharedRequirement] = []
     gap: list[GapUnit] = []
-    totals: Totals
+    holdings: list[HoldingRef] = []
+    totals: GapTotals
     by_function: list[FunctionGap] = []
     soft_skills: list[SoftSkillChange] = []
     qualification: GapQualification | None = None
@@ -88,7 +107,7 @@ class Gap(Model):
 class GapSummary(Model):
     """The gap of a step without the details of its units."""
 
-    totals: Totals
+    totals: GapTotals
     by_function: list[FunctionGap] = []
     gap_codes: list[str] = []
 
@@ -110,10 +129,11 @@ class OnTheWay(Model):
 
 
 class PathTotals(Model):
-    """Totals of a path; each unit is counted once."""
+    """Totals of a path; each unit is counted once. `raises` of the units are held at the start, but not as well as a role asks."""
 
     steps: int
     units: int
+    raises: int = 0
     credits: Number
     unknown_credits: int = 0
     on_the_way: OnTheWay
@@ -135,7 +155,7 @@ class Paths(Model):
 
     from_: RoleRef = Field(alias="from")
     to: RoleRef
-    direct: Totals
+    direct: GapTotals
     paths: list[Path]
     truncated: bool
     optimal: bool

@@ -5,8 +5,12 @@ from app.models.roles import FunctionRef, Proficiency, Requirement, RoleRef, Uni
 
 
 class SharedUnit(UnitRef):
+    """A unit that both roles require, with the type and the rung of each requirement."""
+
     type_a: str
     type_b: str
+    proficiency_a: Proficiency | None = None
+    proficiency_b: Proficiency | None = None
 
 
 class SoftSkillPair(Model):
@@ -36,6 +40,8 @@ class FunctionOverlap(Model):
 
 
 class PairOverlap(Model):
+    """Two roles side by side. `coverage_of_a`: the share of a's requirements that what b requires covers, each at its rung."""
+
     a: RoleRef
     b: RoleRef
     shared: list[SharedUnit]
@@ -50,7 +56,10 @@ class PairOverlap(Model):
 
 
 class Matrix(Model):
-    """`cells[row][column]`: row = from, column = to. The diagonal is the role's own count (`shared`) or 1."""
+    """`cells[row][column]`: row = from, column = to. The diagonal is the role's own count (`shared`) or 1.
+
+    `covered`: how many of the column's items the row covers, units at the rungs that the column asks for.
+    """
 
     roles: list[RoleRef]
     by: By
@@ -58,10 +67,14 @@ class Matrix(Model):
     cells: list[list[Number]]
     counts: list[int]
     shared: list[list[int]]
+    covered: list[list[int]] = []
     notes: list[str] = []
 
 
 class SimilarRole(RoleRef):
+    """A similar role. `coverage` is the share of its items that the asked role covers, units at the rungs that it asks for."""
+
     shared: int
+    covered: int
     jaccard: float
     coverage: float

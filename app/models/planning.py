@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from app.models.gaps import HoldingRef
 from app.models.base import CREDITS_NOTE, Items, Model, Number
-from app.models.roles import Requirement, RoleRef, Totals, UnitRef
+from app.models.roles import GapTotals, HeldRequirement, RoleRef, Totals, UnitRef
 
 
 def _whole(value: object) -> object:
@@ -17,15 +18,22 @@ Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
 Code = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
 
 
-class Match(RoleRef):
-    """A role and what is already held of it: `share` of its credits, or of its units if any credits are unknown (`share_by` says which)."""
+HeldCode = Annotated[str, Field(min_length=1, max_length=400, pattern=r"\S")]  # with a rung
 
-    held: list[Requirement]
-    missing: list[Requirement]
+
+class Match(RoleRef):
+    """A role and what is already held of it: `share` of its credits, or of its units if any credits are unknown (`share_by` says which).
+
+    `held`: what is held as well as the role asks; `missing`: all else; `raises`: those of `missing` that are held below their rung.
+    """
+
+    held: list[HeldRequirement]
+    missing: list[HeldRequirement]
+    raises: list[HeldRequirement] = []
     share: float
     share_by: Literal["credits", "units"]
     held_totals: Totals
-    missing_totals: Totals
+    missing_totals: GapTotals
     totals: Totals
 
 
@@ -38,17 +46,22 @@ class NextUnit(Model):
 
 
 class Matches(Items[Match]):
-    """The matching roles. `units` are the given ones, by code, whether or not a role lists them."""
+    """The matching roles. `units` are the given ones, by code, whether or not a role lists them; `holdings` the same with their rungs."""
 
     units: list[UnitRef]
+    holdings: list[HoldingRef] = []
     opens: list[NextUnit]
     notes: list[str] = [CREDITS_NOTE]
 
 
 class MatchRequest(Model):
-    """`held` are the codes of the units that a person holds, 1 to 500."""
+    """`held` are the codes of the units that a person holds, 1 to 500, each alone or with the rung at which it is held: `CODE@RUNG`.
 
-    held: list[Code] = Field(min_length=1, max_length=500, examples=[["107089L3", "107091L4"]])
+    `framework`: only roles of this framework.
+    """
+
+    held: list[HeldCode] = Field(min_length=1, max_length=500, examples=[["107089L3", "107091L4"]])
+    framework: str | None = Field(default=None, min_length=1, max_length=200, examples=["hkqf"])
     limit: Whole = Field(default=20, ge=1, le=500)
 
 

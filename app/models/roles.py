@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, computed_field
 
 from app.framework import HOURS_PER_CREDIT
-from app.models.base import CREDITS_NOTE, Basis, Lines, Model, Number
+from app.models.base import CREDITS_NOTE, Basis, HeldAs, Lines, Model, Number
 
 
 class FieldRef(Model):
@@ -75,6 +75,16 @@ class Requirement(UnitRef, Lines):
     order: int
     weight: Number | None = None
     proficiency: Proficiency | None = None
+
+
+class HeldRequirement(Requirement):
+    """A requirement and how its unit is held: `plain` (it covers every rung), at a `rung`, which `held_proficiency` is, or `unknown`.
+
+    `held_as` is null if the unit is not held.
+    """
+
+    held_as: HeldAs | None = None
+    held_proficiency: Proficiency | None = None
 
 
 class SoftSkill(Lines):
@@ -174,6 +184,12 @@ class Totals(Model):
     @property
     def hours(self) -> Number:
         return self.credits * HOURS_PER_CREDIT
+
+
+class GapTotals(Totals):
+    """Totals of what is missing. `raises` of the units are held, but not at the rung that is asked for; no sum of credits counts them."""
+
+    raises: int = 0
 
 
 class SourceRef(Lines):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from app.models import Requirement, Totals
+from app.models import GapTotals, Requirement, Totals
 from app.sums import summed
 
-__all__ = ["summed", "total"]
+__all__ = ["gap_total", "summed", "total"]
 
 
 def total(requirements: Iterable[Requirement]) -> Totals:
@@ -21,4 +21,19 @@ def total(requirements: Iterable[Requirement]) -> Totals:
         core_credits=summed(unit.credits for unit in core),
         functional_credits=summed(unit.credits for unit in functional),
         unknown_credits=sum(unit.credits is None for unit in units),
+    )
+
+
+def gap_total(new: Iterable[Requirement], raised: Iterable[Requirement] = ()) -> GapTotals:
+    """The totals of a gap: units that are held below their rung count as units, and not in the credits."""
+    sums, more = total(new), total(raised)
+    return GapTotals(
+        units=sums.units + more.units,
+        raises=more.units,
+        core=sums.core + more.core,
+        functional=sums.functional + more.functional,
+        credits=sums.credits,
+        core_credits=sums.core_credits,
+        functional_credits=sums.functional_credits,
+        unknown_credits=sums.unknown_credits,
     )

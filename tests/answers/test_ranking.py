@@ -25,7 +25,7 @@ def brute_force(question: Question) -> list[Ranked]:
     def key(path: Ranked) -> tuple[object, ...]:
         cost = path.units if by_units else path.credits
         steps = len(path.slugs)
-        return (cost, steps, path.slugs) if question.order == "credits" else (steps, cost, path.slugs)
+        return (cost, path.raises, steps, path.slugs) if question.order == "credits" else (steps, cost, path.raises, path.slugs)
 
     return sorted(found, key=key)
 
@@ -48,20 +48,22 @@ def on_the_way(question: Question) -> list[dict[str, float | None]]:
 
 def measured(question: Question, slugs: tuple[str, ...]) -> Ranked:
     union = {code: value for role in slugs[1:] for code, value in question.needs[role].items() if code not in question.held}
-    return Ranked(slugs, len(union), sum(value or 0 for value in union.values()), sum(value is None for value in union.values()))
+    raised = {code for role in slugs[1:] for code in question.raised.get(role, ())}
+    unknown = sum(value is None for value in union.values())
+    return Ranked(slugs, len(union) + len(raised), sum(value or 0 for value in union.values()), unknown, len(raised))
 
 
-def random_question(seed: int, *, unknown: bool = False) -> Question:
+def random_question(seed: int, *, unknown: bool = False, rungs: bool = False) -> Question:
     rnd = random.Random(seed)
     roles = [f"r{n}" for n in range(rnd.randint(3, 7))]
     codes = {f"u{n}": None if unknown and rnd.random() < 0.2 else rnd.randint(1, 7) for n in range(14)}
     edges = {a: {b for b in roles if a != b and rnd.random() < 0.55} for a in roles}
     needs = {role: {code: codes[code] for code in rnd.sample(sorted(codes), rnd.randint(0, 6))} for role in roles}
     via = tuple(rnd.sample(roles[2:], rnd.choice([0, 0, 0, 1, 2]) if len(roles) > 4 else 0))
-    return Question(
-        start="r0", goal="r1", edges=edges, needs=needs, held=set(rnd.sample(sorted(codes), 3)) | needs["r0"].keys(), via=via,
-        max_steps=rnd.randint(1, 6), limit=rnd.choice([1, 2, 5, 50]), order=rnd.choice(["credits", "steps"]),
-    )  # fmt: skip
+    held = set(rnd.sample(sorted(codes), 3)) | needs["r0"].keys()
+    limits = {"max_steps": rnd.randint(1, 6), "limit": rnd.choice([1, 2, 5, 50]), "order": rnd.choice(["credits", "steps"])}
+    raised = {role: {code for code in needs[role] if code in held and rnd.random() < 0.6} for role in roles} if rungs else {}
+    return Question(start="r0", goal="r1", edges=edges, needs=needs, held=held, via=via, raised=raised, **limits)
 
 
 def ranked(question: Question) -> Ranking:
@@ -83,6 +85,23 @@ def test_equals_brute_force(seed: int) -> None:
 def test_unknown_credits_rank_by_units(seed: int) -> None:
     question = random_question(seed, unknown=True)
     assert ranked(question).paths == brute_force(question)[: question.limit]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_raises_are_counted_once_and_decide_before_the_steps(seed: int) -> None:
+    question = random_question(seed, unknown=seed % 3 == 0, rungs=True)
+    every = brute_force(question)
+    answer = ranked(question)
+    assert answer.paths == every[: question.limit]
+    assert answer.truncated == (len(every) > question.limit)
+
+
+def test_a_unit_that_is_held_below_its_rung_costs_no_credits_and_counts_as_a_unit() -> None:
+    """Both ways cost 3 credits; the longer one raises nothing."""
+    needs = {"b": {"held": 9, "x": 3}, "c": {"x": 3}, "d": {}, "goal": {"x": 3}}
+    edges = {"a": {"b", "c"}, "b": {"goal"}, "c": {"d"}, "d": {"goal"}}
+    answer = ranked(Question(start="a", goal="goal", edges=edges, needs=needs, held={"held"}, raised={"b": {"held"}}))
+    assert [(path.slugs[1], path.units, path.raises, path.credits) for path in answer.paths] == [("c", 1, 0, 3), ("b", 2, 1, 3)]
 
 
 def test_decimal_credits_that_add_up_to_the_same_are_the_same() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.answers.gaps import Holding
+from app.answers.holdings import Held
 from app.answers.roles import Profile
 from app.models import Entry, FunctionRef, GapQualification, Proficiency, Requirement, RoleRef, SoftSkill
 
@@ -33,4 +34,4 @@ def profile(slug: str, units: Sequence[Requirement], *, level: int | None = 3, f
 
 
 def holding(*units: Requirement) -> Holding:
-    return Holding({one.code: one for one in units})
+    return Holding({one.code: Held(one) for one in units})

@@ -28,7 +28,7 @@ COURSES: dict[str, Example] = {
 @router.post("/match", response_model=Matches)
 def find_matches(graph: GraphDep, request: Annotated[MatchRequest, Body(openapi_examples=HELD)]) -> Response:
     """The roles nearest to the units held, by share, and the units that would shorten most of their gaps."""
-    return answer(planning.find_matches(graph, request.held, limit=request.limit))
+    return answer(planning.find_matches(graph, request.held, framework=request.framework, limit=request.limit))
 
 
 @router.post("/course-check", response_model=CourseCheck)

@@ -16,7 +16,7 @@ from app.framework import CREDITS_NOTE
 
 if TYPE_CHECKING:
     from app.cli.comparing import Comparison
-    from app.models import AlikeRoles, FunctionOverlap, Matrix, Metric, PairOverlap, RolePairs
+    from app.models import AlikeRoles, FunctionOverlap, Matrix, Metric, PairOverlap, RolePairs, SharedUnit
 
 
 MOST_COLUMNS = 5  # of about 15 characters each, on 80
@@ -56,7 +56,9 @@ def _cell(matrix: Matrix, row: int, column: int) -> str:
         return words.number(shared)
     if row == column:
         return f"all {words.number(count[row])}"
-    return share(shared, count[column] if matrix.metric == "coverage" else count[row] + count[column] - shared)
+    if matrix.metric == "coverage":
+        return share(matrix.covered[row][column], count[column])
+    return share(shared, count[row] + count[column] - shared)
 
 
 def _pair(pair: PairOverlap) -> Iterator[RenderableType]:
@@ -66,15 +68,22 @@ def _pair(pair: PairOverlap) -> Iterator[RenderableType]:
     yield heading(f"Units of {a} and {b}")
     yield facts([
         ("shared", f"{share(both, both + only_a + only_b)} of all units of both"),
-        (f"of {a}", share(both, both + only_a)),
-        (f"of {b}", share(both, both + only_b)),
+        (f"of {a}", share(round(pair.coverage_of_a * (both + only_a)), both + only_a)),
+        (f"of {b}", share(round(pair.coverage_of_b * (both + only_b)), both + only_b)),
     ])  # fmt: skip
     if pair.shared:
         yield ""
         made = table("code", a, b, "shared unit")
-        yield rows(made, ((unit.code, unit.type_a, unit.type_b, words.unit(unit)) for unit in pair.shared))
+        yield rows(made, ((unit.code, *_asked(unit), words.unit(unit)) for unit in pair.shared))
     yield heading(f"Functions of {a} and {b}")
     yield rows(table("shared", f"only {a}", f"only {b}", "function"), (_function(row) for row in pair.by_function), codes=())
+
+
+def _asked(unit: SharedUnit) -> tuple[str, str]:
+    """How each of the two asks for a unit: the type, and the rung where there is one."""
+    sides = ((unit.type_a, unit.proficiency_a), (unit.type_b, unit.proficiency_b))
+    a, b = (f"{type_}, {words.rung(rung)}" if rung else type_ for type_, rung in sides)
+    return a, b
 
 
 def _function(row: FunctionOverlap) -> tuple[str | Text, ...]:

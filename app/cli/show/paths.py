@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         Path,
         Paths,
         PathTotals,
-        Proficiency,
         RoleRef,
         SoftSkillChange,
         Step,
@@ -59,7 +58,7 @@ def show_gap(gap: Gap) -> Iterator[RenderableType]:
     start = label[gap.from_.slug] if gap.from_ else "nothing"
     yield f"{start} -> {label[gap.to.slug]} {_with_relations(gap)}"
     yield facts([
-        ("hours", words.hours(gap.totals.units, gap.totals.hours, gap.totals.unknown_credits)),
+        ("hours", words.hours(gap.totals.units - gap.totals.raises, gap.totals.hours, gap.totals.unknown_credits)),
         ("core", words.of_type(gap.gap, "core")),
         ("functional", words.of_type(gap.gap, "functional")),
         ("direction", gap.direction),
@@ -108,13 +107,14 @@ def _path(path: Path, paths: Paths, label: dict[str, str]) -> Iterator[Renderabl
 
 
 def _whole(totals: PathTotals) -> str:
-    units, unknown = totals.units, totals.unknown_credits
-    credits_ = "credits unknown" if words.none_known(units, unknown) else counted(totals.credits, "credit")
-    return f"{counted(units, 'unit')}, {credits_}, {words.hours(units, totals.hours, unknown)}"
+    new, unknown = totals.units - totals.raises, totals.unknown_credits
+    credits_ = "credits unknown" if words.none_known(new, unknown) else counted(totals.credits, "credit")
+    raises = f" ({words.number(totals.raises)} of them to raise)" if totals.raises else ""
+    return f"{counted(totals.units, 'unit')}{raises}, {credits_}, {words.hours(new, totals.hours, unknown)}"
 
 
 def _unknown(totals: PathTotals) -> str:
-    some = 0 < totals.unknown_credits < totals.units
+    some = 0 < totals.unknown_credits < totals.units - totals.raises
     return f" (credits of {counted(totals.unknown_credits, 'unit')} unknown)" if some else ""
 
 
@@ -141,7 +141,7 @@ def _other(path: Path, label: dict[str, str]) -> tuple[str, ...]:
     bases = ", ".join(dict.fromkeys(step.basis for step in path.steps))
     totals = path.totals
     partly = f" + {totals.unknown_credits}?" if totals.unknown_credits else ""
-    credits_ = "?" if words.none_known(totals.units, totals.unknown_credits) else f"{words.number(totals.credits)}{partly}"
+    credits_ = "?" if words.none_known(totals.units - totals.raises, totals.unknown_credits) else f"{words.number(totals.credits)}{partly}"
     return chain, str(totals.steps), words.number(totals.units), credits_, bases
 
 
@@ -158,7 +158,7 @@ def _units(gap: Gap) -> Iterator[RenderableType]:
 
 
 def _function(row: FunctionGap) -> str:
-    return f"{words.ONE_RELATION[row.relation]}, {units_and_credits(row.units, row.credits, row.unknown_credits)}"
+    return f"{words.ONE_RELATION[row.relation]}, {units_and_credits(row.units, row.credits, row.unknown_credits, row.raises)}"
 
 
 def _rows(units: Sequence[GapUnit], width: int) -> RenderableType:
@@ -175,10 +175,14 @@ def _row(unit: GapUnit) -> tuple[str | Text, ...]:
 
 
 def _beside(unit: GapUnit) -> str:
-    """What is held in the unit's functions, so that `deeper` can be checked."""
+    """The rung that is asked for beside the one that is held, and what is held in the unit's functions, so that `deeper` can be checked."""
+    if unit.relation == "raise":
+        held = words.rung(unit.held_proficiency) if unit.held_proficiency else "at an unknown rung"
+        return f" [asked: {words.rung(unit.proficiency)}; held: {held}]"
+    asked = f" [asked: {words.rung(unit.proficiency)}]" if unit.proficiency else ""
     if not unit.siblings:
-        return ""
-    return f" [{words.ONE_RELATION[unit.relation]}; held: {', '.join(sibling.code for sibling in unit.siblings)}]"
+        return asked
+    return f"{asked} [{words.ONE_RELATION[unit.relation]}; held: {', '.join(sibling.code for sibling in unit.siblings)}]"
 
 
 def _level(level: int | None) -> str:
@@ -206,15 +210,11 @@ def _soft_skills(changes: Sequence[SoftSkillChange]) -> Iterator[RenderableType]
         yield rows(
             made,
             (
-                (CHANGES[row.change], _proficiency(row.from_), _proficiency(row.to), words.named(row.name, row.name_en))
+                (CHANGES[row.change], words.rung(row.from_), words.rung(row.to), words.named(row.name, row.name_en))
                 for row in changes
             ),
             codes=(),
         )  # fmt: skip
-
-
-def _proficiency(proficiency: Proficiency | None) -> str:
-    return "-" if proficiency is None else proficiency.name_en or proficiency.name
 
 
 def _qualification(gap: Gap) -> Iterator[RenderableType]:

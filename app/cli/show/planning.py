@@ -41,7 +41,8 @@ def show_matches(found: Matches) -> Iterator[RenderableType]:
 def _match(role: Match) -> tuple[str | Text, ...]:
     held, whole = role.held_totals, role.totals
     credits_ = share_of(held.credits, whole.credits) if role.share_by == "credits" else "unknown"
-    return role.slug, credits_, share(held.units, whole.units), words.role(role)
+    raises = f", {len(role.raises)} to raise" if role.raises else ""
+    return role.slug, credits_, f"{share(held.units, whole.units)}{raises}", words.role(role)
 
 
 def show_course_check(check: CourseCheck) -> Iterator[RenderableType]:

@@ -40,6 +40,7 @@ def show_role(role: RoleDetail) -> Iterator[RenderableType]:
     """Everything that the specification says about a role, in its order. Outcomes are only counted (`pathways unit CODE` lists them)."""
     yield Text.assemble(words.role(role), style="bold")
     yield _identity(role)
+    yield from _paragraphs("Description", (role.description or "").splitlines())
     yield from _paragraphs("Purpose", (role.purpose or "").splitlines())
     yield from _paragraphs("General requirements", role.general_requirements)
     yield from _units(role)
@@ -59,6 +60,8 @@ def _identity(role: RoleDetail) -> RenderableType:
     return facts([
         ("slug", role.slug),
         ("level", words.level(role.level)),
+        ("job family", role.job_family),
+        ("parent", role.parent),
         ("position", words.named(role.position, role.position_en) if role.position else None),
         ("field", words.thing(field) if field else None),
         ("sector", words.named(field.sector, field.sector_en) if field and field.sector else None),
@@ -79,8 +82,12 @@ def _paragraphs(title: str, texts: Sequence[str]) -> Iterator[RenderableType]:
 
 def _units(role: RoleDetail) -> Iterator[RenderableType]:
     yield heading(f"{counted(len(role.units), 'unit')}, as in the document")
-    made = table("code", "level", ("credits", "figure"), "type", "unit")
-    yield rows(made, ((*unit_figures(unit), unit.type, words.unit(unit)) for unit in role.units))
+    if any(unit.proficiency for unit in role.units):
+        made = table("code", "level", ("credits", "figure"), "type", "asked", "unit")
+        yield rows(made, ((*unit_figures(unit), unit.type, words.rung(unit.proficiency), words.unit(unit)) for unit in role.units))
+    else:
+        made = table("code", "level", ("credits", "figure"), "type", "unit")
+        yield rows(made, ((*unit_figures(unit), unit.type, words.unit(unit)) for unit in role.units))
 
 
 def unit_figures(unit: UnitRef) -> tuple[str, str, str]:
@@ -138,7 +145,7 @@ def show_similar(found: Items[SimilarRole], *, name: str, by: By, metric: Metric
 
 
 def _similar(role: SimilarRole) -> tuple[str | Text, ...]:
-    return role.slug, _of(role.shared, role.jaccard), _of(role.shared, role.coverage), words.role(role)
+    return role.slug, _of(role.shared, role.jaccard), _of(role.covered, role.coverage), words.role(role)
 
 
 def _of(part: int, ratio: float) -> str:

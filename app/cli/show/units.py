@@ -32,7 +32,13 @@ def show_unit(unit: UnitDetail) -> Iterator[RenderableType]:
         ("required", required_by(unit.roles, article="the ") or "by no role that is loaded"),
     ])  # fmt: skip
     yield ""
-    yield rows(table("role", "level", "type", "title"), (_role(role) for role in unit.roles))
+    if unit.description:
+        yield f"{unit.description}\n"
+    if any(role.proficiency for role in unit.roles):
+        made = table("role", "level", "type", "asked", "title")
+        yield rows(made, ((*_role(role)[:3], words.rung(role.proficiency), words.role(role)) for role in unit.roles))
+    else:
+        yield rows(table("role", "level", "type", "title"), (_role(role) for role in unit.roles))
     for outcome in unit.outcomes:
         yield heading(f"Outcome for {outcome.role.slug} ({outcome.source}{words.lines(outcome.first_line, outcome.last_line)})")
         yield outcome.statement

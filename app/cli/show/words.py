@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         FunctionRef,
         GapUnit,
         Number,
+        Proficiency,
         Relation,
         Requirement,
         RoleRef,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 RELATIONS: dict[Relation, str] = {"new_function": "in new functions", "deeper": "deeper", "same_level": "same level"}
-ONE_RELATION: dict[Relation, str] = {"new_function": "new function", "deeper": "deeper", "same_level": "same level"}
+ONE_RELATION: dict[Relation, str] = {"new_function": "new function", "deeper": "deeper", "same_level": "same level", "raise": "raise"}
 BASES: dict[Basis, str] = {
     "asserted": "A (asserted: a source states the step)",
     "derived": "D (derived from the levels that the documents name)",
@@ -63,12 +64,19 @@ def share_of(part: Number, whole: Number) -> str:
     return f"{number(part)} of {number(whole)},{text.rpartition(',')[2]}" if whole else text
 
 
-def units_and_credits(units: int, credits_: Number, unknown: int = 0) -> str:
-    """`17 units / 70 credits`, and how many units the sum leaves out; a sum of nothing but unknown credits is unknown, not 0."""
-    if none_known(units, unknown):
-        return f"{counted(units, 'unit')} / credits unknown"
-    text = f"{counted(units, 'unit')} / {counted(credits_, 'credit')}"
-    return f"{text} (credits of {counted(unknown, 'unit')} unknown)" if unknown else text
+def units_and_credits(units: int, credits_: Number, unknown: int = 0, raises: int = 0) -> str:
+    """`17 units / 70 credits`, and how many units the sum leaves out; a sum of nothing but unknown credits is unknown, not 0.
+
+    `raises` of the units are held below the rung that is asked for; they have no part in the sum.
+    """
+    if 0 < units == raises:
+        return f"{counted(units, 'unit')} to raise"
+    if none_known(units - raises, unknown):
+        text = f"{counted(units, 'unit')} / credits unknown"
+    else:
+        text = f"{counted(units, 'unit')} / {counted(credits_, 'credit')}"
+        text = f"{text} (credits of {counted(unknown, 'unit')} unknown)" if unknown else text
+    return f"{text}, {number(raises)} of them to raise" if raises else text
 
 
 def none_known(units: int, unknown: int) -> bool:
@@ -78,7 +86,12 @@ def none_known(units: int, unknown: int) -> bool:
 
 def of_totals(totals: Totals) -> str:
     """`units_and_credits` of totals."""
-    return units_and_credits(totals.units, totals.credits, totals.unknown_credits)
+    return units_and_credits(totals.units, totals.credits, totals.unknown_credits, raises_of(totals))
+
+
+def raises_of(totals: Totals) -> int:
+    """Only totals of a gap have raises."""
+    return int(getattr(totals, "raises", 0))
 
 
 def hours(units: int, hours_: Number, unknown: int) -> str:
@@ -96,6 +109,11 @@ def relations(units: Iterable[GapUnit]) -> str:
     """`11 in new functions, 6 deeper`."""
     counts = Counter(unit.relation for unit in units)
     return ", ".join(f"{counts[relation]} {word}" for relation, word in RELATIONS.items() if counts[relation])
+
+
+def rung(proficiency: Proficiency | None) -> str:
+    """The name of a rung, in English where there is any."""
+    return "-" if proficiency is None else proficiency.name_en or proficiency.name
 
 
 def level(value: int | None) -> str:

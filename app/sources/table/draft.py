@@ -12,7 +12,7 @@ from app.sources.bundle.tables import LONGEST_ID
 from app.sources.records import LevelRecord, RequirementRecord, RoleRecord, UnitRecord
 from app.sources.table.cells import Scale, number, numbered
 from app.sources.table.entries import Entry, Notes
-from app.text.alike import alike
+from app.text.folding import alike
 from app.text.slugs import addressable, slugged
 
 GROUPS = ("job_family", "field", "sector", "position")  # what tells two roles of one title apart
