@@ -101,7 +101,11 @@ def between(start: Profile | None, target: Profile, holding: Holding, *, on_path
     relations = _relations(lacking, holding)
     missing = [
         GapUnit(
-            **vars(unit), **held_as(holding.units.get(unit.code)), relation=relations[unit.code], siblings=held, rpl_range=_in_rpl(unit.framework, unit.level)
+            **vars(unit),
+            **held_as(holding.units.get(unit.code)),
+            relation=relations[unit.code],
+            siblings=held,
+            rpl_range=_in_rpl(unit.framework, unit.level),
         )
         for unit, held in zip(lacking, _siblings(lacking, holding), strict=True)
     ]
@@ -250,7 +254,9 @@ def _exempted(target: Profile, shared: Sequence[SharedRequirement]) -> Exempted:
     if target.qualification is None:
         return Exempted()
     names = [UnitRef(**{name: getattr(unit, name) for name in UnitRef.model_fields}) for unit in shared]
-    return Exempted(units=[unit.code for unit in shared], names=names, credits=summed(unit.credits for unit in shared), evidence=target.exemption())
+    return Exempted(
+        units=[unit.code for unit in shared], names=names, credits=summed(unit.credits for unit in shared), evidence=target.exemption()
+    )
 
 
 def _in_rpl(framework: str, level: int | None) -> bool | None:
@@ -272,9 +278,7 @@ def _rpl(target: Profile) -> Rpl:
     return Rpl(available=False, reason=f"RPL covers levels 1 to 4; the qualification is at level {level}.")
 
 
-def _notes(
-    start: Profile | None, target: Profile, direction: Direction, relations: Mapping[str, Relation], *, on_path: bool
-) -> list[str]:
+def _notes(start: Profile | None, target: Profile, direction: Direction, relations: Mapping[str, Relation], *, on_path: bool) -> list[str]:
     notes = [CREDITS_NOTE]
     if start:
         notes.append(ASSUMED_NOTE)

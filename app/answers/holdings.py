@@ -46,7 +46,7 @@ def held_as(held: Held | None) -> dict[str, Any]:
 
 
 def merged(*several: Iterable[Held]) -> dict[str, Held]:
-    """All together by code: plain beats every rung, the highest rung wins, any rung beats an unknown one. The last unit is the one shown."""
+    """All together by code: plain beats every rung, the highest rung wins, any rung beats an unknown one. The last unit is shown."""
     found: dict[str, Held] = {}
     for held in (one for each in several for one in each):
         known = found.get(held.unit.code)

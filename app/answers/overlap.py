@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from app.answers.gaps import soft_skill_changes
 from app.answers.holdings import contributed
 from app.answers.nearest_pairs import Listed, covered
-from app.answers.requirement_sets import item_sets, unit_rungs
+from app.answers.requirement_sets import item_rungs
 from app.answers.role_names import get_refs, names_in, notes_on_names
 from app.answers.roles import Profile, get_profiles, list_roles
 from app.errors import Invalid
@@ -27,9 +27,6 @@ from app.models import (
 )
 from app.models.limits import MOST_ROLES
 from app.models.totals import summed
-
-
-Figures = Sequence[Sequence[int]]  # by row and column
 
 
 def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
@@ -62,7 +59,7 @@ def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", 
     """
     refs = get_chosen(graph, roles, framework=framework, sector=sector, field=field)
     slugs = [ref.slug for ref in refs]
-    listed = unit_rungs(graph, slugs) if by == "unit" else {slug: dict.fromkeys(items) for slug, items in item_sets(graph, slugs, by).items()}
+    listed = item_rungs(graph, slugs, by)
     ordered: list[Listed] = [listed[slug] for slug in slugs]
     shared = [[len(row.keys() & column.keys()) for column in ordered] for row in ordered]
     ranked = any(rank is not None for role in ordered for rank in role.values())
@@ -72,7 +69,13 @@ def get_matrix(graph: Graph, roles: Sequence[str] = (), *, by: By = "function", 
         roles=refs,
         by=by,
         metric=metric,
-        cells=[[_cell(i, j, metric, counts, shared, covers) for j in range(len(refs))] for i in range(len(refs))],
+        cells=[
+            [
+                (row if metric == "shared" else 1) if i == j else _cell(metric, shared[i][j], covers[i][j], of_row=row, of_column=column)
+                for j, column in enumerate(counts)
+            ]
+            for i, row in enumerate(counts)
+        ],
         counts=counts,
         shared=shared,
         covered=covers,
@@ -102,14 +105,11 @@ def ratio(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
-def _cell(row: int, column: int, metric: Metric, counts: Sequence[int], shared: Figures, covers: Figures) -> Number:
+def _cell(metric: Metric, shared: int, covers: int, *, of_row: int, of_column: int) -> Number:
+    """A cell off the diagonal."""
     if metric == "shared":
-        return shared[row][column]
-    if row == column:
-        return 1
-    if metric == "jaccard":
-        return ratio(shared[row][column], counts[row] + counts[column] - shared[row][column])
-    return ratio(covers[row][column], counts[column])
+        return shared
+    return ratio(covers, of_column) if metric == "coverage" else ratio(shared, of_row + of_column - shared)
 
 
 def _covered(asked: Mapping[str, Requirement], held: Mapping[str, Requirement]) -> int:

@@ -15,7 +15,22 @@ from app.answers.roles import Profile, SlugEdge, get_profiles
 from app.caller import stop_if_gone
 from app.errors import Invalid
 from app.graph.client import Graph
-from app.models import CREDITS_NOTE, Basis, Detail, Gap, GapSummary, GapTotals, Model, Number, OnTheWay, Order, Path, Paths, PathTotals, Step
+from app.models import (
+    CREDITS_NOTE,
+    Basis,
+    Detail,
+    Gap,
+    GapSummary,
+    GapTotals,
+    Model,
+    Number,
+    OnTheWay,
+    Order,
+    Path,
+    Paths,
+    PathTotals,
+    Step,
+)
 from app.models.limits import DEFAULT_BASIS
 from app.models.totals import summed
 

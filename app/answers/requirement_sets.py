@@ -26,13 +26,17 @@ class _Rungs(_Set):
         return dict.fromkeys(self.items) | {asked.code: asked.rank for asked in self.rungs}
 
 
-def item_sets(graph: Graph, slugs: Sequence[str], by: By) -> dict[str, frozenset[str]]:
-    """What each role requires (or expects): unit codes, function slugs or soft-skill slugs. Raises Invalid."""
-    return {row.slug: frozenset(row.items) for row in graph.all(f"overlap/{_kind(by)}_sets", _Set, slugs=list(slugs))}
+def item_rungs(graph: Graph, slugs: Sequence[str], by: By) -> dict[str, dict[str, int | None]]:
+    """What each role requires (or expects): unit codes, function slugs or soft-skill slugs, with the rank of the rung that it asks for
+    (units only; None without one). Raises Invalid.
+    """
+    if by == "unit":
+        return {row.slug: row.listed() for row in graph.all("overlap/unit_rungs", _Rungs, slugs=list(slugs))}
+    return {row.slug: dict.fromkeys(row.items) for row in graph.all(f"overlap/{_kind(by)}_sets", _Set, slugs=list(slugs))}
 
 
 def framework_sets(graph: Graph, framework: str, by: By) -> dict[str, frozenset[str]]:
-    """The same of all roles of a framework. Raises Invalid."""
+    """What each role of a framework requires (or expects). Raises Invalid."""
     return {row.slug: frozenset(row.items) for row in graph.all(f"overlap/framework_{_kind(by)}_sets", _Set, framework=framework)}
 
 
@@ -40,11 +44,6 @@ def _kind(by: By) -> str:
     if by not in ("unit", "function", "soft-skill"):
         raise Invalid(f"by is {by!r}; expected unit, function or soft-skill")
     return by.replace("-", "_")
-
-
-def unit_rungs(graph: Graph, slugs: Sequence[str]) -> dict[str, dict[str, int | None]]:
-    """The units of each role, with the rank of the rung that it asks for; None without one."""
-    return {row.slug: row.listed() for row in graph.all("overlap/unit_rungs", _Rungs, slugs=list(slugs))}
 
 
 def framework_rungs(graph: Graph, framework: str, by: By) -> dict[str, dict[str, int | None]]:

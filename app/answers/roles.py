@@ -232,7 +232,12 @@ def _similar_by_set(graph: Graph, role: RoleRef, by: By, metric: Metric, limit: 
     scored = []
     for slug, items in sets.items():
         if shared := len(own & items):
-            scores: dict[str, Any] = {"shared": shared, "covered": shared, "jaccard": shared / len(own | items), "coverage": shared / len(items)}
+            scores: dict[str, Any] = {
+                "shared": shared,
+                "covered": shared,
+                "jaccard": shared / len(own | items),
+                "coverage": shared / len(items),
+            }
             scored.append((-scores[metric], slug, scores))
     best = sorted(scored, key=lambda entry: entry[:2])[:limit]
     refs = refs_by_slug(graph, [slug for _, slug, _ in best])

@@ -11,7 +11,11 @@ Server = Annotated[
 ]
 Held = Annotated[
     list[str] | None,
-    typer.Option("--held", metavar="CODE", help="Units held, at most 500, each plain or at a rung (CODE@RUNG). Repeat the option or separate codes with commas."),
+    typer.Option(
+        "--held",
+        metavar="CODE",
+        help="Units held, at most 500, each plain or at a rung (CODE@RUNG). Repeat the option or separate codes with commas.",
+    ),
 ]
 Lacking = Annotated[list[str] | None, typer.Option("--lacking", metavar="CODE", help="Units of FROM that are not held.")]
 Roles = Annotated[

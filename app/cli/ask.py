@@ -106,7 +106,12 @@ def match(
     *,
     held: Annotated[
         list[str],
-        typer.Option("--held", metavar="CODE", help="Units held, each plain or at a rung (CODE@RUNG). Repeat the option or separate codes with commas.", show_default=False),
+        typer.Option(
+            "--held",
+            metavar="CODE",
+            help="Units held, each plain or at a rung (CODE@RUNG). Repeat the option or separate codes with commas.",
+            show_default=False,
+        ),
     ],
     limit: Annotated[int | None, typer.Option(metavar="N", help="Number of roles (1 to 500; default 20).")] = None,
     as_json: Json = False,

@@ -215,7 +215,9 @@ class GapRow(Model):
     rank: int | None = col("its rank, 1 the lowest")
     held_proficiency: str | None = col("rung at which `from` asks for it, which counts as held", 14)
     held_rank: int | None = col("its rank")
-    relation: Relation = col("compared with what is held in the unit's functions: new_function, deeper, same_level; raise: held, but not at the rung of `to`", 14)
+    relation: Relation = col(
+        "compared with what is held in the unit's functions: new_function, deeper, same_level; raise: held, but not at the rung of `to`", 14
+    )
     functions: list[str] = col("slugs of the unit's functions", NAME)
     siblings: list[str] = col("codes of the held units of these functions", NAME)
 

@@ -10,7 +10,7 @@ from app.models.roles import Entry, Evidence, FunctionRef, GapTotals, HeldRequir
 
 
 class SharedRequirement(HeldRequirement):
-    """A unit of the target that is held, as well as it is asked for. `type_from`: its type in `from`, null if `from` does not require it."""
+    """A unit of the target that is held as well as is asked. `type_from`: its type in `from`, null if `from` does not require it."""
 
     type_from: str | None = None
 

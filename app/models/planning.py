@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from app.models.gaps import HoldingRef
 from app.models.base import CREDITS_NOTE, Items, Model, Number
+from app.models.gaps import HoldingRef
 from app.models.roles import GapTotals, HeldRequirement, RoleRef, Totals, UnitRef
 
 

@@ -6,7 +6,8 @@ import pytest
 from profiles import holding, profile, skill, unit
 
 from app.answers.gaps import Holding, between, soft_skill_changes, summary
-from app.models import Requirement, UnitRef
+from app.answers.holdings import Held
+from app.models import Requirement
 
 
 def relation(target: Requirement, *held: Requirement) -> tuple[str, list[str]]:
@@ -133,9 +134,9 @@ def test_recognition_reaches_levels_one_to_four_of_the_framework(framework: str,
 
 
 def test_along_a_path_earlier_steps_count_as_held() -> None:
-    held = Holding({}, ("h",), frozenset({"a"}), ("l",))
+    held = Holding({}, {"h": Held(unit("h"))}, frozenset({"a"}), ("l",))
     after = held.with_role(profile("r", [unit("1"), unit("l")]))
     assert after.units.keys() == {"1", "l"}
-    assert (after.held, after.assumed, after.lacking) == (("h",), frozenset({"a", "1", "l"}), ("l",))
-    assert isinstance(after.units["1"], UnitRef)
+    assert (after.own, after.assumed, after.lacking) == (held.own, frozenset({"a", "1", "l"}), ("l",))
+    assert after.units["1"].unit == unit("1")
     assert held.units == {}

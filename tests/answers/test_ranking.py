@@ -61,9 +61,12 @@ def random_question(seed: int, *, unknown: bool = False, rungs: bool = False) ->
     needs = {role: {code: codes[code] for code in rnd.sample(sorted(codes), rnd.randint(0, 6))} for role in roles}
     via = tuple(rnd.sample(roles[2:], rnd.choice([0, 0, 0, 1, 2]) if len(roles) > 4 else 0))
     held = set(rnd.sample(sorted(codes), 3)) | needs["r0"].keys()
-    limits = {"max_steps": rnd.randint(1, 6), "limit": rnd.choice([1, 2, 5, 50]), "order": rnd.choice(["credits", "steps"])}
+    most, limit = rnd.randint(1, 6), rnd.choice([1, 2, 5, 50])
+    order: Order = rnd.choice(["credits", "steps"])
     raised = {role: {code for code in needs[role] if code in held and rnd.random() < 0.6} for role in roles} if rungs else {}
-    return Question(start="r0", goal="r1", edges=edges, needs=needs, held=held, via=via, raised=raised, **limits)
+    return Question(
+        start="r0", goal="r1", edges=edges, needs=needs, held=held, via=via, raised=raised, max_steps=most, limit=limit, order=order
+    )  # fmt: skip
 
 
 def ranked(question: Question) -> Ranking:

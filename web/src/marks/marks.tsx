@@ -95,6 +95,11 @@ const RELATION_SIGN: Record<Relation, ReactNode> = {
       <path d="M1 4.5H13M1 9.5H13" className="sign-line" />
     </svg>
   ),
+  raise: (
+    <svg viewBox="0 0 14 14" width="12" height="12" aria-hidden="true" className="sign">
+      <path d="M7 12V2.5M3 6.5 7 2.5 11 6.5" className="sign-line" />
+    </svg>
+  ),
 };
 
 /** `levels` false: no level is known, so only the function can be compared. */

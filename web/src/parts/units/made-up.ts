@@ -18,6 +18,7 @@ export const by = (slug: string, relation: Relation, units: number, unknown = 0)
   function: fn(slug),
   relation,
   units,
+  raises: 0,
   credits: (units - unknown) * 4,
   unknown_credits: unknown,
 });

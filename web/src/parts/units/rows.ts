@@ -5,8 +5,8 @@ export type RowState = "open" | "held" | "lacking";
 export type Row = { unit: GapUnit; state: RowState };
 export type Group = { fn: FunctionRef; relation: Relation; rows: Row[] } & Sum;
 
-const RANK: Record<Relation, number> = { new_function: 0, deeper: 1, same_level: 2 };
-export const RELATIONS: Relation[] = ["new_function", "deeper", "same_level"];
+const RANK: Record<Relation, number> = { new_function: 0, deeper: 1, same_level: 2, raise: 3 };
+export const RELATIONS: Relation[] = ["new_function", "deeper", "same_level", "raise"];
 
 /**
  * The rows of one step. `base` is the answer without ticks: it gives a row its place and relation, so that a ticked row

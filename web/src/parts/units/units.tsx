@@ -15,6 +15,17 @@ export type Ticking = {
   untick: (code: string) => void;
 };
 
+/** The rung that the role asks for, beside the one that is held. */
+function Rungs({ unit }: { unit: Row["unit"] }) {
+  const { t, lang } = useWords();
+  if (!unit.proficiency) return null;
+  const named = (rung: { name: string; name_en?: string | null }) => (lang === "en" ? (rung.name_en ?? rung.name) : rung.name);
+  const asked = named(unit.proficiency);
+  if (unit.relation !== "raise") return <span className="unit-row-word">{t("rows.rungAsked", { asked })}</span>;
+  const held = unit.held_proficiency ? named(unit.held_proficiency) : t("rows.rungUnknown");
+  return <span className="unit-row-word unit-row-warn">{t("rows.rungRaise", { asked, held })}</span>;
+}
+
 function UnitRow({ row, group, state }: { row: Row; group: string; state: Ticking }) {
   const { t } = useWords();
   const { href } = useAddress();
@@ -42,6 +53,7 @@ function UnitRow({ row, group, state }: { row: Row; group: string; state: Tickin
         <label htmlFor={id}>
           <UnitName unit={unit} />
         </label>
+        <Rungs unit={unit} />
         {held ? <span className="unit-row-word">{t("rows.isHeld")}</span> : null}
         {row.state === "lacking" ? <span className="unit-row-word unit-row-warn">{t("rows.notHeld")}</span> : null}
         {unit.siblings.length > 0 ? (

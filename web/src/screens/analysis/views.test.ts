@@ -55,7 +55,17 @@ const analysis: Analysis = {
   nearest: [
     {
       role: "a",
-      nearest: [{ ...role("b", 4), shared: 1, jaccard: 0.25, coverage: 0.5, functions: [{ slug: "x", name: "X" }], units: [] }],
+      nearest: [
+        {
+          ...role("b", 4),
+          shared: 1,
+          covered: 1,
+          jaccard: 0.25,
+          coverage: 0.5,
+          functions: [{ slug: "x", name: "X" }],
+          units: [],
+        },
+      ],
     },
   ],
   notes: ["QF credits are indicative."],

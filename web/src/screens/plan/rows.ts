@@ -15,7 +15,7 @@ export function filtered(groups: Group[], filter: Filter): Group[] {
 
 /** How many units are left by relation, for the chips; a unit of two functions counts once. */
 export function countsOf(rows: Row[]): Record<Relation, number> {
-  const counts: Record<Relation, number> = { new_function: 0, deeper: 0, same_level: 0 };
+  const counts: Record<Relation, number> = { new_function: 0, deeper: 0, same_level: 0, raise: 0 };
   for (const row of rows) if (row.state !== "held") counts[row.unit.relation] += 1;
   return counts;
 }

@@ -14,6 +14,7 @@ function Chips({ rows, total, state }: { rows: Row[]; total: number; state: Plan
   const counts = countsOf(rows);
   const { filter } = state;
   const levels = levelled(rows.map((row) => row.unit));
+  const shown = (relation: Relation) => (relation === "raise" ? counts.raise > 0 : levels || relation !== "deeper");
   const core = filter.core || rows.some((row) => row.unit.type === "core");
   const set = (only: Relation | null) => state.set({ only });
   return (
@@ -21,7 +22,7 @@ function Chips({ rows, total, state }: { rows: Row[]; total: number; state: Plan
       <button type="button" className="chip" aria-pressed={filter.only === null} onClick={() => set(null)}>
         {t("act.all")} <span className="num">{total}</span>
       </button>
-      {RELATIONS.filter((relation) => levels || relation !== "deeper" || filter.only === relation).map((relation) => (
+      {RELATIONS.filter((relation) => shown(relation) || filter.only === relation).map((relation) => (
         <button
           key={relation}
           type="button"
