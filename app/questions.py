@@ -119,7 +119,8 @@ class SimilarParams(Params):
 class HoldingParams(Params):
     held: Listing = Field(
         default=[],
-        description="Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500",
+        description="Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500; "
+        "each alone or with the rung at which it is held: CODE@RUNG",
         examples=[["107049L5"]],
     )
     lacking: Listing = Field(default=[], description="Codes of units of `from` that the person does not hold", examples=[["107091L4"]])

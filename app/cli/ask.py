@@ -113,6 +113,7 @@ def match(
             show_default=False,
         ),
     ],
+    framework: Framework = None,
     limit: Annotated[int | None, typer.Option(metavar="N", help="Number of roles (1 to 500; default 20).")] = None,
     as_json: Json = False,
     server: Server = None,
@@ -126,7 +127,7 @@ def match(
     from app.cli.question import Question, put
     from app.cli.show.planning import show_matches
 
-    given: dict[str, Any] = {"held": held, "limit": limit}
+    given: dict[str, Any] = {"held": held, "framework": framework, "limit": limit}
 
     def here() -> "Callable[[Graph], Matches]":
         from app.answers.planning import find_matches
@@ -134,7 +135,7 @@ def match(
         from app.questions import TypedMatch
 
         request = checked(TypedMatch, **given)
-        return lambda graph: find_matches(graph, request.held, limit=request.limit, lists=True)
+        return lambda graph: find_matches(graph, request.held, framework=request.framework, limit=request.limit, lists=True)
 
     put(Question(("match",), body={**given, "held": _codes(held)}), here, show_matches, as_json=as_json, server=server)
 

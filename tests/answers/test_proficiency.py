@@ -126,6 +126,12 @@ def tramway(writer: Graph) -> Graph:
     return writer
 
 
+def test_the_page_prints_the_example() -> None:
+    page = (TRAMWAY.parent / "proficiency.md").read_text("utf-8")
+    for name in ("proficiencies", "levels", "roles", "requires"):
+        assert f"```\n{(TRAMWAY / f'{name}.csv').read_text('utf-8')}```\n" in page, name
+
+
 def rows(found: Gap) -> dict[str, tuple[str, int | None, str | None]]:
     return {
         row.code: (

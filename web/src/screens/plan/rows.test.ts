@@ -10,7 +10,7 @@ const base = gap(
 
 test("units left are counted by relation: a ticked one is not, a lacking one is", () => {
   const now = gap([base.gap[0]!, base.gap[2]!, unit("9L4", "deeper", ["f"])], []);
-  expect(countsOf(rowsOf(base, now, ["2L4"]))).toEqual({ new_function: 1, deeper: 2, same_level: 0 });
+  expect(countsOf(rowsOf(base, now, ["2L4"]))).toEqual({ new_function: 1, deeper: 2, same_level: 0, raise: 0 });
 });
 
 test("filters keep whole groups only where a row is left", () => {
