@@ -141,7 +141,8 @@ def test_the_main_answer_over_http(client: TestClient) -> None:
         (30, 175),
     ]
     assert path["totals"] == {
-        "steps": 3, "raises": 0, "units": 72, "credits": 373, "hours": 3730, "unknown_credits": 0, "on_the_way": {"units": 42, "credits": 198},
+        "steps": 3, "units": 72, "raises": 0, "credits": 373, "hours": 3730, "unknown_credits": 0,
+        "on_the_way": {"units": 42, "credits": 198},
     }  # fmt: skip
     assert (answer["direct"]["units"], answer["direct"]["credits"]) == (30, 175)
 
