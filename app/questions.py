@@ -82,7 +82,7 @@ class FieldParams(LevelParams):
 
 class RoleParams(Paging, Filter):
     level: QfLevel = None
-    q: Text | None = Field(None, description="Part of any name of a role; Simplified finds Traditional")
+    q: Text | None = Field(None, description="Part of any name of a role, or of its description; Simplified finds Traditional")
 
 
 class UnitParams(Paging, Filter):
@@ -90,7 +90,7 @@ class UnitParams(Paging, Filter):
     function: Text | None = Field(None, description="Slug of a function")
     role: Annotated[RoleName | None, Field(description="Only units that this role requires")] = None
     type: Text | None = Field(None, description="Only requirements of this type: core, functional, or a bundle's own type")
-    q: Text | None = Field(None, description="Part of a name, or the start of a code")
+    q: Text | None = Field(None, description="Part of a name or description, or the start of a code")
     sort: UnitSort = Field(
         "code", description="Sort by code, by the roles that require a unit, by the fields of these roles, by level or by credits"
     )

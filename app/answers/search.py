@@ -35,7 +35,8 @@ LONGEST = 200
 HITS: dict[Kind, Callable[..., SearchHit]] = {
     "role": RoleHit, "unit": UnitHit, "function": FunctionHit, "soft_skill": SoftSkillHit, "programme": ProgrammeHit,
 }  # fmt: skip
-WORST = 5  # the rank of what holds the words apart
+WORST = 6  # the rank of what only a description says
+EXCERPT = 160  # characters of a description around the words
 
 
 class _Found(NamedTuple):
@@ -56,12 +57,14 @@ class _Role(Model):
     rank: int
     role: RoleRef
     names: list[str | None]
+    about: str | None
 
 
 class _Unit(Model):
     total: int
     rank: int
     unit: UnitRef
+    about: str | None
 
 
 class _Function(Model):
@@ -86,7 +89,8 @@ def find(graph: Graph, q: str, *, kinds: Sequence[Kind] = (), framework: str | N
          field: str | None = None, limit: int = 20) -> SearchResult:  # fmt: skip
     """What `q` finds among roles, units, functions, soft skills and programmes (or only `kinds` of them), best first.
 
-    Every word of `q` must occur; a code is found by its start. `total` counts all hits. `sector` and `field` keep what their roles are
+    Every word of `q` must occur in the names or in the description of a role or unit; hits in the description come last. A code is found
+    by its start. `total` counts all hits. `sector` and `field` keep what their roles are
     or have. Synonyms and glossary are those of the Hong Kong framework: a search narrowed to another one has none.
     Raises Invalid if `q` is empty or too long.
     """
@@ -131,11 +135,11 @@ def _of_kind(graph: Graph, kind: Kind, fields: list[str] | None, given: dict[str
     match kind:
         case "role":
             for role in graph.all("search/roles", _Role, **given):
-                yield _Found(role.total, role.rank, kind, role.role, role.names, said)
+                yield _Found(role.total, role.rank, kind, role.role, _said_in(role.about, role.names, said), said)
         case "unit":
             longest = max(said, key=len)  # named by itself, so that an index can find it
             for unit in graph.all(f"search/units{where}", _Unit, **within, longest=longest):
-                yield _Found(unit.total, unit.rank, kind, unit.unit, _unit_names(unit.unit), said)
+                yield _Found(unit.total, unit.rank, kind, unit.unit, _said_in(unit.about, _unit_names(unit.unit), said), said)
         case "function":
             for function in graph.all(f"search/functions{where}", _Function, **within):
                 yield _Found(function.total, function.rank, kind, function.function, _names(function.function), said)
@@ -152,6 +156,16 @@ def _matched(names: Sequence[str | None], said: Sequence[str]) -> str:
     plain = "".join(said)
     forms = {name: folded(name) for name in names if name}
     return max(forms, key=lambda name: (plain in forms[name].replace(" ", ""), sum(word in forms[name] for word in said)))
+
+
+def _said_in(about: str | None, names: Sequence[str | None], said: Sequence[str]) -> Sequence[str | None]:
+    """The names, or where only the description holds the words, the part of it around them."""
+    if about is None:
+        return names
+    at = min((found for word in said if (found := about.casefold().find(word)) >= 0), default=0)
+    start = max(min(at - EXCERPT // 4, len(about) - EXCERPT), 0)
+    part = about[start : start + EXCERPT]
+    return [("…" if start else "") + part.strip() + ("…" if start + EXCERPT < len(about) else "")]
 
 
 def _names(ref: FunctionRef | SoftSkillRef) -> list[str | None]:

@@ -230,7 +230,7 @@ class _Builder:
             "short_en": short_en,
             "position_en": position_en,
             "names": sorted({normal(name) for name in (slug, bare, *said) if name}),
-            **properties.searched(*said),
+            **properties.searched(*said, about=role.description),
             "slug_search": folded(slug),
         }
 

@@ -22,11 +22,11 @@ Properties = dict[str, Any]
 SEARCHED = 8_000  # characters of at most 4 bytes: a text index of Neo4j refuses more than 32,766 bytes
 
 
-def searched(*names: str | None) -> Properties:
-    """What a search reads: all names as one text, as long as an index allows, and each full name."""
+def searched(*names: str | None, about: str | None = None) -> Properties:
+    """What a search reads: all names and the description as one text, as long as an index allows, and each full name."""
     said = list(dict.fromkeys(name for name in names if name))
     whole = [folded(name) for name in said]
-    return {"search": " ".join(whole)[:SEARCHED], "whole": whole}
+    return {"search": " ".join([*whole, *([folded(about)] if about else [])])[:SEARCHED], "whole": whole}
 
 
 def source(record: SourceRecord) -> Properties:
@@ -62,7 +62,7 @@ def unit(record: UnitRecord, framework: str, name_en: str | None, *, official: b
         "level": record.level,
         "credits": record.credits,
         "framework": framework,
-        **searched(record.name, name_en, *record.other_names),
+        **searched(record.name, name_en, *record.other_names, about=record.description),
         "code_search": folded(record.code),
     }
 

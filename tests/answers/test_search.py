@@ -1,5 +1,7 @@
 """Search: Traditional, Simplified, English, codes; whatever is named whole comes first."""
 
+from pathlib import Path
+
 import made
 import pytest
 
@@ -11,6 +13,7 @@ from app.dataset.importer import load
 from app.errors import Invalid
 from app.graph.client import Graph
 from app.models import SearchHit
+from app.sources.read import read_sources
 from app.sources.records import SourceRecord
 from app.text.folding import folded, words
 
@@ -271,3 +274,28 @@ def test_variants_of_a_character_are_found_in_names(graph: Graph, writer: Graph)
     units_ = [made.unit(code, name) for code, name in NAMES.items()]
     load(writer, [made.source("v.md", [made.role("甲", list(NAMES))], units_)], replace=True)
     assert {q: found(graph, q) for q in ASKED} == {q: [code] for q, code in ASKED.items()}
+
+
+def test_what_only_a_description_says_is_found_last(writer: Graph) -> None:
+    load(writer, read_sources([Path(__file__).parents[2] / "docs" / "reference" / "tramway"]), replace=True)
+    hits = [
+        (hit.kind, getattr(hit.ref, "code", None) or getattr(hit.ref, "slug", ""), hit.matched) for hit in find(writer, "statistics").items
+    ]
+    assert hits == [("unit", "STA", "Statistics")]
+    hits = [(hit.kind, getattr(hit.ref, "code", None) or getattr(hit.ref, "slug", ""), hit.matched) for hit in find(writer, "data").items]
+    names = [kind for kind, key, matched in hits if "data" in matched.casefold()]
+    assert len(names) == len(hits)
+    last = [key for kind, key, _ in hits if kind == "unit"]
+    assert last == ["DQ", "MOD", "COM", "PIP"], "data stands in the names of the first two and in the descriptions of the others"
+    [trams] = find(writer, "trams").items
+    assert (trams.kind, trams.matched) == ("role", "Builds the pipelines that bring data from the trams")
+
+
+def test_a_long_description_is_shown_around_the_words(writer: Graph) -> None:
+    long = f"{'before ' * 60}the needle lies here {'after ' * 60}"
+    load(writer, [made.source("a", [made.role("r", ["u1"], key="r", description=long)], framework="f")], replace=True)
+    [hit] = find(writer, "needle").items
+    assert hit.matched.startswith("…before ")
+    assert "the needle lies here" in hit.matched
+    assert hit.matched.endswith("…")
+    assert len(hit.matched) <= 162
