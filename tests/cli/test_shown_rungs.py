@@ -38,7 +38,7 @@ def shown(capsys: pytest.CaptureFixture[str]) -> Callable[[Iterable[Any]], str]:
 def test_the_rungs_are_shown(writer: Graph, shown: Callable[[Iterable[Any]], str]) -> None:
     load(writer, read_sources([TRAMWAY]), replace=True)
     gap = shown(show_gap(get_gap(writer, "engineer", from_="analyst")))
-    assert "analyst -> engineer 3 units / credits unknown, 1 of them to raise" in gap
+    assert "data analyst -> data engineer 3 units / credits unknown, 1 of them to raise" in gap
     assert "[asked: practitioner; held: awareness]" in gap
     assert "[asked: working]" in gap
     only = shown(show_gap(get_gap(writer, "analyst", from_="analyst-associate", held=["PRG"])))
