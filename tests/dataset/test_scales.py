@@ -23,8 +23,9 @@ SCALE = (RungRecord(rank=1, name="some", name_en="Some", first_line=2), RungReco
 
 def asking(name: str, key: str, rank: int, word: str | None = None, *, framework: str = "f", **more: object) -> SourceRecord:
     """A source of one role that asks for one unit at a rung."""
-    asked = RequirementRecord(code="u1", type="core", order=1, proficiency=word or str(rank), rank=rank, first_line=7)
-    plain = source(name, [role(key, ["u1"], key=key, field=None)], framework=framework)
+    code = "u1" if framework == "f" else f"{framework}1"  # a code belongs to one framework
+    asked = RequirementRecord(code=code, type="core", order=1, proficiency=word or str(rank), rank=rank, first_line=7)
+    plain = source(name, [role(key, [code], key=key, field=None)], framework=framework)
     return plain.model_copy(update={"roles": (plain.roles[0].model_copy(update={"requirements": (asked,)}),), **more})
 
 
