@@ -770,6 +770,8 @@ export interface components {
         /**
          * Exempted
          * @description Units of the target's qualification that are already held. The provider may exempt them; `evidence` quotes the sentence.
+         *
+         *     `units` are their codes, `names` the same units with their names.
          */
         Exempted: {
             /**
@@ -782,6 +784,11 @@ export interface components {
              * @default []
              */
             evidence: components["schemas"]["Evidence"][];
+            /**
+             * Names
+             * @default []
+             */
+            names: components["schemas"]["UnitRef"][];
             /**
              * Units
              * @default []
@@ -951,17 +958,24 @@ export interface components {
         };
         /**
          * FunctionGap
-         * @description The gap within one function. `unknown_credits` counts the units that `credits` leaves out.
+         * @description The gap within one function. `raises` of the units are held below their rung; `credits` leaves them out.
+         *
+         *     `unknown_credits` counts the other units that `credits` leaves out.
          */
         FunctionGap: {
             /** Credits */
             credits: number;
             function: components["schemas"]["FunctionRef"];
             /**
+             * Raises
+             * @default 0
+             */
+            raises: number;
+            /**
              * Relation
              * @enum {string}
              */
-            relation: "new_function" | "deeper" | "same_level";
+            relation: "new_function" | "deeper" | "same_level" | "raise";
             /** Units */
             units: number;
             /**
@@ -1074,6 +1088,8 @@ export interface components {
         /**
          * Gap
          * @description What `to` requires beyond what is held. If `direction` is `down`, these are not credits still to earn.
+         *
+         *     `holdings` are the units of `held` with the rungs that were given.
          */
         Gap: {
             /**
@@ -1104,6 +1120,11 @@ export interface components {
              */
             held: string[];
             /**
+             * Holdings
+             * @default []
+             */
+            holdings: components["schemas"]["HoldingRef"][];
+            /**
              * Lacking
              * @default []
              */
@@ -1128,7 +1149,7 @@ export interface components {
              */
             soft_skills: components["schemas"]["SoftSkillChange"][];
             to: components["schemas"]["RoleRef"];
-            totals: components["schemas"]["Totals"];
+            totals: components["schemas"]["GapTotals"];
         };
         /** GapQualification */
         GapQualification: {
@@ -1153,11 +1174,41 @@ export interface components {
              * @default []
              */
             gap_codes: string[];
-            totals: components["schemas"]["Totals"];
+            totals: components["schemas"]["GapTotals"];
+        };
+        /**
+         * GapTotals
+         * @description Totals of what is missing. `raises` of the units are held, but not at the rung that is asked for; no sum of credits counts them.
+         */
+        GapTotals: {
+            /** Core */
+            core: number;
+            /** Core Credits */
+            core_credits: number;
+            /** Credits */
+            credits: number;
+            /** Functional */
+            functional: number;
+            /** Functional Credits */
+            functional_credits: number;
+            /** Hours */
+            readonly hours: number;
+            /**
+             * Raises
+             * @default 0
+             */
+            raises: number;
+            /** Units */
+            units: number;
+            /**
+             * Unknown Credits
+             * @default 0
+             */
+            unknown_credits: number;
         };
         /**
          * GapUnit
-         * @description A unit that is missing. `siblings` are the held units of its functions.
+         * @description A unit that is missing, or (`raise`) held below the rung that is asked for. `siblings` are the other held units of its functions.
          *
          *     `rpl_range` says whether its level is one of RPL's levels 1 to 4; null if unknown.
          */
@@ -1175,6 +1226,9 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
+            /** Held As */
+            held_as?: ("plain" | "rung" | "unknown") | null;
+            held_proficiency?: components["schemas"]["Proficiency"] | null;
             /**
              * Hours
              * @description Notional learning hours.
@@ -1200,7 +1254,7 @@ export interface components {
              * Relation
              * @enum {string}
              */
-            relation: "new_function" | "deeper" | "same_level";
+            relation: "new_function" | "deeper" | "same_level" | "raise";
             /** Rpl Range */
             rpl_range?: boolean | null;
             /**
@@ -1257,6 +1311,64 @@ export interface components {
             nodes: components["schemas"]["GraphNode"][];
             /** Truncated */
             truncated: boolean;
+        };
+        /**
+         * HeldRequirement
+         * @description A requirement and how its unit is held: `plain` (it covers every rung), at a `rung`, which `held_proficiency` is, or `unknown`.
+         *
+         *     `held_as` is null if the unit is not held.
+         */
+        HeldRequirement: {
+            /** Code */
+            code: string;
+            /** Credits */
+            credits?: number | null;
+            /** First Line */
+            first_line?: number | null;
+            /** Framework */
+            framework: string;
+            /**
+             * Functions
+             * @default []
+             */
+            functions: components["schemas"]["FunctionRef"][];
+            /** Held As */
+            held_as?: ("plain" | "rung" | "unknown") | null;
+            held_proficiency?: components["schemas"]["Proficiency"] | null;
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
+            /** Last Line */
+            last_line?: number | null;
+            /** Level */
+            level?: number | null;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en?: string | null;
+            /**
+             * Name En Official
+             * @default false
+             */
+            name_en_official: boolean;
+            /** Order */
+            order: number;
+            proficiency?: components["schemas"]["Proficiency"] | null;
+            /** Type */
+            type: string;
+            /** Weight */
+            weight?: number | null;
+        };
+        /**
+         * HoldingRef
+         * @description A unit that the person holds, by its code, and the rung; null if it is held plain.
+         */
+        HoldingRef: {
+            /** Code */
+            code: string;
+            proficiency?: components["schemas"]["Proficiency"] | null;
         };
         /** Items[FieldCount] */
         Items_FieldCount_: {
@@ -1400,25 +1512,32 @@ export interface components {
         /**
          * Match
          * @description A role and what is already held of it: `share` of its credits, or of its units if any credits are unknown (`share_by` says which).
+         *
+         *     `held`: what is held as well as the role asks; `missing`: all else; `raises`: those of `missing` that are held below their rung.
          */
         Match: {
             field?: components["schemas"]["FieldRef"] | null;
             /** Framework */
             framework: string;
             /** Held */
-            held: components["schemas"]["Requirement"][];
+            held: components["schemas"]["HeldRequirement"][];
             held_totals: components["schemas"]["Totals"];
             /** Job Family */
             job_family?: string | null;
             /** Level */
             level?: number | null;
             /** Missing */
-            missing: components["schemas"]["Requirement"][];
-            missing_totals: components["schemas"]["Totals"];
+            missing: components["schemas"]["HeldRequirement"][];
+            missing_totals: components["schemas"]["GapTotals"];
             /** Position */
             position?: string | null;
             /** Position En */
             position_en?: string | null;
+            /**
+             * Raises
+             * @default []
+             */
+            raises: components["schemas"]["HeldRequirement"][];
             /** Share */
             share: number;
             /**
@@ -1440,9 +1559,14 @@ export interface components {
         };
         /**
          * Matches
-         * @description The matching roles. `units` are the given ones, by code, whether or not a role lists them.
+         * @description The matching roles. `units` are the given ones, by code, whether or not a role lists them; `holdings` the same with their rungs.
          */
         Matches: {
+            /**
+             * Holdings
+             * @default []
+             */
+            holdings: components["schemas"]["HoldingRef"][];
             /** Items */
             items: components["schemas"]["Match"][];
             /**
@@ -1461,9 +1585,16 @@ export interface components {
         };
         /**
          * MatchRequest
-         * @description `held` are the codes of the units that a person holds, 1 to 500.
+         * @description `held` are the codes of the units that a person holds, 1 to 500, each alone or with the rung at which it is held: `CODE@RUNG`.
+         *
+         *     `framework`: only roles of this framework.
          */
         MatchRequest: {
+            /**
+             * Framework
+             * @example hkqf
+             */
+            framework?: string | null;
             /**
              * Held
              * @example [
@@ -1481,6 +1612,8 @@ export interface components {
         /**
          * Matrix
          * @description `cells[row][column]`: row = from, column = to. The diagonal is the role's own count (`shared`) or 1.
+         *
+         *     `covered`: how many of the column's items the row covers, units at the rungs that the column asks for.
          */
         Matrix: {
             /**
@@ -1492,6 +1625,11 @@ export interface components {
             cells: (number)[][];
             /** Counts */
             counts: number[];
+            /**
+             * Covered
+             * @default []
+             */
+            covered: number[][];
             /**
              * Metric
              * @enum {string}
@@ -1526,6 +1664,8 @@ export interface components {
         NearRole: {
             /** Coverage */
             coverage: number;
+            /** Covered */
+            covered: number;
             field?: components["schemas"]["FieldRef"] | null;
             /** Framework */
             framework: string;
@@ -1628,7 +1768,10 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** PairOverlap */
+        /**
+         * PairOverlap
+         * @description Two roles side by side. `coverage_of_a`: the share of a's requirements that what b requires covers, each at its rung.
+         */
         PairOverlap: {
             a: components["schemas"]["RoleRef"];
             b: components["schemas"]["RoleRef"];
@@ -1669,7 +1812,7 @@ export interface components {
          * @description The best paths. `optimal` is false if the search reached its time limit; `truncated` is true if there are more paths than `limit`.
          */
         Paths: {
-            direct: components["schemas"]["Totals"];
+            direct: components["schemas"]["GapTotals"];
             from: components["schemas"]["RoleRef"];
             /**
              * Notes
@@ -1694,7 +1837,7 @@ export interface components {
         };
         /**
          * PathTotals
-         * @description Totals of a path; each unit is counted once.
+         * @description Totals of a path; each unit is counted once. `raises` of the units are held at the start, but not as well as a role asks.
          */
         PathTotals: {
             /** Credits */
@@ -1702,6 +1845,11 @@ export interface components {
             /** Hours */
             readonly hours: number;
             on_the_way: components["schemas"]["OnTheWay"];
+            /**
+             * Raises
+             * @default 0
+             */
+            raises: number;
             /** Steps */
             steps: number;
             /** Units */
@@ -2183,7 +2331,7 @@ export interface components {
         };
         /**
          * SharedRequirement
-         * @description A unit of the target that is held. `type_from` is its type in `from`, null if `from` does not require it.
+         * @description A unit of the target that is held as well as is asked. `type_from`: its type in `from`, null if `from` does not require it.
          */
         SharedRequirement: {
             /** Code */
@@ -2199,6 +2347,9 @@ export interface components {
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
+            /** Held As */
+            held_as?: ("plain" | "rung" | "unknown") | null;
+            held_proficiency?: components["schemas"]["Proficiency"] | null;
             /**
              * Hours
              * @description Notional learning hours.
@@ -2227,7 +2378,10 @@ export interface components {
             /** Weight */
             weight?: number | null;
         };
-        /** SharedUnit */
+        /**
+         * SharedUnit
+         * @description A unit that both roles require, with the type and the rung of each requirement.
+         */
         SharedUnit: {
             /** Code */
             code: string;
@@ -2256,15 +2410,22 @@ export interface components {
              * @default false
              */
             name_en_official: boolean;
+            proficiency_a?: components["schemas"]["Proficiency"] | null;
+            proficiency_b?: components["schemas"]["Proficiency"] | null;
             /** Type A */
             type_a: string;
             /** Type B */
             type_b: string;
         };
-        /** SimilarRole */
+        /**
+         * SimilarRole
+         * @description A similar role. `coverage` is the share of its items that the asked role covers, units at the rungs that it asks for.
+         */
         SimilarRole: {
             /** Coverage */
             coverage: number;
+            /** Covered */
+            covered: number;
             field?: components["schemas"]["FieldRef"] | null;
             /** Framework */
             framework: string;
@@ -3455,7 +3616,7 @@ export interface operations {
             query: {
                 /** @description The role that the person has; its units are assumed to be held */
                 from?: string | null;
-                /** @description Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500 */
+                /** @description Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500; each alone or with the rung at which it is held: CODE@RUNG */
                 held?: string[];
                 /** @description Codes of units of `from` that the person does not hold */
                 lacking?: string[];
@@ -4283,7 +4444,7 @@ export interface operations {
                 detail?: "first" | "all" | "none";
                 /** @description The role that the person has */
                 from: string;
-                /** @description Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500 */
+                /** @description Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500; each alone or with the rung at which it is held: CODE@RUNG */
                 held?: string[];
                 /** @description Codes of units of `from` that the person does not hold */
                 lacking?: string[];
@@ -4418,7 +4579,7 @@ export interface operations {
                 limit?: number;
                 /** @description Number of items to skip */
                 offset?: number;
-                /** @description Part of any name of a role; Simplified finds Traditional */
+                /** @description Part of any name of a role, or of its description; Simplified finds Traditional */
                 q?: string | null;
                 /** @description Slug or name of a sector */
                 sector?: string | null;
@@ -5018,7 +5179,7 @@ export interface operations {
                 offset?: number;
                 /** @description asc or desc; default: roles, fields and credits largest first, code and level smallest first */
                 order?: ("asc" | "desc") | null;
-                /** @description Part of a name, or the start of a code */
+                /** @description Part of a name or description, or the start of a code */
                 q?: string | null;
                 /** @description Only units that this role requires */
                 role?: string | null;
