@@ -9,6 +9,7 @@ const SCREENS = {
   compare: `/compare/${roles.ASSISTANT}/${roles.OFFICER}`,
   "soft skills": `/compare/${roles.MANAGER}/${roles.DIRECTOR}?tab=skills`,
   overlap: "/overlap?choose=1",
+  "nearest pairs": "/overlap?show=pairs",
   analysis: `/analysis?choose=1`,
   "analysis of one role": `/analysis?role=${roles.ASSISTANT}`,
   role: `/role/${roles.DIRECTOR}?source=hkqf-hrm-talent-management.md:17-18`,

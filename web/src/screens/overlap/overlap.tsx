@@ -12,6 +12,7 @@ import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../../parts/roles/chose
 import { ScopeFilters } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
 import { Views } from "../../parts/scope/views";
+import { Alike, ShowSwitch } from "./alike";
 import { FunctionGrid } from "./grid";
 import { OverlapMatrix, WHAT, ZeroNote } from "./matrix";
 import { shareOf } from "./shares";
@@ -109,6 +110,7 @@ function Overlap({ among, total }: { among: Among; total: number }) {
       </PageHead>
       {among.role ? null : <ScopeFilters />}
       <div className="toolbar no-print">
+        <ShowSwitch value="matrix" />
         <span className="labelled">
           <span className="meta">{t("overlap.by")}</span>
           <Segments
@@ -170,6 +172,7 @@ export function OverlapScreen() {
   const among: Among = picked.length > 0 ? { role: picked } : scope;
   const roles = useRoles(picked.length > 0 ? { limit: 1 } : { ...scope, limit: 1 }, known);
   useTitle(t("overlap.title"));
+  if (params.get("show") === "pairs") return <Alike />;
   return (
     <Answer query={roles} rows={8}>
       {({ total, items }) => {
