@@ -8,8 +8,9 @@ const [address = "http://127.0.0.1:8000", folder = "../docs/pictures"] = process
 const A = "talent-management-assistant";
 const D = "talent-management-director";
 const PICTURES = [
-  { name: "ladder", path: `/?arrow=${A}~talent-management-officer`, width: 1440, height: 1000 },
+  { name: "ladder", path: "/", width: 1440, height: 1040 },
   { name: "plan", path: `/plan/${A}/${D}?step=2&held=107049L5,107008L5,107016L5&lacking=107091L4`, width: 1440, height: 1000 },
+  { name: "graph", path: "/graph/role/talent-management-officer", width: 1440, height: 1098 },
   { name: "overlap", path: "/overlap?lang=en", width: 1440, height: 1000 },
   { name: "plan-360", path: `/plan/${A}/${D}?step=2&lang=en`, width: 360, height: 760 },
 ];
