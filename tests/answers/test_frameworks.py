@@ -13,7 +13,7 @@ from app.answers.gaps import get_gap
 from app.answers.paths import find_paths
 from app.dataset import info
 from app.dataset.importer import load, loaded_version
-from app.errors import Ambiguous, Invalid
+from app.errors import Ambiguous, ImportRefused, Invalid
 from app.graph.client import Graph
 from app.models import Gap, Paths
 from app.sources.records import SourceRecord
@@ -281,15 +281,12 @@ def test_roles_of_two_frameworks_are_never_connected(graph: Graph, writer: Graph
     assert {level.framework for level in info.list_levels(graph).items} == {"hkqf", "bundle"}
 
 
-def test_a_unit_of_two_frameworks_makes_no_roles_alike(graph: Graph, writer: Graph) -> None:
+def test_a_unit_code_belongs_to_one_framework(writer: Graph) -> None:
     made = [
-        source(name, [role(f"{name}{n}", ["shared"], key=f"{name}{n}", level=1) for n in "12"], [unit("shared", level=1)], framework=name)
-        for name in ("left", "right")
+        source(name, [role(name, ["shared"], key=name, level=1)], [unit("shared", level=1)], framework=name) for name in ("left", "right")
     ]
-    load(writer, made, replace=True)
-    assert len(units.get_unit(graph, "shared").roles) == 4
-    assert [one.slug for one in roles.find_similar(graph, "left1").items] == ["left2"]
-    assert [one.slug for one in roles.find_similar(graph, "right2").items] == ["right1"]
+    with pytest.raises(ImportRefused):
+        load(writer, made, replace=True)
 
 
 # --- much of it ------------------------------------------------------------------------------------------------------------------------

@@ -40,9 +40,12 @@ function groupsOf(units: Requirement[]): [string, Requirement[]][] {
 const unknownIn = (units: Requirement[], type: string) =>
   units.filter((unit) => unit.type === type && unit.credits == null).length;
 
+const rungIn = (lang: string, rung: { name: string; name_en?: string | null }) =>
+  lang === "en" ? (rung.name_en ?? rung.name) : rung.name;
+
 /** The units in the document's order; a function is named where it begins. */
 export function UnitTable({ role }: { role: RoleDetail }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const sums: Record<string, Sum> = {
     core: { units: role.totals.core, credits: role.totals.core_credits, unknown_credits: unknownIn(role.units, "core") },
     functional: {
@@ -82,6 +85,9 @@ export function UnitTable({ role }: { role: RoleDetail }) {
                 <td className="unit-table-fn">{fn && !again ? <FunctionName fn={fn} /> : null}</td>
                 <td>
                   <UnitName unit={unit} link />
+                  {unit.proficiency ? (
+                    <span className="meta"> {t("rows.rungAsked", { asked: rungIn(lang, unit.proficiency) })}</span>
+                  ) : null}
                 </td>
                 <td>
                   <Code code={unit.code} link />
