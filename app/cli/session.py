@@ -23,7 +23,7 @@ __all__ = ["WrongUsage", "answer", "asking", "checked", "current_settings", "fai
 ARGUMENTS = {"from": "FROM", "to": "TO", "role": "ROLE", "q": "TEXT", "units": "--unit"}
 
 Params = TypeVar("Params", bound=BaseModel)
-Answer = TypeVar("Answer", bound=BaseModel)
+Found = TypeVar("Found", bound=BaseModel)
 Result = TypeVar("Result")
 
 
@@ -77,7 +77,7 @@ def asking(work: Callable[[Engine, Graph], Result]) -> Result:
         engine.close()
 
 
-def answer(ask: Callable[[Graph], Answer], show: Callable[[Answer], Iterable[RenderableType]], *, as_json: bool) -> None:
+def answer(ask: Callable[[Graph], Found], show: Callable[[Found], Iterable[RenderableType]], *, as_json: bool) -> None:
     """Ask and write the answer: as JSON, or as `show` renders it."""
     found, _ = asking(lambda _, graph: of_one_dataset(graph, ask))
     if as_json:

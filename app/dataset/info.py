@@ -24,7 +24,7 @@ from app.models import (
 )
 from app.sources.registry import licence_of
 
-Answer = TypeVar("Answer")
+Found = TypeVar("Found")
 
 
 class _Current(Model):
@@ -41,7 +41,7 @@ class _Text(Model):
     pages: list[int] | None
 
 
-def of_one_dataset(graph: Graph, ask: Callable[[Graph], Answer]) -> tuple[Answer, str]:
+def of_one_dataset(graph: Graph, ask: Callable[[Graph], Found]) -> tuple[Found, str]:
     """An answer from one dataset, asked for again if an import came in between, and its version. Raises NoDataset, AppError."""
     for attempt in attempts(loaded_version(graph)):
         found = ask(graph)

@@ -38,10 +38,10 @@ from app.sources.seed import seed_files
 ROUNDS = int(os.environ.get("ATTACK_ROUNDS", "2"))
 PATIENCE = 30.0
 RIGHT = (72, 373)
-Answer = TypeVar("Answer")
+Found = TypeVar("Found")
 
 
-def again(ask: Callable[[], Answer]) -> Answer:
+def again(ask: Callable[[], Found]) -> Found:
     """What is answered in the end; whatever goes wrong before is asked again."""
     until = time.monotonic() + PATIENCE
     while True:
