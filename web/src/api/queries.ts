@@ -11,11 +11,11 @@ const roleQuery = (role: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/v1/roles/{role}", { params: { path: { role } }, signal })),
   });
 
-export const gapQuery = (ask: { from?: string; to: string; held?: string[]; lacking?: string[] }) =>
-  queryOptions({
-    queryKey: ["gap", ask],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/gaps", { params: { query: ask }, signal })),
-  });
+export type GapAsk = { from?: string; to: string; held?: string[]; lacking?: string[] };
+
+export const askGap = (ask: GapAsk, signal?: AbortSignal) => answer(api.GET("/api/v1/gaps", { params: { query: ask }, signal }));
+
+export const gapQuery = (ask: GapAsk) => queryOptions({ queryKey: ["gap", ask], queryFn: ({ signal }) => askGap(ask, signal) });
 
 export const pairQuery = (a: string, b: string) =>
   queryOptions({
@@ -33,12 +33,8 @@ export type PathsAsk = {
   limit?: number;
 };
 
-export const pathsQuery = (ask: PathsAsk) =>
-  queryOptions({
-    queryKey: ["paths", ask],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/paths", { params: { query: { ...ask, detail: "all" } }, signal })),
-    placeholderData: keepPreviousData,
-  });
+export const askPaths = (ask: PathsAsk, signal?: AbortSignal) =>
+  answer(api.GET("/api/v1/paths", { params: { query: { ...ask, detail: "all" } }, signal }));
 
 /** One role, asked for only if `enabled`. */
 export const useRoleIf = (role: string, enabled: boolean) => useQuery({ ...roleQuery(role), enabled });

@@ -11,6 +11,7 @@ import { Foot } from "./foot";
 import { useKeys } from "./keys";
 import { KeySheet } from "./keysheet";
 import { PaletteProvider, usePalette } from "./palette";
+import { printPage } from "./printing";
 import { SourceReader } from "./reader";
 import { Boundary } from "./states";
 import { TopBar } from "./topbar";
@@ -27,7 +28,7 @@ function Inside({ children }: { children: ReactNode }) {
       palette.open();
     },
     "?": () => setSheet(true),
-    p: () => window.print(),
+    p: printPage,
   });
   return (
     <>

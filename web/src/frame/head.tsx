@@ -3,9 +3,10 @@ import { type Sheet, saveCsv, saveJson } from "../export";
 import { useWords } from "../i18n/words";
 import { ExportIcon, LinkIcon, PrintIcon } from "./icons";
 import { Menu } from "./menu";
+import { printPage, usePrinting } from "./printing";
 
 export type Exported = { name: string; sheet: () => Sheet; json: () => unknown };
-type Actions = { exported?: Exported; print?: { label: string; act: () => void }[]; before?: ReactNode };
+type Actions = { exported?: Exported; print?: () => void; before?: ReactNode };
 
 function CopyLink() {
   const { t } = useWords();
@@ -29,6 +30,7 @@ function CopyLink() {
 /** Copy link, export, print: on every view, always in this order. */
 export function PageActions({ exported, print, before }: Actions) {
   const { t } = useWords();
+  usePrinting(print);
   return (
     <div className="actions no-print">
       {before}
@@ -46,20 +48,9 @@ export function PageActions({ exported, print, before }: Actions) {
           ]}
         />
       ) : null}
-      {print ? (
-        <Menu
-          label={
-            <>
-              <PrintIcon /> {t("act.print")}
-            </>
-          }
-          items={print}
-        />
-      ) : (
-        <button type="button" className="button" onClick={() => window.print()}>
-          <PrintIcon /> {t("act.print")}
-        </button>
-      )}
+      <button type="button" className="button" onClick={printPage}>
+        <PrintIcon /> {t("act.print")}
+      </button>
     </div>
   );
 }

@@ -12,6 +12,7 @@ export const LinkIcon = () =>
 export const ExportIcon = () => icon(<path d="M9 2v9M5.5 7.8 9 11.2l3.5-3.4M3 15.5h12" />);
 export const PrintIcon = () => icon(<path d="M5 6V2.5h8V6M5 13H2.8V6.3h12.4V13H13M5 10.5h8v5H5Z" />);
 export const SwapIcon = () => icon(<path d="M3 6h11M11 3l3 3-3 3M15 12H4M7 9l-3 3 3 3" />);
+export const UndoIcon = () => icon(<path d="M6.5 3 3 6.5 6.5 10M3.5 6.5h7a4 4 0 0 1 0 8H7" />);
 export const MenuIcon = () => icon(<path d="M2.5 5h13M2.5 9h13M2.5 13h13" />);
 export const CloseIcon = () => icon(<path d="m4 4 10 10M14 4 4 14" />);
 export const ThemeIcon = () => (

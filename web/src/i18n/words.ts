@@ -1,6 +1,7 @@
-import { useMemo } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Lang, useAddress } from "../address";
+import { LANG_TAG } from ".";
 import type { zh } from "./zh";
 
 type Dotted<T> = { [K in keyof T & (string | number)]: T[K] extends string ? `${K}` : `${K}.${Dotted<T[K]>}` }[keyof T &
@@ -10,11 +11,18 @@ type Dotted<T> = { [K in keyof T & (string | number)]: T[K] extends string ? `${
 export type WordKey = Dotted<typeof zh>;
 export type Values = Record<string, string | number>;
 
-/** The words in the language of the address, and the language. */
+/** Another language than the address says, for a part of the page: the sheet that is printed. */
+export const LangContext = createContext<Lang | null>(null);
+
+/** The words in the language of the address (or of the part of the page), and the language. */
 export function useWords() {
-  const { t } = useTranslation();
-  const { lang } = useAddress();
-  return useMemo(() => ({ lang, t: (key: WordKey, values?: Values): string => t(key, values ?? {}) }), [t, lang]);
+  const { t, i18n } = useTranslation();
+  const { lang: ofPage } = useAddress();
+  const ofPart = useContext(LangContext);
+  return useMemo(() => {
+    const say = ofPart === null ? t : i18n.getFixedT(LANG_TAG[ofPart]);
+    return { lang: ofPart ?? ofPage, t: (key: WordKey, values?: Values): string => say(key, values ?? {}) };
+  }, [t, i18n, ofPage, ofPart]);
 }
 
 /** A framework as people call it; a bundle's by the bundle's own name. */

@@ -10,7 +10,7 @@ import { ladder } from "./ladder";
 import { match } from "./match";
 import { overlap } from "./overlap";
 import { parts } from "./parts";
-import { plan } from "./plan";
+import { handout, order, plan, strip } from "./plan";
 import { role } from "./role";
 import { unitPage } from "./unit";
 
@@ -20,10 +20,13 @@ export const en = {
   ...frame,
   ...parts,
   ladder,
+  handout,
+  order,
   plan,
   compare,
   overlap,
   role,
+  strip,
   unitPage,
   functionPage,
   data,

@@ -53,6 +53,8 @@ export const parts = {
     rungAsked: "asked: {{asked}}",
     rungRaise: "held: {{held}}, asked: {{asked}}",
     rungUnknown: "rung unknown",
+    tickAll: "Tick all ({{count, number}})",
+    untickAll: "Clear all ({{count, number}})",
     siblings: "Held in the same function (assumed):",
     siblingsShow_one: "{{count, number}} unit held in this function",
     siblingsShow_other: "{{count, number}} units held in this function",

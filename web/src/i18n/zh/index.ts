@@ -10,7 +10,7 @@ import { ladder } from "./ladder.ts";
 import { match } from "./match.ts";
 import { overlap } from "./overlap.ts";
 import { parts } from "./parts.ts";
-import { plan } from "./plan.ts";
+import { handout, order, plan, strip } from "./plan.ts";
 import { role } from "./role.ts";
 import { unitPage } from "./unit.ts";
 
@@ -20,10 +20,13 @@ export const zh = {
   ...frame,
   ...parts,
   ladder,
+  handout,
+  order,
   plan,
   compare,
   overlap,
   role,
+  strip,
   unitPage,
   functionPage,
   data,

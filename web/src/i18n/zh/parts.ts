@@ -46,6 +46,8 @@ export const parts = {
     rungAsked: "要求程度：{{asked}}",
     rungRaise: "持有程度：{{held}}；要求程度：{{asked}}",
     rungUnknown: "不詳",
+    tickAll: "全部勾選（{{count, number}}）",
+    untickAll: "全部取消（{{count, number}}）",
     siblings: "同職能已持有（假定）：",
     siblingsShow: "同職能已持有的單元 {{count, number}}",
     tick: "已持有 {{code}} {{name}}",

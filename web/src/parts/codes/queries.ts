@@ -27,11 +27,14 @@ export const askMatches = (codes: string[], limit: number, signal?: AbortSignal)
     held.length === 0 ? Promise.resolve(null) : answer(api.POST("/api/v1/match", { body: { held, limit }, signal })),
   );
 
-/** The data of a query; if a later request fails, the last data, marked as stale. */
-export function useLast<T>(query: UseQueryResult<T>): { data: T | undefined; stale: boolean } {
-  const last = useRef<T | undefined>(undefined);
-  if (query.data !== undefined) last.current = query.data;
-  return { data: query.data ?? (query.isError ? last.current : undefined), stale: query.isError };
+type Kept<T> = { data: T | undefined; about: string; at: number };
+
+/** The data of a query; if a later request about the same thing fails, the last data, marked as stale, and since when it stands. */
+export function useLast<T>(query: UseQueryResult<T>, about = ""): { data: T | undefined; stale: boolean; at: number } {
+  const last = useRef<Kept<T>>({ data: undefined, about, at: 0 });
+  if (query.data !== undefined && !query.isPlaceholderData) last.current = { data: query.data, about, at: query.dataUpdatedAt };
+  const kept = last.current.about === about ? last.current.data : undefined;
+  return { data: query.data ?? (query.isError ? kept : undefined), stale: query.isError, at: last.current.at };
 }
 
 /** The best few units for what was typed, and the text as the API read it. */

@@ -13,10 +13,12 @@ export type Ticking = {
   open: (code: string) => void;
   tick: (code: string) => void;
   untick: (code: string) => void;
+  /** Ticks all of a function, or clears them; where that is missing there is no such button. */
+  holdAll?: (codes: string[]) => void;
 };
 
 /** The rung that the role asks for, beside the one that is held. */
-function Rungs({ unit }: { unit: Row["unit"] }) {
+export function Rungs({ unit }: { unit: Row["unit"] }) {
   const { t, lang } = useWords();
   if (!unit.proficiency) return null;
   const named = (rung: { name: string; name_en?: string | null }) => (lang === "en" ? (rung.name_en ?? rung.name) : rung.name);
@@ -89,6 +91,8 @@ export const levelled = (units: { level?: number | null }[]) => units.some((unit
 /** One function with its units: its levels, its sums, and one row for each unit. */
 export function FunctionGroup({ group, state }: { group: Group; state: Ticking }) {
   const { t } = useWords();
+  const codes = group.rows.filter((row) => row.state !== "lacking").map((row) => row.unit.code);
+  const { holdAll } = state;
   const heldLevels = levelsOf(
     group.rows.flatMap((row) => row.unit.siblings.filter((it) => it.functions.some((fn) => fn.slug === group.fn.slug))),
   );
@@ -108,6 +112,11 @@ export function FunctionGroup({ group, state }: { group: Group; state: Ticking }
           <span className="meta">
             {group.units === 0 ? null : `${t("unitsShort", { count: group.units })} · ${creditsIn(t, group)}`}
           </span>
+          {holdAll && codes.length > 1 ? (
+            <button type="button" className="quiet no-print" onClick={() => holdAll(codes)}>
+              {t(group.rows.every((row) => row.state === "held") ? "rows.untickAll" : "rows.tickAll", { count: codes.length })}
+            </button>
+          ) : null}
         </div>
       </div>
       <ul className="plain unit-rows">

@@ -1,7 +1,8 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { gapQuery, pathsQuery } from "../../api/queries";
+import { useQuery } from "@tanstack/react-query";
+import { askGap, askPaths, type PathsAsk } from "../../api/queries";
 import { type Gap, isGap, type Path, type Paths, type RoleRef, type Step, type Totals } from "../../api/types";
 import type { Sum } from "../../i18n/words";
+import { askKnown, useLast } from "../../parts/codes/queries";
 import { difference } from "./rows";
 import type { PlanState } from "./state";
 
@@ -39,13 +40,70 @@ const gapOf = (path: Path | undefined, index: number): Gap | null => {
   return gap && isGap(gap) ? gap : null;
 };
 
-/** The whole path: three requests at most (as it is, with what is held, with what is held and lacking). */
+type Ticks = { held: string[]; lacking: string[] };
+type Asked = { held?: string[]; lacking?: string[] };
+
+/** Asks with all ticks; codes that the data does not have are set aside and named, the others count. */
+function askTicked<T>({ held, lacking }: Ticks, ask: (ticks: Asked) => Promise<T>) {
+  return askKnown([...held, ...lacking], (known) => {
+    const among = (codes: string[]) => some(codes.filter((code) => known.includes(code)));
+    return ask({ held: among(held), lacking: among(lacking) });
+  });
+}
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]) => JSON.stringify(a) === JSON.stringify(b);
+
+function useTicked<T>(key: unknown[], ticks: Ticks, enabled: boolean, ask: (ticks: Asked, signal: AbortSignal) => Promise<T>) {
+  return useQuery({
+    queryKey: [...key, ticks],
+    queryFn: ({ signal }) => askTicked(ticks, (known) => ask(known, signal)),
+    // Other ticks keep the figures until the new ones come; another start or target does not.
+    placeholderData: (previous, query) => (query && isSame(query.queryKey.slice(0, -1), key) ? previous : undefined),
+    enabled,
+  });
+}
+
+const NONE: string[] = [];
+
+/** Three answers about the same two roles: as it is, with what is held, with what is held and lacking. */
+function useThree<T>(key: unknown[], state: PlanState, enabled: boolean, ask: (ticks: Asked, signal: AbortSignal) => Promise<T>) {
+  const { held, lacking } = state;
+  const queries = {
+    base: useTicked(key, { held: NONE, lacking: NONE }, enabled, ask),
+    heldOnly: useTicked(key, { held, lacking: NONE }, enabled, ask),
+    now: useTicked(key, { held, lacking }, enabled, ask),
+  };
+  const about = JSON.stringify(key);
+  const base = useLast(queries.base, about);
+  const heldOnly = useLast(queries.heldOnly, about);
+  const now = useLast(queries.now, about);
+  const all = [queries.base, queries.heldOnly, queries.now];
+  return {
+    base: base.data?.data,
+    heldOnly: heldOnly.data?.data,
+    now: now.data?.data,
+    unknown: now.data?.unknown ?? NONE,
+    pending: all.some((query) => query.isPlaceholderData),
+    /** What failed without an earlier answer that could stand in its place. */
+    failed: [base, heldOnly, now].map((it, index) => (it.stale && !it.data ? all[index]! : null)).find((query) => query !== null),
+    stale: base.stale || heldOnly.stale || now.stale,
+    at: now.at,
+    retry: () => {
+      for (const query of all) if (query.isError) query.refetch();
+    },
+  };
+}
+
+/** The whole path. */
 export function usePath(from: string, to: string, state: PlanState) {
-  const ask = { from, to, via: some(state.via), basis: some(state.basis) };
-  const base = useQuery(pathsQuery(ask));
-  const heldOnly = useQuery(pathsQuery({ ...ask, held: some(state.held) }));
-  const now = useQuery(pathsQuery({ ...ask, held: some(state.held), lacking: some(state.lacking) }));
-  return { base, heldOnly, now };
+  const ask: PathsAsk = { from, to, via: some(state.via), basis: some(state.basis) };
+  return useThree(["paths", ask], state, true, (ticks, signal) => askPaths({ ...ask, ...ticks }, signal));
+}
+
+/** The path to another target, with the same ticks. */
+export function useOther(from: string, to: string, state: PlanState, enabled: boolean) {
+  const ask: PathsAsk = { from, to, basis: some(state.basis) };
+  return useTicked(["paths", ask], state, enabled, (ticks, signal) => askPaths({ ...ask, ...ticks }, signal));
 }
 
 export function pathView(base: Paths, heldOnly: Paths, now: Paths, key: string | null, pending: boolean): PlanView {
@@ -83,11 +141,7 @@ function effects(start: Sum, middle: Sum, left: Sum) {
 
 /** Straight to the target: the same three answers of one gap. */
 export function useDirect(from: string, to: string, state: PlanState, enabled: boolean) {
-  const options = { enabled, placeholderData: keepPreviousData };
-  const base = useQuery({ ...gapQuery({ from, to }), ...options });
-  const heldOnly = useQuery({ ...gapQuery({ from, to, held: some(state.held) }), ...options });
-  const now = useQuery({ ...gapQuery({ from, to, held: some(state.held), lacking: some(state.lacking) }), ...options });
-  return { base, heldOnly, now };
+  return useThree(["gap", from, to], state, enabled, (ticks, signal) => askGap({ from, to, ...ticks }, signal));
 }
 
 export function directStep(base: Gap, heldOnly: Gap, now: Gap): StepView | null {

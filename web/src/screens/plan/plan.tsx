@@ -1,36 +1,32 @@
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
-import { comparePath, useAddress } from "../../address";
-import { useRoles } from "../../api/queries";
+import { comparePath, type Lang, planPath, rolePath, useAddress } from "../../address";
+import { useRoleIf, useRoles } from "../../api/queries";
 import type { Gap } from "../../api/types";
 import { announce } from "../../frame/announce";
 import { useTitle } from "../../frame/frame";
-import { PageHead } from "../../frame/head";
+import type { Printed } from "../../frame/printing";
 import { Failed, Loading } from "../../frame/states";
-import {
-  creditsIn,
-  creditsUnknown,
-  inSentence,
-  langTag,
-  leftOut,
-  listIn,
-  otherTitle,
-  shortIn,
-  titleIn,
-  useWords,
-} from "../../i18n/words";
-import { LevelTag } from "../../marks/marks";
+import { creditsIn, creditsUnknown, inSentence, leftOut, listIn, shortIn, timeIn, titleIn, useWords } from "../../i18n/words";
+import { Sentence } from "../../marks/marks";
 import { Title } from "../../marks/names";
 import { useWide } from "../../media";
-import { RoleForm } from "../../parts/roles/pick";
+import { without } from "../../parts/codes/codes";
 import { StepAside } from "./aside";
+import { Assumed, Beyond } from "./assumed";
+import { Beside, useViaWords } from "./beside";
 import { directEffects, directStep, type PlanView, pathKey, pathView, type StepView, useDirect, usePath } from "./data";
+import { PrintDialog } from "./dialog";
 import { exportedPlan } from "./exported";
-import { PrintedPlan, printPlan } from "./printed";
-import { Rail } from "./rail";
+import { Handout } from "./handout";
+import { PlanHead } from "./head";
+import { HeldLine } from "./held";
+import { PrintedPlan } from "./printed";
 import { type PlanState, usePlanState } from "./state";
-import { type Figures, inUnits, TotalsBar, TotalsSentence } from "./totals";
+import { Strip } from "./strip";
+import { type Figures, inUnits, Pace, TotalsBar, TotalsSentence } from "./totals";
 import { StepUnits } from "./units";
+import "./handout.css";
 import "./plan.css";
 
 /** Other paths to the same target, and roles to go by, in one line. */
@@ -38,15 +34,7 @@ function Alternatives({ view, state }: { view: PlanView; state: PlanState }) {
   const { t, lang } = useWords();
   const roles = useRoles({ limit: 60 });
   const others = view.now.paths.filter((path) => path !== view.path);
-  const name = (roles: { short: string; short_en?: string | null; title: string }[]) =>
-    roles.length === 0
-      ? t("plan.alternativeDirect")
-      : t("plan.alternative", {
-          roles: listIn(
-            lang,
-            roles.map((role) => shortIn(lang, role)),
-          ),
-        });
+  const words = useViaWords();
   if (others.length === 0 && state.via.length === 0) return null;
   const ends = new Set([view.now.from.slug, view.now.to.slug]);
   return (
@@ -59,7 +47,7 @@ function Alternatives({ view, state }: { view: PlanView; state: PlanState }) {
           className="quiet"
           onClick={() => state.set({ path: pathKey(path), step: null }, { push: true })}
         >
-          {name(path.roles.slice(1, -1))} ·{" "}
+          {words(path)} ·{" "}
           {creditsUnknown(path.totals)
             ? t("units", { count: path.totals.units })
             : creditsIn(t, { ...path.totals, hours: undefined })}
@@ -121,108 +109,151 @@ function NoPath({ view, gap }: { view: PlanView; gap: Gap | undefined }) {
   );
 }
 
-function Plan({ from, to }: { from: string; to: string }) {
+/** Codes of the address that the data does not have: named, set aside, and taken out with a press. The rest counts. */
+function SetAside({ unknown, state }: { unknown: string[]; state: PlanState }) {
   const { t, lang } = useWords();
-  const { href } = useAddress();
-  const state = usePlanState();
-  const wide = useWide();
-  const path = usePath(from, to, state);
-  const noPath = path.now.data !== undefined && path.now.data.paths.length === 0;
-  const direct = useDirect(from, to, state, noPath || state.scope === "target");
-  const title = path.now.data ? `${titleIn(lang, path.now.data.from)} → ${titleIn(lang, path.now.data.to)}` : undefined;
-  useTitle(title);
+  if (unknown.length === 0) return null;
+  return (
+    <p className="set-aside" role="status">
+      <Sentence
+        k="plan.aside"
+        v={{ count: unknown.length, codes: listIn(lang, unknown.slice(0, NAMED)) + (unknown.length > NAMED ? " …" : "") }}
+      />{" "}
+      <button
+        type="button"
+        className="quiet no-print"
+        onClick={() =>
+          state.set({ held: without(state.held, unknown), lacking: without(state.lacking, unknown) }, { push: true })
+        }
+      >
+        {t("codes.takeOut")}
+      </button>
+    </p>
+  );
+}
 
-  const ready = path.base.data && path.heldOnly.data && path.now.data;
-  const pending = path.now.isPlaceholderData || path.heldOnly.isPlaceholderData || direct.now.isPlaceholderData;
-  const view = ready ? pathView(path.base.data!, path.heldOnly.data!, path.now.data!, state.path, pending) : null;
-  const straight =
-    direct.base.data && direct.heldOnly.data && direct.now.data
-      ? directStep(direct.base.data, direct.heldOnly.data, direct.now.data)
-      : null;
+const NAMED = 12;
+
+/** The figures are older than the ticks: said with the time, and asked again. */
+function NotUpdated({ at, retry }: { at: number; retry: () => void }) {
+  const { t, lang } = useWords();
+  return (
+    <p className="stale" role="alert">
+      {at > 0 ? t("plan.stale", { time: timeIn(lang, new Date(at).toISOString()) }) : t("state.stale")}{" "}
+      <button type="button" className="quiet no-print" onClick={retry}>
+        {t("act.retry")}
+      </button>
+    </p>
+  );
+}
+
+/** Everything that the answers of one plan give: the steps on the screen, the figures, what is unknown, stale or failed. */
+function usePlan(from: string, to: string, state: PlanState) {
+  const path = usePath(from, to, state);
+  const noPath = path.now !== undefined && path.now.paths.length === 0;
   const target = noPath || state.scope === "target";
+  const direct = useDirect(from, to, state, target);
+  const pending = path.pending || (target && direct.pending);
+  const old = path.stale || (target && direct.stale);
+  const view =
+    path.base && path.heldOnly && path.now ? pathView(path.base, path.heldOnly, path.now, state.path, pending || old) : null;
+  const straight = direct.base && direct.heldOnly && direct.now ? directStep(direct.base, direct.heldOnly, direct.now) : null;
   const steps: StepView[] = target ? (straight ? [straight] : []) : (view?.steps ?? []);
   const figures: Figures | null = view ? (target ? (straight ? directEffects(straight) : null) : view) : null;
-  useAnnounced(figures, pending);
+  const failed = [path, ...(target ? [direct] : [])].find((it) => it.failed);
+  return { path, direct, noPath, target, pending, old, view, straight, steps, figures, failed };
+}
 
-  const failed = [path.now, path.base, path.heldOnly, direct.now].find((query) => query.isError && !query.data);
-  if (failed) {
+/** `open`: no target is chosen yet, and `to` is the next step of the start. */
+function Plan({ from, to, open = false }: { from: string; to: string; open?: boolean }) {
+  const { t, lang } = useWords();
+  const state = usePlanState();
+  const wide = useWide();
+  const plan = usePlan(from, to, state);
+  const { view, steps, figures, noPath, target, path } = plan;
+  useTitle(path.now ? `${titleIn(lang, path.now.from)} → ${titleIn(lang, path.now.to)}` : t("plan.title"));
+  useAnnounced(figures, plan.pending);
+  const [printing, setPrinting] = useState(false);
+  const [what, setWhat] = useState<Printed>("sheet");
+  const [sheetLang, setSheetLang] = useState<Lang | null>(null);
+  const print = useCallback(() => setPrinting(true), []);
+
+  if (plan.failed) {
     return (
       <>
-        <h1 tabIndex={-1}>{t("plan.title")}</h1>
-        <Failed error={failed.error} what={`${from} → ${to}`} retry={() => failed.refetch()} />
+        <PlanHead from={from} to={to} state={state} />
+        <Failed error={plan.failed.failed!.error} what={`${from} → ${to}`} retry={plan.failed.retry} />
         {state.held.length + state.lacking.length > 0 ? (
-          <button type="button" className="button" onClick={() => state.set({ held: null, lacking: null })}>
+          <button type="button" className="button" onClick={() => state.set({ held: null, lacking: null }, { push: true })}>
             {t("plan.clearTicks")}
           </button>
         ) : null}
-        <RoleForm lead="plan" />
       </>
     );
   }
-  if (!view || !figures) return <Loading rows={10} />;
+  if (!view || !figures) {
+    return (
+      <>
+        <PlanHead from={from} to={to} state={state} />
+        <Loading rows={10} />
+      </>
+    );
+  }
   const current = Math.min(state.step, Math.max(steps.length, 1));
   const step = steps[current - 1];
   const { from: a, to: b } = view.now;
-  const others = [otherTitle(lang, a), otherTitle(lang, b)];
+  const ticks = { held: without(state.held, path.unknown), lacking: without(state.lacking, path.unknown) };
   const label = noPath ? t("plan.directList", { from: inSentence(lang, a), to: inSentence(lang, b) }) : t("plan.left");
   return (
     <>
       <div className="screen-only">
-        <PageHead
-          title={
-            <>
-              <span className="together">
-                <Title role={a} /> <LevelTag level={a.level} />
-              </span>{" "}
-              <span className="together">
-                → <Title role={b} /> <LevelTag level={b.level} />
-              </span>
-            </>
-          }
-          before={
-            state.held.length > 0 ? (
-              <Link className="button" to={href("/match", { held: state.held, from: a.slug })}>
-                {t("plan.toMatch")}
-              </Link>
-            ) : null
-          }
+        <PlanHead
+          from={a.slug}
+          to={open ? "" : b.slug}
+          state={state}
+          path={view.path}
           exported={exportedPlan(
             `plan-${a.slug}-${b.slug}`,
             steps,
             state.held,
-            () => (target ? straight?.now : view.now),
+            () => (target ? plan.straight?.now : view.now),
             t("caveat.job"),
           )}
-          print={[
-            { label: t("act.printSummary"), act: () => printPlan("summary") },
-            { label: t("act.printAll"), act: () => printPlan("all") },
-          ]}
-        >
-          <p className="lede other-titles">
-            {others[0] && others[1] ? (
-              <span lang={langTag(others[0])}>
-                {others[0]} → {others[1]}
-              </span>
-            ) : null}
-          </p>
-        </PageHead>
-        {noPath ? <NoPath view={view} gap={straight?.now} /> : null}
-        {path.now.isError ? <p className="stale">{t("state.stale")}</p> : null}
-        <TotalsBar figures={figures} view={view} state={state} steps={steps} current={current} label={label} />
+          print={print}
+        />
+        {open ? <p className="note">{t("plan.open", { to: inSentence(lang, b) })}</p> : null}
+        {noPath ? <NoPath view={view} gap={plan.straight?.now} /> : null}
+        {plan.old ? (
+          <NotUpdated
+            at={path.at}
+            retry={() => {
+              path.retry();
+              plan.direct.retry();
+            }}
+          />
+        ) : null}
+        <TotalsBar figures={figures} view={view} state={state} ticks={ticks} step={step} label={label} />
         <div className="totals-below">
-          <TotalsSentence figures={figures} view={view} scope={state.scope} />
+          <TotalsSentence figures={figures} view={view} scope={state.scope} ticks={ticks} />
+          <Pace figures={figures} step={step} state={state} />
         </div>
         {view.now.optimal ? null : <p className="note">{t("plan.notOptimal")}</p>}
         {view.now.ranked_by === "units" ? <p className="note">{t("plan.rankedByUnits")}</p> : null}
+        {state.beside === null ? null : <Beside from={a.slug} view={view} state={state} />}
         <Alternatives view={view} state={state} />
+        <SetAside unknown={path.unknown} state={state} />
+        <Strip steps={steps} current={current} state={state} />
+        <Beyond slug={b.slug} />
+        <HeldLine state={state} known={ticks.held} steps={steps} roles={view.path?.roles ?? [a, b]} />
+        <Assumed slug={a.slug} state={state} steps={steps} />
         <div className="plan-columns">
-          <Rail steps={steps} current={current} state={state} from={a.slug} to={b.slug} />
           {step ? (
             <>
               {wide ? null : <StepAside view={step} state={state} />}
               <StepUnits
                 key={`${state.scope}-${current}`}
                 view={step}
+                after={steps.slice(current)}
                 state={state}
                 title={target ? t("plan.wholeTarget", { to: shortIn(lang, b) }) : undefined}
               />
@@ -231,22 +262,56 @@ function Plan({ from, to }: { from: string; to: string }) {
           ) : null}
         </div>
       </div>
-      <PrintedPlan view={view} steps={steps} figures={figures} state={state} label={label} />
+      {printing ? (
+        <PrintDialog
+          what={what}
+          setWhat={setWhat}
+          lang={sheetLang ?? lang}
+          setLang={setSheetLang}
+          state={state}
+          close={() => setPrinting(false)}
+        />
+      ) : null}
+      {step ? <Handout lang={sheetLang ?? lang} view={step} target={b.slug} state={state} held={ticks.held} /> : null}
+      <PrintedPlan view={view} steps={steps} figures={figures} state={state} ticks={ticks} label={label} />
     </>
   );
 }
 
-export function PlanScreen() {
-  const { from, to } = useParams();
+/** A start or a target alone: the menus ask for the other. A start with a next step shows that step meanwhile. */
+function Ask({ from, to }: { from: string; to: string }) {
   const { t } = useWords();
+  const { href } = useAddress();
+  const state = usePlanState();
+  const start = useRoleIf(from, from !== "" && to === "");
+  const end = useRoleIf(to, to !== "" && from === "");
   useTitle(t("plan.title"));
-  if (from && to && from !== to) return <Plan from={from} to={to} />;
+  const next = start.data?.progressions.to[0]?.to;
+  if (start.data && next) return <Plan from={start.data.slug} to={next.slug} open />;
+  const failed = [start, end].find((query) => query.isError && !query.data);
   return (
     <>
-      <PageHead title={t("plan.title")}>
-        <p className="lede">{t(from && from === to ? "plan.same" : "plan.pick")}</p>
-      </PageHead>
-      <RoleForm lead="plan" from={from} />
+      <PlanHead from={from} to={to} state={state} />
+      {failed ? <Failed error={failed.error} what={from || to} retry={() => failed.refetch()} /> : null}
+      <p className="lede">{t(from !== "" && from === to ? "plan.same" : end.data ? "plan.pickStart" : "plan.pick")}</p>
+      {end.data ? (
+        <p className="plan-starts">
+          {end.data.progressions.from.slice(0, NEXT).map((it) => (
+            <Link key={it.from.slug} className="button" to={href(planPath(it.from.slug, to))}>
+              {t("plan.startFrom")} <Title role={it.from} />
+            </Link>
+          ))}
+          <Link to={href(rolePath(to))}>{t("plan.wholeRole", { count: end.data.totals.units })}</Link>
+        </p>
+      ) : null}
     </>
   );
+}
+
+const NEXT = 6;
+
+export function PlanScreen() {
+  const { params } = useAddress();
+  const { from = params.get("from") ?? "", to = params.get("to") ?? "" } = useParams();
+  return from && to && from !== to ? <Plan from={from} to={to} /> : <Ask from={from} to={to} />;
 }

@@ -102,12 +102,14 @@ export function PrintedPlan({
   steps,
   figures,
   state,
+  ticks,
   label,
 }: {
   view: PlanView;
   steps: StepView[];
   figures: Figures;
   state: PlanState;
+  ticks: { held: string[]; lacking: string[] };
   label: string;
 }) {
   const { t, lang } = useWords();
@@ -137,7 +139,7 @@ export function PrintedPlan({
             {t("colon")}
             {sumIn(t, figures.left)}
           </p>
-          <TotalsSentence figures={figures} view={view} scope={state.scope} />
+          <TotalsSentence figures={figures} view={view} scope={state.scope} ticks={ticks} />
         </div>
       </div>
       <table className="print-steps">
@@ -193,15 +195,4 @@ export function PrintedPlan({
       ))}
     </div>
   );
-}
-
-/** Prints the summary alone, or everything. */
-export function printPlan(what: "summary" | "all") {
-  document.documentElement.dataset.print = what;
-  const done = () => {
-    delete document.documentElement.dataset.print;
-    window.removeEventListener("afterprint", done);
-  };
-  window.addEventListener("afterprint", done);
-  window.print();
 }

@@ -1,42 +1,98 @@
 import { useMemo } from "react";
+import { useLocation } from "react-router";
 import { listOf, useAddress } from "../../address";
 import type { Basis, Relation } from "../../api/types";
-import { toggled } from "../../parts/codes/codes";
+import { joined, toggled, without } from "../../parts/codes/codes";
 import { RELATIONS } from "../../parts/units/rows";
 import type { Filter } from "./rows";
 
 export type Scope = "path" | "target";
+export type Order = "first" | "function";
+export type Panel = "held" | "paste";
+
+/** What the last tick did: the history entry that it made says so, and one step back undoes it. */
+export type Ticked = { how: "held" | "unheld" | "lacking" | "unlacking"; codes: string[] };
+
+const USUAL_PACE = 8;
+export const MOST_PACE = 80;
+const NO_PACE = "none";
+
+/** Hours a week: 8 unless the address says otherwise, null where the field was emptied. */
+function paceOf(asked: string | null): number | null {
+  if (asked === NO_PACE) return null;
+  const hours = Math.round(Number(asked ?? USUAL_PACE));
+  return hours >= 1 && hours <= MOST_PACE ? hours : USUAL_PACE;
+}
+
+/** The pace as the address has it: nothing for the usual one. */
+const paceValue = (hours: number | null) => (hours === null ? NO_PACE : hours === USUAL_PACE ? null : String(hours));
+
+/** Whole weeks for hours of learning at a pace: arithmetic, no timetable. */
+export const weeksAt = (hours: number, pace: number) => Math.ceil(hours / pace);
+
+/** What is only about the path on the screen, and goes when another start or target is chosen. */
+export const OF_ONE_PATH = { step: null, path: null, via: null, open: null, beside: null } as const;
+
+const tickedIn = (state: unknown) => (state as { ticked?: Ticked } | null)?.ticked ?? null;
 
 /** All state of a plan, read from the address, and the ways to change it. */
 export function usePlanState() {
   const { params, set } = useAddress();
+  const ticked = tickedIn(useLocation().state);
   return useMemo(() => {
     const held = listOf(params, "held");
     const lacking = listOf(params, "lacking");
     const only = params.get("only");
+    const panel = params.get("panel");
     const filter: Filter = {
       only: RELATIONS.includes(only as Relation) ? (only as Relation) : null,
       core: params.get("core") === "1",
     };
     const scope: Scope = params.get("scope") === "target" ? "target" : "path";
+    const order: Order = params.get("order") === "function" ? "function" : "first";
+    // A tick is a step of the browser's history: one Back undoes it.
+    const tickedBy = (change: { held?: string[]; lacking?: string[] }, by: Ticked) =>
+      set(change, { push: true, state: { ticked: by } });
     return {
       held,
       lacking,
+      ticked,
       via: listOf(params, "via"),
       basis: listOf(params, "basis") as Basis[],
       filter,
       scope,
+      order,
+      pace: paceOf(params.get("pace")),
       step: Math.max(1, Number(params.get("step")) || 1),
       path: params.get("path"),
+      beside: params.get("beside"),
       opened: listOf(params, "open"),
       info: params.get("info"),
+      panel: panel === "held" || panel === "paste" ? (panel as Panel) : null,
       assumed: params.get("assumed") === "1",
-      tick: (code: string) => set({ held: toggled(held, code) }),
-      untick: (code: string) => set({ lacking: toggled(lacking, code) }),
+      tick: (code: string) =>
+        tickedBy({ held: toggled(held, code) }, { how: held.includes(code) ? "unheld" : "held", codes: [code] }),
+      untick: (code: string) =>
+        tickedBy({ lacking: toggled(lacking, code) }, { how: lacking.includes(code) ? "unlacking" : "lacking", codes: [code] }),
+      /** Puts another list in place of what is held. */
+      hold: (next: string[]) => {
+        const more = without(next, held);
+        const gone = without(held, next);
+        if (more.length + gone.length === 0) return;
+        tickedBy({ held: next }, more.length > 0 ? { how: "held", codes: more } : { how: "unheld", codes: gone });
+      },
+      /** Ticks all of these, or clears them if all are ticked. */
+      holdAll: (codes: string[]) => {
+        const more = without(codes, held);
+        if (more.length > 0) tickedBy({ held: joined(held, more) }, { how: "held", codes: more });
+        else tickedBy({ held: without(held, codes) }, { how: "unheld", codes });
+      },
       open: (code: string) => set({ open: toggled(listOf(params, "open"), code) }),
+      go: (step: number) => set({ step: step > 1 ? String(step) : null, open: null }, { state: {} }),
+      setPace: (hours: number | null) => set({ pace: paceValue(hours) }),
       set,
     };
-  }, [params, set]);
+  }, [params, set, ticked]);
 }
 
 export type PlanState = ReturnType<typeof usePlanState>;

@@ -1,10 +1,10 @@
-import { Fragment, useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useId, useRef, useState } from "react";
 import { Segments } from "../../frame/segments";
-import { creditsUnknown, inSentence, leftOut, listIn, type Sum, shortIn, signed, useWords } from "../../i18n/words";
+import { creditsUnknown, inSentence, leftOut, listIn, type Sum, signed, useWords } from "../../i18n/words";
 import { Sentence } from "../../marks/marks";
 import type { Effect, PlanView, StepView } from "./data";
-import { difference, sizeOf } from "./rows";
-import type { PlanState, Scope } from "./state";
+import { sizeOf } from "./rows";
+import { MOST_PACE, type PlanState, type Scope, weeksAt } from "./state";
 
 export type Figures = {
   left: { units: number; credits: number; hours: number; unknown_credits: number };
@@ -20,8 +20,10 @@ export const inUnits = ({ left, start }: Pick<Figures, "left" | "start">) => cre
 export const figureOf = (sum: Sum, units: boolean) =>
   units ? sum.units.toLocaleString("en") : creditsUnknown(sum) ? "–" : sum.credits.toLocaleString("en");
 
+type SentenceProps = { figures: Figures; view: PlanView; scope: Scope; ticks: { held: string[]; lacking: string[] } };
+
 /** What the ticks changed, and what the roles on the way add, in words. */
-export function TotalsSentence({ figures, view, scope }: { figures: Figures; view: PlanView; scope: Scope }) {
+export function TotalsSentence({ figures, view, scope, ticks }: SentenceProps) {
   const { t, lang } = useWords();
   const { held, lacking, start } = figures;
   // "−4" and how many units are left out, or that nothing is known.
@@ -48,10 +50,17 @@ export function TotalsSentence({ figures, view, scope }: { figures: Figures; vie
     (onTheWay !== undefined && creditsUnknown({ ...onTheWay, unknown_credits: unknownOnTheWay }));
   const direct = unknown ? view.now.direct.units : view.now.direct.credits;
   const way = (unknown ? onTheWay?.units : onTheWay?.credits) ?? 0;
+  // Ticks that change nothing are said too: "nothing is ticked" would be false.
+  const untold =
+    ticks.held.length > 0
+      ? t(scope === "path" && view.path ? "plan.heldElsewhere" : "plan.heldElsewhereTarget", { count: ticks.held.length })
+      : ticks.lacking.length > 0
+        ? t("plan.lackingElsewhere", { count: ticks.lacking.length })
+        : t("plan.nothing");
   return (
     <p className="totals-sentence">
       {parts.length === 0
-        ? `${t("plan.nothing")} `
+        ? `${untold} `
         : parts.map((part, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: three fixed places
             <Fragment key={index}>
@@ -73,39 +82,85 @@ export function TotalsSentence({ figures, view, scope }: { figures: Figures; vie
   );
 }
 
-/** The steps in proportion to their credits: the current one dark, what is held hatched. */
-function Bar({ steps, current, unknown, go }: { steps: StepView[]; current: number; unknown: boolean; go: (n: number) => void }) {
-  const { t, lang } = useWords();
+/** How many hours a week: an empty field leaves the weeks out. */
+export function PaceField({ state }: { state: PlanState }) {
+  const { t } = useWords();
+  const id = useId();
+  const [before = "", after = ""] = t("plan.paceField").split("{}");
+  const [typed, setTyped] = useState(state.pace === null ? "" : String(state.pace));
+  // Another field of the same pace, or a step back in the browser, may have changed it.
+  useEffect(() => setTyped(state.pace === null ? "" : String(state.pace)), [state.pace]);
+  const good = typed === "" || (/^\d+$/.test(typed) && Number(typed) >= 1 && Number(typed) <= MOST_PACE);
   return (
-    <div className="plan-bar" aria-hidden="true">
-      {steps.map((step) => {
-        const effect = difference(step.base.totals, step.heldOnly);
-        const held = -(unknown ? effect.units : effect.credits);
-        return (
-          <Fragment key={step.n}>
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the rail is the accessible form of this bar */}
-            <div
-              className={step.n === current ? "plan-bar-step plan-bar-current" : "plan-bar-step"}
-              style={{ flexGrow: Math.max(unknown ? step.now.totals.units : step.now.totals.credits, 1) }}
-              onClick={() => go(step.n)}
-            >
-              <b className="num">{figureOf(step.now.totals, unknown)}</b>
-              <span className="plan-bar-name">
-                {t("plan.step", { n: step.n })} {shortIn(lang, step.to)}
-              </span>
-            </div>
-            {held > 0 ? <div className="plan-bar-held" style={{ flexGrow: held }} /> : null}
-          </Fragment>
-        );
-      })}
+    <p className="pace-field">
+      <label htmlFor={id}>
+        {before}
+        <span className="visually-hidden">{after}</span>
+      </label>
+      <input
+        id={id}
+        className="text-input num"
+        type="text"
+        inputMode="numeric"
+        value={typed}
+        maxLength={3}
+        aria-invalid={!good}
+        aria-describedby={`${id}-range`}
+        onChange={(event) => {
+          const text = event.target.value.normalize("NFKC").trim();
+          setTyped(text);
+          if (text === "") state.setPace(null);
+          else if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_PACE) state.setPace(Number(text));
+        }}
+      />
+      <span aria-hidden="true">{after}</span>
+      <span id={`${id}-range`} className={good ? "visually-hidden" : "pace-range"}>
+        {t("plan.paceRange", { most: MOST_PACE })}
+      </span>
+    </p>
+  );
+}
+
+/** Weeks of this step and of the whole path; each is rounded up by itself, so that steps are not added. */
+function PaceWords({ left, step, pace }: { left: Figures["left"]; step: StepView | undefined; pace: number | null }) {
+  const { t, lang } = useWords();
+  if (pace === null || creditsUnknown(left) || left.hours === 0) return null;
+  const all = weeksAt(left.hours, pace);
+  const here = step && !creditsUnknown(step.now.totals) ? weeksAt(step.now.totals.hours, pace) : all;
+  return (
+    <p className="pace-words">
+      {here === all ? (
+        <Sentence k="plan.weeksOne" v={{ count: all }} />
+      ) : (
+        <Sentence k="plan.weeks" v={{ a: here, b: all, count: here }} />
+      )}
+      {lang === "en" ? "." : "。"}
+      {leftOut(t, left)} <span className="meta">{t("plan.arith")}</span>
+    </p>
+  );
+}
+
+export function Pace({ figures, step, state }: { figures: Figures; step: StepView | undefined; state: PlanState }) {
+  if (inUnits(figures)) return null;
+  return (
+    <div className="pace no-print">
+      <PaceField state={state} />
+      <PaceWords left={figures.left} step={step} pace={state.pace} />
     </div>
   );
 }
 
-type Props = { figures: Figures; view: PlanView; state: PlanState; steps: StepView[]; current: number; label: string };
+type Props = {
+  figures: Figures;
+  view: PlanView;
+  state: PlanState;
+  ticks: SentenceProps["ticks"];
+  step: StepView | undefined;
+  label: string;
+};
 
-/** The bar that stays in view: the total, the steps, the switch. It folds to one line when the page scrolls. */
-export function TotalsBar({ figures, view, state, steps, current, label }: Props) {
+/** The bar that stays in view: the total, the sentence, the pace, the switch. It folds to one line when the page scrolls. */
+export function TotalsBar({ figures, view, state, ticks, step, label }: Props) {
   const { t } = useWords();
   const sentinel = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState(false);
@@ -142,11 +197,9 @@ export function TotalsBar({ figures, view, state, steps, current, label }: Props
           </p>
         </div>
         <div className="totals-middle">
-          {state.scope === "path" ? (
-            <Bar steps={steps} current={current} unknown={unknown} go={(n) => state.set({ step: String(n) })} />
-          ) : null}
-          <TotalsSentence figures={figures} view={view} scope={state.scope} />
+          <TotalsSentence figures={figures} view={view} scope={state.scope} ticks={ticks} />
         </div>
+        <Pace figures={figures} step={step} state={state} />
         {view.path ? (
           <div className="totals-switch no-print">
             <Segments

@@ -1,11 +1,16 @@
 import { useRef } from "react";
+import { Link } from "react-router";
+import { rolePath, useAddress } from "../../address";
 import type { Relation } from "../../api/types";
+import { Segments } from "../../frame/segments";
 import { useWords } from "../../i18n/words";
 import { Credits, LevelTag, RelationMark, Sentence } from "../../marks/marks";
 import { Short } from "../../marks/names";
+import { without } from "../../parts/codes/codes";
 import { groupsOf, RELATIONS, type Row, rowsOf } from "../../parts/units/rows";
 import { FunctionGroup, levelled, useRowKeys } from "../../parts/units/units";
 import type { StepView } from "./data";
+import { FirstUnits } from "./order";
 import { countsOf, filtered } from "./rows";
 import type { PlanState } from "./state";
 
@@ -47,24 +52,44 @@ function Chips({ rows, total, state }: { rows: Row[]; total: number; state: Plan
   );
 }
 
-/** The units of one step by function: new functions first. */
-export function StepUnits({ view, state, title }: { view: StepView; state: PlanState; title?: string }) {
+type Props = { view: StepView; after: StepView[]; state: PlanState; title?: string };
+
+/** The units of one step: what to take first, or by function. */
+export function StepUnits({ view, after, state, title }: Props) {
   const { t } = useWords();
+  const { href } = useAddress();
   const box = useRef<HTMLElement>(null);
   useRowKeys(box, state);
   const rows = rowsOf(view.base, view.now, state.held);
   const groups = filtered(groupsOf(rows, view.base, view.now), state.filter);
   const { totals } = view.now;
+  const first = state.order === "first";
+  const codes = rows.filter((row) => row.state !== "lacking").map((row) => row.unit.code);
   return (
     <section className="step" ref={box} aria-labelledby="step-title">
       <div className="step-head">
         <div>
           <p className="meta">{title ?? t("plan.step", { n: view.n })}</p>
           <h2 id="step-title">
-            <Short role={view.from} /> <LevelTag level={view.from.level} /> → <Short role={view.to} />{" "}
+            <Link className="plain-link" to={href(rolePath(view.from.slug))}>
+              <Short role={view.from} />
+            </Link>{" "}
+            <LevelTag level={view.from.level} /> →{" "}
+            <Link className="plain-link" to={href(rolePath(view.to.slug))}>
+              <Short role={view.to} />
+            </Link>{" "}
             <LevelTag level={view.to.level} />
           </h2>
         </div>
+        <Segments
+          label={t("order.label")}
+          value={state.order}
+          options={[
+            { value: "first", label: t("order.first") },
+            { value: "function", label: t("order.function") },
+          ]}
+          onChange={(order) => state.set({ order: order === "function" ? "function" : null, only: null, core: null })}
+        />
         <div className="step-sums">
           <p>
             <Credits sum={totals} />
@@ -76,15 +101,28 @@ export function StepUnits({ view, state, title }: { view: StepView; state: PlanS
           </p>
         </div>
       </div>
-      <Chips rows={rows} total={totals.units} state={state} />
+      {first ? null : <Chips rows={rows} total={totals.units} state={state} />}
       <p className="step-note meta">
-        <Sentence k="plan.tickNote" /> <span aria-hidden="true">○</span> {t("plan.trackHeld")} <span aria-hidden="true">●</span>{" "}
-        {t("plan.trackStep")}
+        <Sentence k="plan.tickNote" />{" "}
+        {first ? null : (
+          <>
+            <span aria-hidden="true">○</span> {t("plan.trackHeld")} <span aria-hidden="true">●</span> {t("plan.trackStep")}
+          </>
+        )}{" "}
+        {codes.length > 0 ? (
+          <button type="button" className="quiet no-print" onClick={() => state.holdAll(codes)}>
+            {t(without(codes, state.held).length === 0 ? "rows.untickAll" : "plan.tickStep", { count: codes.length })}
+          </button>
+        ) : null}
       </p>
-      {groups.length === 0 ? <p className="step-empty">{t(rows.length === 0 ? "plan.noneLeft" : "plan.noneMatch")}</p> : null}
-      {groups.map((group) => (
-        <FunctionGroup key={group.fn.slug} group={group} state={state} />
-      ))}
+      {rows.length === 0 || (!first && groups.length === 0) ? (
+        <p className="step-empty">{t(rows.length === 0 ? "plan.noneLeft" : "plan.noneMatch")}</p>
+      ) : null}
+      {first ? (
+        <FirstUnits view={view} rows={rows} after={after} state={state} />
+      ) : (
+        groups.map((group) => <FunctionGroup key={group.fn.slug} group={group} state={state} />)
+      )}
     </section>
   );
 }
