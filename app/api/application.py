@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -13,10 +14,11 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__
-from app.api import errors
+from app.api import errors, openapi
 from app.api.connection import Connection
 from app.api.edge.bodies import Bodies
 from app.api.edge.encodings import Encodings
+from app.api.edge.forms import Forms
 from app.api.edge.head_requests import HeadRequests
 from app.api.edge.hosts import Hosts
 from app.api.edge.observed import Observed
@@ -28,7 +30,7 @@ from app.api.edge.revived import Revived
 from app.api.edge.security_headers import SecurityHeaders
 from app.api.routes import analysis, dataset, docs, export, health, overlap, paths, planning, roles, search, units, web
 from app.exports import KINDS
-from app.models import CREDITS_NOTE, Problem
+from app.models import CREDITS_NOTE
 from app.settings import Settings
 
 ABOUT = f"""Career paths, gap units and overlap of job roles. The API only reads.
@@ -40,14 +42,6 @@ a malformed or unknown Host 400. `/paths`, `/overlap`, `/analysis` and `/graph` 
 waits 2 seconds for one, then it is 503 with `Retry-After`. An answer of more than 32 MB is 422 and says what to ask instead."""
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 TURN_SECONDS = 0.001  # after which a thread that only computes lets another go on; 5 ms is Python's own
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
-    for status, text in {
-        400: "Malformed or unknown Host", 404: "Unknown thing", 409: "More than one role fits", 413: "The body is too large",
-        414: "The address is too long", 422: "Bad or unknown parameter", 431: "The header fields are too large or too many",
-        503: "The graph database is not reachable, or too many heavy questions at once", 504: "The query took too long",
-    }.items()
-}  # fmt: skip
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -68,10 +62,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     errors.install(app)
     for module in (roles, units, paths, overlap, analysis, planning, search, dataset, export):
-        app.include_router(module.router, prefix="/api/v1", responses=PROBLEMS)
+        app.include_router(module.router, prefix="/api/v1")
     for module in (health, docs):
         app.include_router(module.router, include_in_schema=False)
     web.mount(app)
+    app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]
     return app
 
 
@@ -88,6 +83,7 @@ def _layers(settings: Settings) -> list[Middleware]:
         Middleware(Hosts, allowed=allowed),
         Middleware(Encodings),
         Middleware(Bodies),
+        Middleware(Forms),
         Middleware(Revived),
         Middleware(OneDataset),
         Middleware(Places),  # an answer from memory needs none

@@ -41,7 +41,14 @@ DifferenceKind = Literal[
 class Model(BaseModel):
     """Immutable, and serialised by the names of the API (`from`, not `from_`)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        json_schema_serialization_defaults_required=True,  # every field is sent, also with the value that it has by itself
+    )
 
 
 T = TypeVar("T")

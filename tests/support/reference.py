@@ -1,6 +1,6 @@
 """Writes everything that is made from the code: `uv run python tests/support/reference.py`.
 
-The marked sections of docs/reference (commands, endpoints, shapes), web/openapi.json and the front end's types.
+The marked sections of docs/reference (commands, endpoints, shapes, tables), web/openapi.json and the front end's types.
 The types need `npm ci` in web/.
 tests/docs/test_generated.py fails while any of them is stale.
 """
@@ -18,6 +18,7 @@ import typer
 
 from app.api.schema import schema
 from app.cli.main import cli
+from app.exports.answer_tables import TABLES
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -129,10 +130,23 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def tables() -> str:
+    """Every answer that can be had as CSV, with its columns."""
+    return "\n\n".join(
+        "\n\n".join([
+            f"### `{path}`",
+            table.about,
+            "\n".join(["| column | meaning |", "| --- | --- |", *(f"| `{one.name}` | {_cell(one.about)} |" for one in table.columns)]),
+        ])
+        for path, table in TABLES.items()
+    )  # fmt: skip
+
+
 SECTIONS: dict[str, tuple[str, Callable[[], str]]] = {
     "commands": ("command-line.md", commands),
     "endpoints": ("http.md", endpoints),
     "shapes": ("http.md", shapes),
+    "tables": ("csv.md", tables),
 }
 
 

@@ -26,13 +26,13 @@ def chosen(accepted: bytes) -> bytes:
     weights: dict[bytes, float] = {}
     for part in accepted.split(b","):
         name, _, parameter = part.partition(b";")
-        weights[name.strip().lower()] = _weight(parameter)
+        weights[name.strip().lower()] = weight(parameter)
     gzip = max((weights[name] for name in GZIP if name in weights), default=weights.get(b"*", 0.0))
     return b"gzip" if gzip > 0 and gzip >= weights.get(b"identity", 0.0) else b"identity"
 
 
-def _weight(parameter: bytes) -> float:
-    """The q of one encoding; 0 if it cannot be read, because what is not understood was not asked for."""
+def weight(parameter: bytes) -> float:
+    """The q of one encoding or media type; 0 if it cannot be read, because what is not understood was not asked for."""
     name, _, value = parameter.partition(b"=")
     if not parameter.strip():
         return 1.0

@@ -9,8 +9,9 @@ from app.api.edge.headers import listed
 
 
 def url_of(scope: Scope) -> str:
-    """The path and query of the request, as sent."""
-    return f"{scope['raw_path'].decode('latin-1')}?{scope['query_string'].decode('latin-1')}"
+    """The path and query of the request, as sent; of one that asks for CSV, that too."""
+    form = "#csv" if scope.get("form") == "csv" else ""
+    return f"{scope['raw_path'].decode('latin-1')}?{scope['query_string'].decode('latin-1')}{form}"
 
 
 def etag(version: str, url: str) -> bytes:

@@ -30,7 +30,7 @@ export class ApiError extends Error {
   }
 }
 
-export const api = createClient<paths>({
+export const api = createClient<paths, "application/json">({
   baseUrl: "/",
   querySerializer: { array: { style: "form", explode: false } },
 });

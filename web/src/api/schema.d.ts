@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Analysis
+         * Units that are not at their role's level, functions whose type changes, shares of core units, and the nearest roles and why
          * @description Units that are not at their role's level, functions whose type changes, shares of core units, and the nearest roles and why.
          */
         get: operations["get_analysis"];
@@ -34,7 +34,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Check Course
+         * Whether a course meets the two rules for a role's qualification, and the cheapest way to meet them
          * @description Whether a course meets the two rules for a role's qualification, and the cheapest way to meet them.
          */
         post: operations["check_course"];
@@ -52,7 +52,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Dataset
+         * What is loaded
          * @description What is loaded: version, sources, counts, findings, and what the last import changed.
          */
         get: operations["get_dataset"];
@@ -72,7 +72,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Export
+         * Everything that is loaded as a file
          * @description Everything that is loaded as a file: csv (a zip of tables), xlsx (the same as sheets), json (can be imported again) or graphml.
          */
         get: operations["get_export"];
@@ -92,7 +92,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Fields
+         * Fields, with their sector and the number of their roles and units
          * @description Fields, with their sector and the number of their roles and units.
          */
         get: operations["list_fields"];
@@ -112,7 +112,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Functions
+         * Functions, with the cells of the function x level grid
          * @description Functions, with the cells of the function x level grid.
          */
         get: operations["list_functions"];
@@ -132,7 +132,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Function
+         * The ladder of a function
          * @description The ladder of a function: its units by level, with the roles that require them.
          */
         get: operations["get_function"];
@@ -152,7 +152,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Gap
+         * What `to` requires beyond what is held
          * @description What `to` requires beyond what is held: the units of `from` except those in `lacking`, and the units in `held`.
          */
         get: operations["get_gap"];
@@ -172,7 +172,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Neighbourhood
+         * Nodes and edges around one node, at most 500 nodes
          * @description Nodes and edges around one node, at most 500 nodes.
          */
         get: operations["get_neighbourhood"];
@@ -192,7 +192,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Levels
+         * Levels, with the number of their roles and units; and `scale`, the rungs of proficiency of frameworks that have them
          * @description Levels, with the number of their roles and units; and `scale`, the rungs of proficiency of frameworks that have them.
          */
         get: operations["list_levels"];
@@ -214,7 +214,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find Matches
+         * The roles nearest to the units held, by share, and the units that would shorten most of their gaps
          * @description The roles nearest to the units held, by share, and the units that would shorten most of their gaps.
          */
         post: operations["find_matches"];
@@ -232,7 +232,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Matrix
+         * The role x role matrix
          * @description The role x role matrix: row = from, column = to.
          */
         get: operations["get_matrix"];
@@ -252,7 +252,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Overlap
+         * Two roles compared by unit and by function
          * @description Two roles compared by unit and by function.
          */
         get: operations["get_overlap"];
@@ -272,7 +272,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Role Pairs
+         * The nearest pairs of roles of one framework, and groups of roles that list the same
          * @description The nearest pairs of roles of one framework, and groups of roles that list the same.
          */
         get: operations["get_role_pairs"];
@@ -292,7 +292,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find Paths
+         * The best paths between two roles, with the gap of each step
          * @description The best paths between two roles, with the gap of each step. The first path is the best there is.
          */
         get: operations["find_paths"];
@@ -312,7 +312,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Roles
+         * Roles, by level, then slug
          * @description Roles, by level, then slug.
          */
         get: operations["list_roles"];
@@ -332,7 +332,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Role
+         * Everything about a role, in the order of its document
          * @description Everything about a role, in the order of its document. `role` may be anything that names one.
          */
         get: operations["get_role"];
@@ -352,7 +352,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find Similar
+         * The roles most similar to one, best first, ties by slug
          * @description The roles most similar to one, best first, ties by slug.
          */
         get: operations["find_similar"];
@@ -372,7 +372,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find
+         * Roles, units, functions, soft skills and programmes by name or by the start of a code, best first
          * @description Roles, units, functions, soft skills and programmes by name or by the start of a code, best first. Simplified finds Traditional.
          */
         get: operations["find"];
@@ -392,7 +392,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Source Text
+         * Lines of a source as they were read, for checking a quotation
          * @description Lines of a source as they were read, for checking a quotation.
          */
         get: operations["get_source_text"];
@@ -412,7 +412,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Units
+         * Units, by code unless `sort` says otherwise; ties by code
          * @description Units, by code unless `sort` says otherwise; ties by code.
          */
         get: operations["list_units"];
@@ -432,7 +432,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Unit
+         * A unit with the roles that require it, its learning outcomes and its family
          * @description A unit with the roles that require it, its learning outcomes and its family.
          */
         get: operations["get_unit"];
@@ -453,11 +453,20 @@ export interface components {
          * @description Roles that list the same items. `same_rungs`: they ask for each of them at the same rung too.
          */
         AlikeRoles: {
-            /** Items */
+            /**
+             * Items
+             * @description Number of items that they list
+             */
             items: number;
-            /** Roles */
+            /**
+             * Roles
+             * @description The roles
+             */
             roles: components["schemas"]["RoleRef"][];
-            /** Same Rungs */
+            /**
+             * Same Rungs
+             * @description True if the roles ask for each item at the same rung too
+             */
             same_rungs: boolean;
         };
         /**
@@ -465,20 +474,36 @@ export interface components {
          * @description The views of the given roles. `role` is always a slug of `roles`; near roles may be other roles.
          */
         Analysis: {
-            /** Core Shares */
+            /**
+             * Core Shares
+             * @description How much of each role is core
+             */
             core_shares: components["schemas"]["CoreShare"][];
-            /** Nearest */
+            /**
+             * Nearest
+             * @description The nearest roles and why they are near
+             */
             nearest: components["schemas"]["Nearest"][];
             /**
              * Notes
+             * @description What to keep in mind when reading the answer
              * @default []
              */
             notes: string[];
-            /** Off Level */
+            /**
+             * Off Level
+             * @description Requirements whose unit is not at the level of the role
+             */
             off_level: components["schemas"]["OffLevel"][];
-            /** Roles */
+            /**
+             * Roles
+             * @description The roles of these views
+             */
             roles: components["schemas"]["RoleRef"][];
-            /** Type Changes */
+            /**
+             * Type Changes
+             * @description Functions whose requirements are of one type in one role and of another in another
+             */
             type_changes: components["schemas"]["TypeChange"][];
         };
         /**
@@ -486,13 +511,25 @@ export interface components {
          * @description One cell of the function x level grid, for one role and type.
          */
         Cell: {
-            /** Level */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
             level: number | null;
-            /** Role */
+            /**
+             * Role
+             * @description Slug of the role
+             */
             role: string;
-            /** Type */
+            /**
+             * Type
+             * @description core, functional, or the source's own word
+             */
             type: string;
-            /** Units */
+            /**
+             * Units
+             * @description Codes of the units in the cell
+             */
             units: string[];
         };
         /**
@@ -500,9 +537,15 @@ export interface components {
          * @description The units of the role to add: fewest credits, then fewest units, then codes.
          */
         Completion: {
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
-            /** Units */
+            /**
+             * Units
+             * @description The units to add
+             */
             units: components["schemas"]["UnitRef"][];
         };
         /**
@@ -510,70 +553,101 @@ export interface components {
          * @description How much of a role is core: `share` of its credits, or of its units if any credits are unknown.
          */
         CoreShare: {
-            /** Core Credits */
+            /**
+             * Core Credits
+             * @description Known credits of the core units
+             */
             core_credits: number;
-            /** Core Units */
+            /**
+             * Core Units
+             * @description Number of core units
+             */
             core_units: number;
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
-            /** Role */
+            /**
+             * Role
+             * @description Slug of the role
+             */
             role: string;
-            /** Share */
+            /**
+             * Share
+             * @description Share of the role, of its credits or of its units
+             */
             share: number;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
-            /** Unknown Credits */
+            /**
+             * Unknown Credits
+             * @description Number of units that the sum of credits leaves out
+             */
             unknown_credits: number;
         };
         /** Counts */
         Counts: {
             /**
              * Fields
+             * @description Number of fields
              * @default 0
              */
             fields: number;
             /**
              * Functions
+             * @description Number of functions
              * @default 0
              */
             functions: number;
             /**
              * Outcomes
+             * @description Number of learning outcomes
              * @default 0
              */
             outcomes: number;
             /**
              * Programmes
+             * @description Number of programmes
              * @default 0
              */
             programmes: number;
             /**
              * Progressions
+             * @description Number of progressions
              * @default 0
              */
             progressions: number;
             /**
              * Providers
+             * @description Number of providers
              * @default 0
              */
             providers: number;
             /**
              * Requirements
+             * @description Number of requirements
              * @default 0
              */
             requirements: number;
             /**
              * Roles
+             * @description Number of roles
              * @default 0
              */
             roles: number;
             /**
              * Soft Skills
+             * @description Number of soft skills
              * @default 0
              */
             soft_skills: number;
             /**
              * Units
+             * @description Number of units
              * @default 0
              */
             units: number;
@@ -582,21 +656,34 @@ export interface components {
         CourseCheck: {
             /** @description The cheapest completion for both rules */
             completion: components["schemas"]["Completion"] | null;
-            /** Covered */
+            /**
+             * Covered
+             * @description Units of the role that the course covers
+             */
             covered: components["schemas"]["UnitRef"][];
+            /** @description Rule 2, of the Qualifications Guidelines */
             credit_rule: components["schemas"]["CreditRule"];
-            /** Met */
+            /**
+             * Met
+             * @description Whether both rules are met
+             */
             met: boolean;
             /**
              * Notes
+             * @description What to keep in mind when reading the answer
              * @default [
              *       "QF credits are indicative (1 credit = 10 notional learning hours)."
              *     ]
              */
             notes: string[];
-            /** Outside */
+            /**
+             * Outside
+             * @description Units of the course that are not part of the role
+             */
             outside: components["schemas"]["UnitRef"][];
+            /** @description The role */
             role: components["schemas"]["RoleRef"];
+            /** @description Rule 1, of the specification */
             unit_rule: components["schemas"]["UnitRule"];
         };
         /**
@@ -604,20 +691,26 @@ export interface components {
          * @description A course: the units that it covers, its own credits, and credits from other competency standards.
          */
         CourseCheckRequest: {
-            /** Course Credits */
+            /**
+             * Course Credits
+             * @description Credits of the course
+             */
             course_credits?: number | null;
             /**
              * Other Standard Credits
+             * @description Credits of the course that come from other competency standards
              * @default 0
              */
             other_standard_credits: number;
             /**
              * Role
+             * @description Anything that names a role
              * @example talent-management-assistant
              */
             role: string;
             /**
              * Units
+             * @description Codes of the units that the course covers
              * @default []
              * @example [
              *       "107012L3",
@@ -638,20 +731,42 @@ export interface components {
              * @description True if no course credits were given, so that the role's credits are used
              */
             assumed: boolean;
-            /** Cap */
+            /**
+             * Cap
+             * @description 72 credits, the upper limit of what rule 2 asks for
+             */
             cap: number;
+            /** @description The cheapest completion for rule 2 alone */
             completion: components["schemas"]["Completion"] | null;
-            /** Course Credits */
+            /**
+             * Course Credits
+             * @description Credits of the course
+             */
             course_credits: number;
-            /** Credits */
+            /**
+             * Credits
+             * @description Credits of the course that come from competency standards
+             */
             credits: number;
-            /** Met */
+            /**
+             * Met
+             * @description Whether the rule is met
+             */
             met: boolean;
-            /** Missing */
+            /**
+             * Missing
+             * @description Credits that are missing
+             */
             missing: number;
-            /** Needed */
+            /**
+             * Needed
+             * @description How much the rule asks for
+             */
             needed: number;
-            /** Sixty Percent */
+            /**
+             * Sixty Percent
+             * @description 60 % of the course's credits
+             */
             sixty_percent: number;
         };
         /**
@@ -661,15 +776,29 @@ export interface components {
          *     It is null if an older version loaded the data.
          */
         DatasetInfo: {
+            /** @description Numbers of what is loaded */
             counts: components["schemas"]["Counts"];
-            /** Imported At */
+            /**
+             * Imported At
+             * @description When the last import ended (UTC)
+             */
             imported_at: string;
-            /** Integrity */
+            /**
+             * Integrity
+             * @description Findings: what was loaded although something about it should be looked at
+             */
             integrity: components["schemas"]["Finding"][];
-            last_import?: components["schemas"]["Differences"] | null;
-            /** Sources */
+            /** @description What the last import changed */
+            last_import: components["schemas"]["Differences"] | null;
+            /**
+             * Sources
+             * @description The sources that are loaded
+             */
             sources: components["schemas"]["SourceInfo"][];
-            /** Version */
+            /**
+             * Version
+             * @description Version of the dataset: a hash of its content
+             */
             version: string;
         };
         /**
@@ -679,41 +808,63 @@ export interface components {
         Difference: {
             /**
              * Action
+             * @description added, removed, changed or moved
              * @enum {string}
              */
             action: "added" | "removed" | "changed";
             /**
              * Fields
+             * @description The fields that differ
              * @default []
              */
             fields: components["schemas"]["FieldChange"][];
-            /** Key */
+            /**
+             * Key
+             * @description Identity within its kind
+             */
             key: string[];
             /**
              * Kind
+             * @description What it is
              * @enum {string}
              */
             kind: "source" | "role" | "qualification" | "unit" | "requirement" | "progression" | "outcome" | "soft_skill" | "programme" | "function" | "field" | "level" | "proficiency";
-            /** Name */
-            name?: string | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
+            name: string | null;
         };
         /**
          * DifferenceCount
          * @description How much of one kind differs. `moved` counts what has the same content at another place of its source.
          */
         DifferenceCount: {
-            /** Added */
+            /**
+             * Added
+             * @description Number that were added
+             */
             added: number;
-            /** Changed */
+            /**
+             * Changed
+             * @description Number that were changed
+             */
             changed: number;
             /**
              * Kind
+             * @description What it is
              * @enum {string}
              */
             kind: "source" | "role" | "qualification" | "unit" | "requirement" | "progression" | "outcome" | "soft_skill" | "programme" | "function" | "field" | "level" | "proficiency";
-            /** Moved */
+            /**
+             * Moved
+             * @description Number that were moved
+             */
             moved: number;
-            /** Removed */
+            /**
+             * Removed
+             * @description Number that were removed
+             */
             removed: number;
         };
         /**
@@ -723,16 +874,29 @@ export interface components {
          *     `entries` are sorted by kind, action and key. `truncated` means that there are more than are listed.
          */
         Differences: {
-            /** After */
+            /**
+             * After
+             * @description The value, or the version, after the change
+             */
             after: string;
-            /** Before */
+            /**
+             * Before
+             * @description The value, or the version, before the change
+             */
             before: string | null;
-            /** Counts */
+            /**
+             * Counts
+             * @description Numbers of differences by kind
+             */
             counts: components["schemas"]["DifferenceCount"][];
-            /** Entries */
+            /**
+             * Entries
+             * @description The single differences
+             */
             entries: components["schemas"]["Difference"][];
             /**
              * Truncated
+             * @description True if there are more than `limit`
              * @default false
              */
             truncated: boolean;
@@ -744,27 +908,51 @@ export interface components {
          *     `vocational_level` is the level named there, `line` is where they are printed.
          */
         Entry: {
-            /** Academic */
-            academic?: string | null;
-            /** Line */
-            line?: number | null;
-            /** Vocational */
-            vocational?: string | null;
-            /** Vocational Level */
-            vocational_level?: number | null;
+            /**
+             * Academic
+             * @description Entry by the academic ladder, as printed
+             */
+            academic: string | null;
+            /**
+             * Line
+             * @description Line in the source, counted from 1
+             */
+            line: number | null;
+            /**
+             * Vocational
+             * @description Entry by the vocational ladder, as printed
+             */
+            vocational: string | null;
+            /**
+             * Vocational Level
+             * @description The level that the vocational entry names
+             */
+            vocational_level: number | null;
         };
         /**
          * Evidence
          * @description A quoted line of a source. `page` is its page in a PDF.
          */
         Evidence: {
-            /** Line */
-            line?: number | null;
-            /** Page */
-            page?: number | null;
-            /** Source */
+            /**
+             * Line
+             * @description Line in the source, counted from 1
+             */
+            line: number | null;
+            /**
+             * Page
+             * @description Page of a PDF, counted from 1
+             */
+            page: number | null;
+            /**
+             * Source
+             * @description Name of the source
+             */
             source: string;
-            /** Text */
+            /**
+             * Text
+             * @description The line, as it was read
+             */
             text: string;
         };
         /**
@@ -776,21 +964,25 @@ export interface components {
         Exempted: {
             /**
              * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
              * @default 0
              */
             credits: number;
             /**
              * Evidence
+             * @description The lines of the sources that say so
              * @default []
              */
             evidence: components["schemas"]["Evidence"][];
             /**
              * Names
+             * @description The same units with their names
              * @default []
              */
             names: components["schemas"]["UnitRef"][];
             /**
              * Units
+             * @description Codes of the units
              * @default []
              */
             units: string[];
@@ -800,14 +992,24 @@ export interface components {
          * @description A unit of the same functions. That they belong together is inferred, not stated.
          */
         FamilyUnit: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** Framework */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
@@ -818,17 +1020,28 @@ export interface components {
             readonly hours: number | null;
             /**
              * Inferred
+             * @description True: that units of one function belong together is inferred, not stated
              * @default true
              */
             inferred: boolean;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
@@ -838,32 +1051,68 @@ export interface components {
          * @description One field that changed, with its old and its new value. null means that there was or is no value.
          */
         FieldChange: {
-            /** After */
-            after?: string | number | boolean | string[] | null;
-            /** Before */
-            before?: string | number | boolean | string[] | null;
-            /** Field */
+            /**
+             * After
+             * @description The value, or the version, after the change
+             */
+            after: string | number | boolean | string[] | null;
+            /**
+             * Before
+             * @description The value, or the version, before the change
+             */
+            before: string | number | boolean | string[] | null;
+            /**
+             * Field
+             * @description Name of the field that differs
+             */
             field: string;
         };
         /** FieldCount */
         FieldCount: {
-            /** Framework */
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
-            /** Name */
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Roles */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Roles
+             * @description Number of roles
+             */
             roles: number;
-            /** Sector */
-            sector?: string | null;
-            /** Sector En */
-            sector_en?: string | null;
-            /** Sector Slug */
-            sector_slug?: string | null;
-            /** Slug */
+            /**
+             * Sector
+             * @description Industry that the field belongs to
+             */
+            sector: string | null;
+            /**
+             * Sector En
+             * @description English of the sector
+             */
+            sector_en: string | null;
+            /**
+             * Sector Slug
+             * @description Slug of the sector
+             */
+            sector_slug: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
         };
         /**
@@ -871,17 +1120,35 @@ export interface components {
          * @description An area of specialty and the sector (industry) it belongs to.
          */
         FieldRef: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the field
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Sector */
-            sector?: string | null;
-            /** Sector En */
-            sector_en?: string | null;
-            /** Sector Slug */
-            sector_slug?: string | null;
-            /** Slug */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Sector
+             * @description Name of the sector
+             */
+            sector: string | null;
+            /**
+             * Sector En
+             * @description English of the sector
+             */
+            sector_en: string | null;
+            /**
+             * Sector Slug
+             * @description Slug of the sector
+             */
+            sector_slug: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
         };
         /**
@@ -889,21 +1156,45 @@ export interface components {
          * @description Something in a source that is reported but loaded as it is. `rule` says what (docs/reference/documents.md lists the rules).
          */
         Finding: {
-            /** Code */
-            code?: string | null;
-            /** Line */
-            line?: number | null;
-            /** Message */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
+            code: string | null;
+            /**
+             * Line
+             * @description Line in the source, counted from 1
+             */
+            line: number | null;
+            /**
+             * Message
+             * @description What was found
+             */
             message: string;
-            /** Message Zh */
-            message_zh?: string | null;
-            /** Page */
-            page?: number | null;
-            /** Role */
-            role?: string | null;
-            /** Rule */
+            /**
+             * Message Zh
+             * @description The same in Chinese
+             */
+            message_zh: string | null;
+            /**
+             * Page
+             * @description Page of a PDF, counted from 1
+             */
+            page: number | null;
+            /**
+             * Role
+             * @description Slug of the role
+             */
+            role: string | null;
+            /**
+             * Rule
+             * @description Which rule found it
+             */
             rule: string;
-            /** Source */
+            /**
+             * Source
+             * @description Name of the source
+             */
             source: string;
         };
         /**
@@ -911,22 +1202,44 @@ export interface components {
          * @description A function with its units in one role. `unknown_credits` counts the units that `credits` leaves out.
          */
         FunctionCount: {
-            /** Core */
+            /**
+             * Core
+             * @description Number of core units
+             */
             core: number;
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
-            /** Functional */
+            /**
+             * Functional
+             * @description Number of functional units
+             */
             functional: number;
-            /** Name */
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Slug */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
             /**
              * Unknown Credits
+             * @description Number of units that the sum of credits leaves out
              * @default 0
              */
             unknown_credits: number;
@@ -938,20 +1251,39 @@ export interface components {
          *     `unknown_credits` counts the units that `credits` leaves out.
          */
         FunctionDetail: {
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
-            /** Levels */
+            /**
+             * Levels
+             * @description Units by level, the lowest first
+             */
             levels: components["schemas"]["LadderLevel"][];
-            /** Name */
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Slug */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
             /**
              * Unknown Credits
+             * @description Number of units that the sum of credits leaves out
              * @default 0
              */
             unknown_credits: number;
@@ -963,23 +1295,33 @@ export interface components {
          *     `unknown_credits` counts the other units that `credits` leaves out.
          */
         FunctionGap: {
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
+            /** @description The function */
             function: components["schemas"]["FunctionRef"];
             /**
              * Raises
+             * @description Number of units that are held at too low a rung
              * @default 0
              */
             raises: number;
             /**
              * Relation
+             * @description new_function: none of the function is held; deeper: above every held level there; same_level: one is held at the same, a higher or an unknown level; raise: held at too low a rung
              * @enum {string}
              */
             relation: "new_function" | "deeper" | "same_level" | "raise";
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
             /**
              * Unknown Credits
+             * @description Number of units that the sum of credits leaves out
              * @default 0
              */
             unknown_credits: number;
@@ -987,15 +1329,22 @@ export interface components {
         /** FunctionHit */
         FunctionHit: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What it is (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "function";
-            /** Matched */
+            /**
+             * Matched
+             * @description The text that matched
+             */
             matched: string;
+            /** @description What was found */
             ref: components["schemas"]["FunctionRef"];
-            /** Through */
-            through?: string | null;
+            /**
+             * Through
+             * @description Words of the documents that the query was read as; null where its own words were found
+             */
+            through: string | null;
         };
         /**
          * FunctionOverlap
@@ -1004,39 +1353,72 @@ export interface components {
          *     `unknown_a` and `unknown_b` count the units that the credits leave out.
          */
         FunctionOverlap: {
-            /** Credits A */
+            /**
+             * Credits A
+             * @description Known credits of the first role's units of this function
+             */
             credits_a: number;
-            /** Credits B */
+            /**
+             * Credits B
+             * @description Known credits of the second role's units of this function
+             */
             credits_b: number;
+            /** @description The function */
             function: components["schemas"]["FunctionRef"];
-            /** Levels A */
+            /**
+             * Levels A
+             * @description Known levels of the first role's units of this function
+             */
             levels_a: number[];
-            /** Levels B */
+            /**
+             * Levels B
+             * @description Known levels of the second role's units of this function
+             */
             levels_b: number[];
-            /** Only A */
+            /**
+             * Only A
+             * @description Codes of the units that only the first role requires
+             */
             only_a: string[];
-            /** Only B */
+            /**
+             * Only B
+             * @description Codes of the units that only the second role requires
+             */
             only_b: string[];
-            /** Shared */
+            /**
+             * Shared
+             * @description Codes of the units that both require
+             */
             shared: string[];
             /**
              * Unknown A
+             * @description Number of the first role's units that the credits leave out
              * @default 0
              */
             unknown_a: number;
             /**
              * Unknown B
+             * @description Number of the second role's units that the credits leave out
              * @default 0
              */
             unknown_b: number;
         };
         /** FunctionRef */
         FunctionRef: {
-            /** Name */
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Slug */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
         };
         /**
@@ -1044,24 +1426,49 @@ export interface components {
          * @description A function with its counts and its cells. `unknown_credits` counts the units that `credits` leaves out.
          */
         FunctionRow: {
-            /** Cells */
+            /**
+             * Cells
+             * @description The cells of the function x level grid
+             */
             cells: components["schemas"]["Cell"][];
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
-            /** Name */
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Requirements */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Requirements
+             * @description Number of requirements
+             */
             requirements: number;
-            /** Roles */
+            /**
+             * Roles
+             * @description Number of roles
+             */
             roles: number;
-            /** Slug */
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
             /**
              * Unknown Credits
+             * @description Number of units that the sum of credits leaves out
              * @default 0
              */
             unknown_credits: number;
@@ -1073,16 +1480,29 @@ export interface components {
         FunctionRows: {
             /**
              * Cells Omitted
+             * @description True if there are more than 60 roles and none was chosen; then no row has cells
              * @default false
              */
             cells_omitted: boolean;
-            /** Items */
+            /**
+             * Items
+             * @description The items of this page
+             */
             items: components["schemas"]["FunctionRow"][];
-            /** Limit */
+            /**
+             * Limit
+             * @description Greatest number of items
+             */
             limit: number;
-            /** Offset */
+            /**
+             * Offset
+             * @description Number of items that were skipped
+             */
             offset: number;
-            /** Total */
+            /**
+             * Total
+             * @description Number of all items, on every page
+             */
             total: number;
         };
         /**
@@ -1094,69 +1514,92 @@ export interface components {
         Gap: {
             /**
              * Assumed
+             * @description Codes of the units that are taken to be held because `from`, or an earlier step, requires them
              * @default []
              */
             assumed: string[];
             /**
              * By Function
+             * @description The same by function, new functions first
              * @default []
              */
             by_function: components["schemas"]["FunctionGap"][];
             /**
              * Direction
+             * @description up, lateral or down by the levels of the roles; unknown between frameworks. Down is what this role lists and the other does not
              * @enum {string}
              */
             direction: "up" | "lateral" | "down" | "unknown";
+            /** @description Units of the target's qualification that are already held and that the provider may exempt */
             exempted: components["schemas"]["Exempted"];
-            from?: components["schemas"]["RoleRef"] | null;
+            /** @description The role that the person has; null if none was given */
+            from: components["schemas"]["RoleRef"] | null;
             /**
              * Gap
+             * @description The units that are missing, in the order of the target's document
              * @default []
              */
             gap: components["schemas"]["GapUnit"][];
             /**
              * Held
+             * @description Codes that the caller gave
              * @default []
              */
             held: string[];
             /**
              * Holdings
+             * @description What is held, with rungs
              * @default []
              */
             holdings: components["schemas"]["HoldingRef"][];
             /**
              * Lacking
+             * @description Codes of units of `from` that are not held
              * @default []
              */
             lacking: string[];
             /**
              * Notes
+             * @description What to keep in mind when reading the answer
              * @default [
              *       "QF credits are indicative (1 credit = 10 notional learning hours)."
              *     ]
              */
             notes: string[];
-            qualification?: components["schemas"]["GapQualification"] | null;
+            /** @description The qualification of the target */
+            qualification: components["schemas"]["GapQualification"] | null;
+            /** @description Whether recognition of prior learning covers the level of the target's qualification */
             rpl: components["schemas"]["Rpl"];
             /**
              * Shared
+             * @description Units of the target that are held, from wherever
              * @default []
              */
             shared: components["schemas"]["SharedRequirement"][];
             /**
              * Soft Skills
+             * @description Soft skills of the target, compared with those of `from`
              * @default []
              */
             soft_skills: components["schemas"]["SoftSkillChange"][];
+            /** @description The role to reach */
             to: components["schemas"]["RoleRef"];
+            /** @description Counts and sums */
             totals: components["schemas"]["GapTotals"];
         };
         /** GapQualification */
         GapQualification: {
+            /** @description Entry requirements */
             entry: components["schemas"]["Entry"];
-            /** Level */
-            level?: number | null;
-            /** Title */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Title
+             * @description Title, as printed
+             */
             title: string;
         };
         /**
@@ -1166,14 +1609,17 @@ export interface components {
         GapSummary: {
             /**
              * By Function
+             * @description The same by function, new functions first
              * @default []
              */
             by_function: components["schemas"]["FunctionGap"][];
             /**
              * Gap Codes
+             * @description Codes of the missing units
              * @default []
              */
             gap_codes: string[];
+            /** @description Counts and sums */
             totals: components["schemas"]["GapTotals"];
         };
         /**
@@ -1181,27 +1627,50 @@ export interface components {
          * @description Totals of what is missing. `raises` of the units are held, but not at the rung that is asked for; no sum of credits counts them.
          */
         GapTotals: {
-            /** Core */
+            /**
+             * Core
+             * @description Number of core units
+             */
             core: number;
-            /** Core Credits */
+            /**
+             * Core Credits
+             * @description Known credits of the core units
+             */
             core_credits: number;
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
-            /** Functional */
+            /**
+             * Functional
+             * @description Number of functional units
+             */
             functional: number;
-            /** Functional Credits */
+            /**
+             * Functional Credits
+             * @description Known credits of the functional units
+             */
             functional_credits: number;
-            /** Hours */
+            /**
+             * Hours
+             * @description Notional learning hours, 10 for each credit; null if the credits are unknown
+             */
             readonly hours: number;
             /**
              * Raises
+             * @description Number of units that are held at too low a rung
              * @default 0
              */
             raises: number;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
             /**
              * Unknown Credits
+             * @description Number of units that the sum of credits leaves out
              * @default 0
              */
             unknown_credits: number;
@@ -1213,103 +1682,187 @@ export interface components {
          *     `rpl_range` says whether its level is one of RPL's levels 1 to 4; null if unknown.
          */
         GapUnit: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** First Line */
-            first_line?: number | null;
-            /** Framework */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Held As */
-            held_as?: ("plain" | "rung" | "unknown") | null;
-            held_proficiency?: components["schemas"]["Proficiency"] | null;
+            /**
+             * Held As
+             * @description plain, rung or unknown: how the unit is held; null if it is not
+             */
+            held_as: ("plain" | "rung" | "unknown") | null;
+            /** @description The rung at which it is held, where there is one */
+            held_proficiency: components["schemas"]["Proficiency"] | null;
             /**
              * Hours
              * @description Notional learning hours.
              */
             readonly hours: number | null;
-            /** Last Line */
-            last_line?: number | null;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
-            /** Order */
+            /**
+             * Order
+             * @description Place in the list of the document, counted from 1
+             */
             order: number;
-            proficiency?: components["schemas"]["Proficiency"] | null;
+            /** @description The rung at which it is asked for; null if none is named */
+            proficiency: components["schemas"]["Proficiency"] | null;
             /**
              * Relation
+             * @description new_function: none of the function is held; deeper: above every held level there; same_level: one is held at the same, a higher or an unknown level; raise: held at too low a rung
              * @enum {string}
              */
             relation: "new_function" | "deeper" | "same_level" | "raise";
-            /** Rpl Range */
-            rpl_range?: boolean | null;
+            /**
+             * Rpl Range
+             * @description Whether RPL covers the unit's level; null if the level is unknown
+             */
+            rpl_range: boolean | null;
             /**
              * Siblings
+             * @description Held units of the same functions, by level, then code
              * @default []
              */
             siblings: components["schemas"]["UnitRef"][];
-            /** Type */
+            /**
+             * Type
+             * @description core, functional, or the source's own word
+             */
             type: string;
-            /** Weight */
-            weight?: number | null;
+            /**
+             * Weight
+             * @description Weight that the source gives the requirement
+             */
+            weight: number | null;
         };
         /**
          * GlossaryEntry
          * @description A word of the framework, what it means, and where that is said.
          */
         GlossaryEntry: {
-            /** Meaning */
+            /**
+             * Meaning
+             * @description What the word means, in Chinese
+             */
             meaning: string;
-            /** Meaning En */
+            /**
+             * Meaning En
+             * @description What the word means, in English
+             */
             meaning_en: string;
-            /** Source */
+            /**
+             * Source
+             * @description Where the meaning is said
+             */
             source: string;
-            /** Term */
+            /**
+             * Term
+             * @description The word
+             */
             term: string;
-            /** Term En */
+            /**
+             * Term En
+             * @description The word in English
+             */
             term_en: string;
         };
         /** GraphEdge */
         GraphEdge: {
-            /** Source */
+            /**
+             * Source
+             * @description Id of the node where the relationship begins
+             */
             source: string;
-            /** Target */
+            /**
+             * Target
+             * @description Id of the node where the relationship ends
+             */
             target: string;
-            /** Type */
+            /**
+             * Type
+             * @description Type of the relationship, such as REQUIRES
+             */
             type: string;
         } & {
             [key: string]: unknown;
         };
         /** GraphNode */
         GraphNode: {
-            /** Id */
+            /**
+             * Id
+             * @description role:SLUG, unit:CODE or function:SLUG
+             */
             id: string;
-            /** Label */
+            /**
+             * Label
+             * @description Role, Unit, Function, Field, Sector or SoftSkill
+             */
             label: string;
         } & {
             [key: string]: unknown;
         };
         /** GraphView */
         GraphView: {
-            /** Edges */
+            /**
+             * Edges
+             * @description Relationships between the nodes
+             */
             edges: components["schemas"]["GraphEdge"][];
-            /** Nodes */
+            /**
+             * Nodes
+             * @description The nodes, the focus first
+             */
             nodes: components["schemas"]["GraphNode"][];
-            /** Truncated */
+            /**
+             * Truncated
+             * @description True if there are more than `limit`
+             */
             truncated: boolean;
         };
         /**
@@ -1319,88 +1872,160 @@ export interface components {
          *     `held_as` is null if the unit is not held.
          */
         HeldRequirement: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** First Line */
-            first_line?: number | null;
-            /** Framework */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Held As */
-            held_as?: ("plain" | "rung" | "unknown") | null;
-            held_proficiency?: components["schemas"]["Proficiency"] | null;
+            /**
+             * Held As
+             * @description plain, rung or unknown: how the unit is held; null if it is not
+             */
+            held_as: ("plain" | "rung" | "unknown") | null;
+            /** @description The rung at which it is held, where there is one */
+            held_proficiency: components["schemas"]["Proficiency"] | null;
             /**
              * Hours
              * @description Notional learning hours.
              */
             readonly hours: number | null;
-            /** Last Line */
-            last_line?: number | null;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
-            /** Order */
+            /**
+             * Order
+             * @description Place in the list of the document, counted from 1
+             */
             order: number;
-            proficiency?: components["schemas"]["Proficiency"] | null;
-            /** Type */
+            /** @description The rung at which it is asked for; null if none is named */
+            proficiency: components["schemas"]["Proficiency"] | null;
+            /**
+             * Type
+             * @description core, functional, or the source's own word
+             */
             type: string;
-            /** Weight */
-            weight?: number | null;
+            /**
+             * Weight
+             * @description Weight that the source gives the requirement
+             */
+            weight: number | null;
         };
         /**
          * HoldingRef
          * @description A unit that the person holds, by its code, and the rung; null if it is held plain.
          */
         HoldingRef: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            proficiency?: components["schemas"]["Proficiency"] | null;
+            /** @description The rung at which it is asked for; null if none is named */
+            proficiency: components["schemas"]["Proficiency"] | null;
         };
         /** Items[FieldCount] */
         Items_FieldCount_: {
-            /** Items */
+            /**
+             * Items
+             * @description The items of this page
+             */
             items: components["schemas"]["FieldCount"][];
-            /** Total */
+            /**
+             * Total
+             * @description Number of all items, on every page
+             */
             total: number;
         };
         /** Items[SimilarRole] */
         Items_SimilarRole_: {
-            /** Items */
+            /**
+             * Items
+             * @description The items of this page
+             */
             items: components["schemas"]["SimilarRole"][];
-            /** Total */
+            /**
+             * Total
+             * @description Number of all items, on every page
+             */
             total: number;
         };
         /** LadderLevel */
         LadderLevel: {
-            /** Level */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
             level: number | null;
-            /** Units */
+            /**
+             * Units
+             * @description The units at this level
+             */
             units: components["schemas"]["LadderUnit"][];
         };
         /** LadderUnit */
         LadderUnit: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** Framework */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
@@ -1409,18 +2034,31 @@ export interface components {
              * @description Notional learning hours.
              */
             readonly hours: number | null;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
-            /** Roles */
+            /**
+             * Roles
+             * @description The roles that require the unit
+             */
             roles: components["schemas"]["RoleType"][];
         };
         /**
@@ -1428,23 +2066,50 @@ export interface components {
          * @description A level. `name` is what its framework calls it; `award` is the usual award of a level of the Hong Kong framework.
          */
         LevelCount: {
-            /** Award */
-            award?: string | null;
-            /** Award En */
-            award_en?: string | null;
-            /** Framework */
+            /**
+             * Award
+             * @description Usual award of the level
+             */
+            award: string | null;
+            /**
+             * Award En
+             * @description English of the usual award
+             */
+            award_en: string | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
-            /** Key */
+            /**
+             * Key
+             * @description Identity within its kind
+             */
             key: string;
-            /** Level */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
             level: number;
-            /** Name */
-            name?: string | null;
-            /** Name En */
-            name_en?: string | null;
-            /** Roles */
+            /**
+             * Name
+             * @description Name, as printed
+             */
+            name: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Roles
+             * @description Number of roles
+             */
             roles: number;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
         };
         /**
@@ -1452,14 +2117,21 @@ export interface components {
          * @description Levels, and the rungs at which requirements ask for their units, by framework and rank.
          */
         Levels: {
-            /** Items */
+            /**
+             * Items
+             * @description The items of this page
+             */
             items: components["schemas"]["LevelCount"][];
             /**
              * Scale
+             * @description Rungs of the framework's scale, the lowest first; empty if it has none
              * @default []
              */
             scale: components["schemas"]["Rung"][];
-            /** Total */
+            /**
+             * Total
+             * @description Number of all items, on every page
+             */
             total: number;
         };
         /**
@@ -1467,26 +2139,45 @@ export interface components {
          * @description Where something stands in its source file.
          */
         Lines: {
-            /** First Line */
-            first_line?: number | null;
-            /** Last Line */
-            last_line?: number | null;
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
         };
         /**
          * ListedUnit
          * @description A unit in a list: `role_count` roles require it, and `field_count` fields have such a role.
          */
         ListedUnit: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** Field Count */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * Field Count
+             * @description Number of fields whose roles require it
+             */
             field_count: number;
-            /** Framework */
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
@@ -1495,18 +2186,31 @@ export interface components {
              * @description Notional learning hours.
              */
             readonly hours: number | null;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
-            /** Role Count */
+            /**
+             * Role Count
+             * @description Number of roles that require it
+             */
             role_count: number;
         };
         /**
@@ -1516,45 +2220,90 @@ export interface components {
          *     `held`: what is held as well as the role asks; `missing`: all else; `raises`: those of `missing` that are held below their rung.
          */
         Match: {
-            field?: components["schemas"]["FieldRef"] | null;
-            /** Framework */
+            /** @description Area of specialty */
+            field: components["schemas"]["FieldRef"] | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
-            /** Held */
+            /**
+             * Held
+             * @description The requirements that are held
+             */
             held: components["schemas"]["HeldRequirement"][];
+            /** @description Totals of the units that are held */
             held_totals: components["schemas"]["Totals"];
-            /** Job Family */
-            job_family?: string | null;
-            /** Level */
-            level?: number | null;
-            /** Missing */
+            /**
+             * Job Family
+             * @description Roles that are rungs of one job have the same job family
+             */
+            job_family: string | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Missing
+             * @description Requirements that are not held
+             */
             missing: components["schemas"]["HeldRequirement"][];
+            /** @description Totals of the units that are missing */
             missing_totals: components["schemas"]["GapTotals"];
-            /** Position */
-            position?: string | null;
-            /** Position En */
-            position_en?: string | null;
+            /**
+             * Position
+             * @description Position that the role holds, such as 經理
+             */
+            position: string | null;
+            /**
+             * Position En
+             * @description English of the position
+             */
+            position_en: string | null;
             /**
              * Raises
+             * @description Number of units that are held at too low a rung
              * @default []
              */
             raises: components["schemas"]["HeldRequirement"][];
-            /** Share */
+            /**
+             * Share
+             * @description Share of the role, of its credits or of its units
+             */
             share: number;
             /**
              * Share By
+             * @description What the share is of: credits, or units if any credits are unknown
              * @enum {string}
              */
             share_by: "credits" | "units";
-            /** Short */
+            /**
+             * Short
+             * @description The title's last word, for small places
+             */
             short: string;
-            /** Short En */
-            short_en?: string | null;
-            /** Slug */
+            /**
+             * Short En
+             * @description English of the short title
+             */
+            short_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title, as printed
+             */
             title: string;
-            /** Title En */
-            title_en?: string | null;
+            /**
+             * Title En
+             * @description English title; null if there is none
+             */
+            title_en: string | null;
+            /** @description Counts and sums */
             totals: components["schemas"]["Totals"];
         };
         /**
@@ -1564,23 +2313,37 @@ export interface components {
         Matches: {
             /**
              * Holdings
+             * @description What is held, with rungs
              * @default []
              */
             holdings: components["schemas"]["HoldingRef"][];
-            /** Items */
+            /**
+             * Items
+             * @description The items of this page
+             */
             items: components["schemas"]["Match"][];
             /**
              * Notes
+             * @description What to keep in mind when reading the answer
              * @default [
              *       "QF credits are indicative (1 credit = 10 notional learning hours)."
              *     ]
              */
             notes: string[];
-            /** Opens */
+            /**
+             * Opens
+             * @description Units that are not held and that shorten most of the gaps, best first
+             */
             opens: components["schemas"]["NextUnit"][];
-            /** Total */
+            /**
+             * Total
+             * @description Number of all items, on every page
+             */
             total: number;
-            /** Units */
+            /**
+             * Units
+             * @description The given units, by code, whether or not a role lists them
+             */
             units: components["schemas"]["UnitRef"][];
         };
         /**
@@ -1592,11 +2355,13 @@ export interface components {
         MatchRequest: {
             /**
              * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
              * @example hkqf
              */
             framework?: string | null;
             /**
              * Held
+             * @description Codes of the units that a person holds
              * @example [
              *       "107089L3",
              *       "107091L4"
@@ -1605,6 +2370,7 @@ export interface components {
             held: string[];
             /**
              * Limit
+             * @description Greatest number of items
              * @default 20
              */
             limit: number;
@@ -1618,31 +2384,47 @@ export interface components {
         Matrix: {
             /**
              * By
+             * @description What was compared: unit, function or soft-skill
              * @enum {string}
              */
             by: "unit" | "function" | "soft-skill";
-            /** Cells */
+            /**
+             * Cells
+             * @description The figures: a row for each role from which, a column for each role to which
+             */
             cells: (number)[][];
-            /** Counts */
+            /**
+             * Counts
+             * @description Number of items of each role
+             */
             counts: number[];
             /**
              * Covered
+             * @description Units of the role that the course covers
              * @default []
              */
             covered: number[][];
             /**
              * Metric
+             * @description The figure: shared, jaccard or coverage
              * @enum {string}
              */
             metric: "shared" | "jaccard" | "coverage";
             /**
              * Notes
+             * @description What to keep in mind when reading the answer
              * @default []
              */
             notes: string[];
-            /** Roles */
+            /**
+             * Roles
+             * @description The roles of the rows and columns
+             */
             roles: components["schemas"]["RoleRef"][];
-            /** Shared */
+            /**
+             * Shared
+             * @description Numbers of shared items, as the cells
+             */
             shared: number[][];
         };
         /**
@@ -1650,9 +2432,15 @@ export interface components {
          * @description The roles nearest to one, by functions, then by units, then by slug.
          */
         Nearest: {
-            /** Nearest */
+            /**
+             * Nearest
+             * @description The nearest roles
+             */
             nearest: components["schemas"]["NearRole"][];
-            /** Role */
+            /**
+             * Role
+             * @description Slug of the role
+             */
             role: string;
         };
         /**
@@ -1662,38 +2450,87 @@ export interface components {
          *     `shared`, `jaccard` and `coverage` count functions.
          */
         NearRole: {
-            /** Coverage */
+            /**
+             * Coverage
+             * @description Share of the listed role's items that the asked role covers
+             */
             coverage: number;
-            /** Covered */
+            /**
+             * Covered
+             * @description Units of the role that the course covers
+             */
             covered: number;
-            field?: components["schemas"]["FieldRef"] | null;
-            /** Framework */
+            /** @description Area of specialty */
+            field: components["schemas"]["FieldRef"] | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
-            /** Functions */
+            /**
+             * Functions
+             * @description The functions that both have
+             */
             functions: components["schemas"]["FunctionRef"][];
-            /** Jaccard */
+            /**
+             * Jaccard
+             * @description Shared items as a share of all items of both
+             */
             jaccard: number;
-            /** Job Family */
-            job_family?: string | null;
-            /** Level */
-            level?: number | null;
-            /** Position */
-            position?: string | null;
-            /** Position En */
-            position_en?: string | null;
-            /** Shared */
+            /**
+             * Job Family
+             * @description Roles that are rungs of one job have the same job family
+             */
+            job_family: string | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Position
+             * @description Position that the role holds, such as 經理
+             */
+            position: string | null;
+            /**
+             * Position En
+             * @description English of the position
+             */
+            position_en: string | null;
+            /**
+             * Shared
+             * @description Number of items that both have
+             */
             shared: number;
-            /** Short */
+            /**
+             * Short
+             * @description The title's last word, for small places
+             */
             short: string;
-            /** Short En */
-            short_en?: string | null;
-            /** Slug */
+            /**
+             * Short En
+             * @description English of the short title
+             */
+            short_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title, as printed
+             */
             title: string;
-            /** Title En */
-            title_en?: string | null;
-            /** Units */
+            /**
+             * Title En
+             * @description English title; null if there is none
+             */
+            title_en: string | null;
+            /**
+             * Units
+             * @description The units that both require
+             */
             units: components["schemas"]["UnitRef"][];
         };
         /**
@@ -1701,10 +2538,17 @@ export interface components {
          * @description A unit that is not held: how many of the matching roles' gaps it would shorten, and which (slugs, in the order of the roles).
          */
         NextUnit: {
-            /** Role Slugs */
+            /**
+             * Role Slugs
+             * @description Slugs of these roles
+             */
             role_slugs: string[];
-            /** Roles */
+            /**
+             * Roles
+             * @description Number of roles whose gap it shortens
+             */
             roles: number;
+            /** @description The unit */
             unit: components["schemas"]["UnitRef"];
         };
         /**
@@ -1712,10 +2556,17 @@ export interface components {
          * @description A requirement whose unit is not at its role's level. `by` is the number of levels above; negative means below.
          */
         OffLevel: {
-            /** By */
+            /**
+             * By
+             * @description Number of levels above the role's; negative is below
+             */
             by: number;
-            /** Role */
+            /**
+             * Role
+             * @description Slug of the role
+             */
             role: string;
+            /** @description The requirement */
             unit: components["schemas"]["Requirement"];
         };
         /**
@@ -1723,49 +2574,95 @@ export interface components {
          * @description What a path costs beyond the direct gap.
          */
         OnTheWay: {
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
         };
         /** Outcome */
         Outcome: {
             /**
              * Assessment
+             * @description How the outcome is assessed, as printed
              * @default []
              */
             assessment: string[];
-            /** First Line */
-            first_line?: number | null;
-            /** Last Line */
-            last_line?: number | null;
-            /** Order */
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
+            /**
+             * Order
+             * @description Place in the list of the document, counted from 1
+             */
             order: number;
-            /** Statement */
+            /**
+             * Statement
+             * @description The outcome, as printed
+             */
             statement: string;
-            /** Unit Code */
+            /**
+             * Unit Code
+             * @description Code of the unit that the outcome belongs to
+             */
             unit_code: string;
         };
         /** Page[ListedUnit] */
         Page_ListedUnit_: {
-            /** Items */
+            /**
+             * Items
+             * @description The items of this page
+             */
             items: components["schemas"]["ListedUnit"][];
-            /** Limit */
+            /**
+             * Limit
+             * @description Greatest number of items
+             */
             limit: number;
-            /** Offset */
+            /**
+             * Offset
+             * @description Number of items that were skipped
+             */
             offset: number;
-            /** Total */
+            /**
+             * Total
+             * @description Number of all items, on every page
+             */
             total: number;
         };
         /** Page[RoleRef] */
         Page_RoleRef_: {
-            /** Items */
+            /**
+             * Items
+             * @description The items of this page
+             */
             items: components["schemas"]["RoleRef"][];
-            /** Limit */
+            /**
+             * Limit
+             * @description Greatest number of items
+             */
             limit: number;
-            /** Offset */
+            /**
+             * Offset
+             * @description Number of items that were skipped
+             */
             offset: number;
-            /** Total */
+            /**
+             * Total
+             * @description Number of all items, on every page
+             */
             total: number;
         };
         /**
@@ -1773,38 +2670,72 @@ export interface components {
          * @description Two roles side by side. `coverage_of_a`: the share of a's requirements that what b requires covers, each at its rung.
          */
         PairOverlap: {
+            /** @description The first role */
             a: components["schemas"]["RoleRef"];
+            /** @description The second role */
             b: components["schemas"]["RoleRef"];
-            /** By Function */
+            /**
+             * By Function
+             * @description The same by function, new functions first
+             */
             by_function: components["schemas"]["FunctionOverlap"][];
-            /** Coverage Of A */
+            /**
+             * Coverage Of A
+             * @description Share of the first role's items that the second covers
+             */
             coverage_of_a: number;
-            /** Coverage Of B */
+            /**
+             * Coverage Of B
+             * @description Share of the second role's items that the first covers
+             */
             coverage_of_b: number;
-            /** Jaccard */
+            /**
+             * Jaccard
+             * @description Shared items as a share of all items of both
+             */
             jaccard: number;
             /**
              * Notes
+             * @description What to keep in mind when reading the answer
              * @default [
              *       "QF credits are indicative (1 credit = 10 notional learning hours)."
              *     ]
              */
             notes: string[];
-            /** Only A */
+            /**
+             * Only A
+             * @description What only the first role has
+             */
             only_a: components["schemas"]["Requirement"][];
-            /** Only B */
+            /**
+             * Only B
+             * @description What only the second role has
+             */
             only_b: components["schemas"]["Requirement"][];
-            /** Shared */
+            /**
+             * Shared
+             * @description Units that both require
+             */
             shared: components["schemas"]["SharedUnit"][];
-            /** Soft Skills */
+            /**
+             * Soft Skills
+             * @description Soft skills
+             */
             soft_skills: components["schemas"]["SoftSkillPair"][];
         };
         /** Path */
         Path: {
-            /** Roles */
+            /**
+             * Roles
+             * @description The roles on the path, the first and the last too
+             */
             roles: components["schemas"]["RoleRef"][];
-            /** Steps */
+            /**
+             * Steps
+             * @description The steps, in order
+             */
             steps: components["schemas"]["Step"][];
+            /** @description Counts and sums */
             totals: components["schemas"]["PathTotals"];
         };
         /**
@@ -1812,27 +2743,44 @@ export interface components {
          * @description The best paths. `optimal` is false if the search reached its time limit; `truncated` is true if there are more paths than `limit`.
          */
         Paths: {
+            /** @description Totals of the gap from the first role straight to the last */
             direct: components["schemas"]["GapTotals"];
+            /** @description The role that the person has */
             from: components["schemas"]["RoleRef"];
             /**
              * Notes
+             * @description What to keep in mind when reading the answer
              * @default []
              */
             notes: string[];
-            /** Optimal */
+            /**
+             * Optimal
+             * @description True if the first path is the best there is; false if the search reached its time limit
+             */
             optimal: boolean;
-            /** Paths */
+            /**
+             * Paths
+             * @description The paths, best first
+             */
             paths: components["schemas"]["Path"][];
             /**
              * Ranked By
+             * @description What the paths are ranked by
              * @default credits
              * @enum {string}
              */
             ranked_by: "credits" | "units" | "steps";
-            /** Reason */
-            reason?: string | null;
+            /**
+             * Reason
+             * @description Why there is no path; null if there is one
+             */
+            reason: string | null;
+            /** @description The role to reach */
             to: components["schemas"]["RoleRef"];
-            /** Truncated */
+            /**
+             * Truncated
+             * @description True if there are more than `limit`
+             */
             truncated: boolean;
         };
         /**
@@ -1840,44 +2788,80 @@ export interface components {
          * @description Totals of a path; each unit is counted once. `raises` of the units are held at the start, but not as well as a role asks.
          */
         PathTotals: {
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
-            /** Hours */
+            /**
+             * Hours
+             * @description Notional learning hours, 10 for each credit; null if the credits are unknown
+             */
             readonly hours: number;
+            /** @description What the path costs beyond the direct gap */
             on_the_way: components["schemas"]["OnTheWay"];
             /**
              * Raises
+             * @description Number of units that are held at too low a rung
              * @default 0
              */
             raises: number;
-            /** Steps */
+            /**
+             * Steps
+             * @description Number of steps
+             */
             steps: number;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
             /**
              * Unknown Credits
+             * @description Number of units that the sum of credits leaves out
              * @default 0
              */
             unknown_credits: number;
         };
         /**
          * Problem
-         * @description RFC 9457 problem details.
+         * @description RFC 9457 problem details. `candidates` and `errors` are left out where there are none.
          */
         Problem: {
-            /** Candidates */
+            /**
+             * Candidates
+             * @description What the name may stand for, or the nearest names
+             */
             candidates?: components["schemas"]["RoleRef"][] | string[] | null;
-            /** Detail */
+            /**
+             * Detail
+             * @description What is wrong, and what to do
+             */
             detail: string;
-            /** Errors */
+            /**
+             * Errors
+             * @description Every fault, one a line
+             */
             errors?: string[] | null;
-            /** Request Id */
+            /**
+             * Request Id
+             * @description Id of the request, which is also in the server's log
+             */
             request_id: string;
-            /** Status */
+            /**
+             * Status
+             * @description HTTP status
+             */
             status: number;
-            /** Title */
+            /**
+             * Title
+             * @description What kind of problem it is, in words
+             */
             title: string;
-            /** Type */
+            /**
+             * Type
+             * @description What kind of problem it is: urn:qf-pathways:problem:…
+             */
             type: string;
         };
         /**
@@ -1885,13 +2869,25 @@ export interface components {
          * @description A rung of a scale. `rank` orders the rungs, 1 is the lowest; of soft skills 1 basic, 2 intermediate, 3 advanced, 4 expert.
          */
         Proficiency: {
-            /** Definition */
-            definition?: string | null;
-            /** Name */
+            /**
+             * Definition
+             * @description Definition, as printed
+             */
+            definition: string | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Rank */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Rank
+             * @description Place on the scale, 1 is the lowest
+             */
             rank: number;
         };
         /**
@@ -1899,82 +2895,143 @@ export interface components {
          * @description A programme on the market, as printed. `level_relation` compares its level with the role's.
          */
         Programme: {
-            /** Award Title */
+            /**
+             * Award Title
+             * @description Title of the award, as printed
+             */
             award_title: string;
-            /** First Line */
-            first_line?: number | null;
-            /** Last Line */
-            last_line?: number | null;
-            /** Level */
-            level?: number | null;
-            /** Level Relation */
-            level_relation?: ("below" | "same" | "above") | null;
-            /** Order */
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Level Relation
+             * @description below, same or above, compared with the role's level
+             */
+            level_relation: ("below" | "same" | "above") | null;
+            /**
+             * Order
+             * @description Place in the list of the document, counted from 1
+             */
             order: number;
-            /** Programme Name */
+            /**
+             * Programme Name
+             * @description Name of the programme, as printed
+             */
             programme_name: string;
-            /** Provider */
+            /**
+             * Provider
+             * @description Provider of the programme, as printed
+             */
             provider: string;
         };
         /** ProgrammeHit */
         ProgrammeHit: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What it is (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "programme";
-            /** Matched */
+            /**
+             * Matched
+             * @description The text that matched
+             */
             matched: string;
+            /** @description What was found */
             ref: components["schemas"]["ProgrammeRef"];
-            /** Through */
-            through?: string | null;
+            /**
+             * Through
+             * @description Words of the documents that the query was read as; null where its own words were found
+             */
+            through: string | null;
         };
         /**
          * ProgrammeRef
          * @description A programme on the market, and the slug of the role whose document names it.
          */
         ProgrammeRef: {
-            /** Award Title */
+            /**
+             * Award Title
+             * @description Title of the award, as printed
+             */
             award_title: string;
-            /** Level */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
             level: number | null;
-            /** Level Relation */
+            /**
+             * Level Relation
+             * @description below, same or above, compared with the role's level
+             */
             level_relation: string | null;
-            /** Order */
+            /**
+             * Order
+             * @description Place in the list of the document, counted from 1
+             */
             order: number;
-            /** Programme Name */
+            /**
+             * Programme Name
+             * @description Name of the programme, as printed
+             */
             programme_name: string;
-            /** Provider */
+            /**
+             * Provider
+             * @description Provider of the programme, as printed
+             */
             provider: string;
-            /** Role */
+            /**
+             * Role
+             * @description Slug of the role
+             */
             role: string;
         };
         /** Progression */
         Progression: {
             /**
              * Basis
+             * @description asserted: a source states it; derived: it follows from the levels that the documents name; inferred: derived between two fields of one sector
              * @enum {string}
              */
             basis: "asserted" | "derived" | "inferred";
             /**
              * Evidence
+             * @description The lines of the sources that say so
              * @default []
              */
             evidence: components["schemas"]["Evidence"][];
+            /** @description The role before the step */
             from: components["schemas"]["RoleRef"];
-            /** Kind */
-            kind?: string | null;
+            /**
+             * Kind
+             * @description What it is
+             */
+            kind: string | null;
+            /** @description The role after the step */
             to: components["schemas"]["RoleRef"];
         };
         /** Progressions */
         Progressions: {
             /**
              * From
+             * @description Steps that lead to this role
              * @default []
              */
             from: components["schemas"]["Progression"][];
             /**
              * To
+             * @description Steps that lead on from this role
              * @default []
              */
             to: components["schemas"]["Progression"][];
@@ -1984,21 +3041,38 @@ export interface components {
          * @description `title` is as printed (fields / awards); `titles` are all combinations that it stands for.
          */
         Qualification: {
-            /** Credits */
-            credits?: number | null;
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /** @description Entry requirements */
             entry: components["schemas"]["Entry"];
-            /** Level */
-            level?: number | null;
-            /** Objective */
-            objective?: string | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Objective
+             * @description Objective of the qualification, as printed
+             */
+            objective: string | null;
             /**
              * Outcomes
+             * @description Learning outcomes, one a unit
              * @default []
              */
             outcomes: components["schemas"]["Outcome"][];
-            /** Title */
+            /**
+             * Title
+             * @description Title, as printed
+             */
             title: string;
-            /** Titles */
+            /**
+             * Titles
+             * @description All combinations that the title stands for
+             */
             titles: string[];
         };
         /**
@@ -2008,16 +3082,29 @@ export interface components {
          *     `proficiency` is the rung of the framework's scale at which the unit is asked for; null if the requirement names none.
          */
         Requirement: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** First Line */
-            first_line?: number | null;
-            /** Framework */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
@@ -2026,65 +3113,107 @@ export interface components {
              * @description Notional learning hours.
              */
             readonly hours: number | null;
-            /** Last Line */
-            last_line?: number | null;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
-            /** Order */
+            /**
+             * Order
+             * @description Place in the list of the document, counted from 1
+             */
             order: number;
-            proficiency?: components["schemas"]["Proficiency"] | null;
-            /** Type */
+            /** @description The rung at which it is asked for; null if none is named */
+            proficiency: components["schemas"]["Proficiency"] | null;
+            /**
+             * Type
+             * @description core, functional, or the source's own word
+             */
             type: string;
-            /** Weight */
-            weight?: number | null;
+            /**
+             * Weight
+             * @description Weight that the source gives the requirement
+             */
+            weight: number | null;
         };
         /** RoleDetail */
         RoleDetail: {
             /**
              * Activities
+             * @description What the role does, one text an activity
              * @default []
              */
             activities: string[];
-            /** Description */
-            description?: string | null;
+            /**
+             * Description
+             * @description Description, as the source gives it
+             */
+            description: string | null;
             /**
              * Education Pathway
+             * @description Education pathway, one text a paragraph
              * @default []
              */
             education_pathway: string[];
             /**
              * Employment Pathway
+             * @description Employment pathway, one text a paragraph
              * @default []
              */
             employment_pathway: string[];
-            field?: components["schemas"]["FieldRef"] | null;
-            /** Framework */
+            /** @description Area of specialty */
+            field: components["schemas"]["FieldRef"] | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Functions of the role, with their units counted
              * @default []
              */
             functions: components["schemas"]["FunctionCount"][];
             /**
              * General Requirements
+             * @description General requirements, one text a paragraph
              * @default []
              */
             general_requirements: string[];
-            /** Job Family */
-            job_family?: string | null;
-            /** Level */
-            level?: number | null;
+            /**
+             * Job Family
+             * @description Roles that are rungs of one job have the same job family
+             */
+            job_family: string | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
             /**
              * Lines
+             * @description Where each part of the document stands
              * @default {}
              */
             lines: {
@@ -2092,6 +3221,7 @@ export interface components {
             };
             /**
              * Notes
+             * @description What to keep in mind when reading the answer
              * @default [
              *       "QF credits are indicative (1 credit = 10 notional learning hours)."
              *     ]
@@ -2099,82 +3229,150 @@ export interface components {
             notes: string[];
             /**
              * On The Job
+             * @description On-the-job learning, one text a paragraph
              * @default []
              */
             on_the_job: string[];
-            /** Parent */
-            parent?: string | null;
-            /** Position */
-            position?: string | null;
-            /** Position En */
-            position_en?: string | null;
+            /**
+             * Parent
+             * @description The role or group above this one, as the source names it
+             */
+            parent: string | null;
+            /**
+             * Position
+             * @description Position that the role holds, such as 經理
+             */
+            position: string | null;
+            /**
+             * Position En
+             * @description English of the position
+             */
+            position_en: string | null;
             /**
              * Programmes
+             * @description Programmes on the market, as printed: examples, not a route to the qualification
              * @default []
              */
             programmes: components["schemas"]["Programme"][];
+            /** @description Steps to and from other roles */
             progressions: components["schemas"]["Progressions"];
-            /** Purpose */
-            purpose?: string | null;
-            qualification?: components["schemas"]["Qualification"] | null;
-            /** Short */
+            /**
+             * Purpose
+             * @description Purpose of the role, as printed
+             */
+            purpose: string | null;
+            /** @description The qualification of the role */
+            qualification: components["schemas"]["Qualification"] | null;
+            /**
+             * Short
+             * @description The title's last word, for small places
+             */
             short: string;
-            /** Short En */
-            short_en?: string | null;
-            /** Slug */
+            /**
+             * Short En
+             * @description English of the short title
+             */
+            short_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
             /**
              * Soft Skills
+             * @description Soft skills
              * @default []
              */
             soft_skills: components["schemas"]["SoftSkill"][];
+            /** @description Where the specification stands */
             source: components["schemas"]["SourceRef"];
-            /** Title */
+            /**
+             * Title
+             * @description Title, as printed
+             */
             title: string;
-            /** Title En */
-            title_en?: string | null;
-            /** Titles Text */
-            titles_text?: string | null;
+            /**
+             * Title En
+             * @description English title; null if there is none
+             */
+            title_en: string | null;
+            /**
+             * Titles Text
+             * @description The typical titles, as printed
+             */
+            titles_text: string | null;
+            /** @description Counts and sums */
             totals: components["schemas"]["Totals"];
             /**
              * Typical Titles
+             * @description Other titles of the role
              * @default []
              */
             typical_titles: string[];
-            /** Units */
+            /**
+             * Units
+             * @description The requirements, in the order of the document
+             */
             units: components["schemas"]["Requirement"][];
         };
         /** RoleHit */
         RoleHit: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What it is (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "role";
-            /** Matched */
+            /**
+             * Matched
+             * @description The text that matched
+             */
             matched: string;
+            /** @description What was found */
             ref: components["schemas"]["RoleRef"];
-            /** Through */
-            through?: string | null;
+            /**
+             * Through
+             * @description Words of the documents that the query was read as; null where its own words were found
+             */
+            through: string | null;
         };
         /**
          * RolePair
          * @description Two roles of one framework: what both list, and what only one of them lists (units, functions or soft skills, as asked).
          */
         RolePair: {
+            /** @description The first role */
             a: components["schemas"]["RoleRef"];
+            /** @description The second role */
             b: components["schemas"]["RoleRef"];
-            /** Coverage Of A */
+            /**
+             * Coverage Of A
+             * @description Share of the first role's items that the second covers
+             */
             coverage_of_a: number;
-            /** Coverage Of B */
+            /**
+             * Coverage Of B
+             * @description Share of the second role's items that the first covers
+             */
             coverage_of_b: number;
-            /** Jaccard */
+            /**
+             * Jaccard
+             * @description Shared items as a share of all items of both
+             */
             jaccard: number;
-            /** Only A */
+            /**
+             * Only A
+             * @description What only the first role has
+             */
             only_a: (components["schemas"]["UnitRef"] | components["schemas"]["FunctionRef"] | components["schemas"]["SkillName"])[];
-            /** Only B */
+            /**
+             * Only B
+             * @description What only the second role has
+             */
             only_b: (components["schemas"]["UnitRef"] | components["schemas"]["FunctionRef"] | components["schemas"]["SkillName"])[];
-            /** Shared */
+            /**
+             * Shared
+             * @description What both list
+             */
             shared: (components["schemas"]["UnitRef"] | components["schemas"]["FunctionRef"] | components["schemas"]["SkillName"])[];
         };
         /**
@@ -2186,86 +3384,173 @@ export interface components {
         RolePairs: {
             /**
              * By
+             * @description What was compared: unit, function or soft-skill
              * @enum {string}
              */
             by: "unit" | "function" | "soft-skill";
-            /** Groups */
+            /**
+             * Groups
+             * @description Roles that list the same items
+             */
             groups: components["schemas"]["AlikeRoles"][];
-            /** Items */
+            /**
+             * Items
+             * @description The items of this page
+             */
             items: components["schemas"]["RolePair"][];
-            /** Looked At */
+            /**
+             * Looked At
+             * @description How many of them were compared: all, or the largest ones if there are too many
+             */
             looked_at: number;
             /**
              * Metric
+             * @description The figure: shared, jaccard or coverage
              * @enum {string}
              */
             metric: "shared" | "jaccard" | "coverage";
-            /** Min */
+            /**
+             * Min
+             * @description Least value of a pair that is listed
+             */
             min: number;
             /**
              * Notes
+             * @description What to keep in mind when reading the answer
              * @default [
              *       "QF credits are indicative (1 credit = 10 notional learning hours)."
              *     ]
              */
             notes: string[];
-            /** Roles */
+            /**
+             * Roles
+             * @description Number of roles that fit the filter
+             */
             roles: number;
-            /** Total */
+            /**
+             * Total
+             * @description Number of all pairs whose value is at least `min`
+             */
             total: number;
         };
         /** RoleRef */
         RoleRef: {
-            field?: components["schemas"]["FieldRef"] | null;
-            /** Framework */
+            /** @description Area of specialty */
+            field: components["schemas"]["FieldRef"] | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
-            /** Job Family */
-            job_family?: string | null;
-            /** Level */
-            level?: number | null;
-            /** Position */
-            position?: string | null;
-            /** Position En */
-            position_en?: string | null;
-            /** Short */
+            /**
+             * Job Family
+             * @description Roles that are rungs of one job have the same job family
+             */
+            job_family: string | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Position
+             * @description Position that the role holds, such as 經理
+             */
+            position: string | null;
+            /**
+             * Position En
+             * @description English of the position
+             */
+            position_en: string | null;
+            /**
+             * Short
+             * @description The title's last word, for small places
+             */
             short: string;
-            /** Short En */
-            short_en?: string | null;
-            /** Slug */
+            /**
+             * Short En
+             * @description English of the short title
+             */
+            short_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title, as printed
+             */
             title: string;
-            /** Title En */
-            title_en?: string | null;
+            /**
+             * Title En
+             * @description English title; null if there is none
+             */
+            title_en: string | null;
         };
         /**
          * RoleType
          * @description A role that requires the unit, with the type of the requirement and the rung that it asks for.
          */
         RoleType: {
-            field?: components["schemas"]["FieldRef"] | null;
-            /** Framework */
+            /** @description Area of specialty */
+            field: components["schemas"]["FieldRef"] | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
-            /** Job Family */
-            job_family?: string | null;
-            /** Level */
-            level?: number | null;
-            /** Position */
-            position?: string | null;
-            /** Position En */
-            position_en?: string | null;
-            proficiency?: components["schemas"]["Proficiency"] | null;
-            /** Short */
+            /**
+             * Job Family
+             * @description Roles that are rungs of one job have the same job family
+             */
+            job_family: string | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Position
+             * @description Position that the role holds, such as 經理
+             */
+            position: string | null;
+            /**
+             * Position En
+             * @description English of the position
+             */
+            position_en: string | null;
+            /** @description The rung at which it is asked for; null if none is named */
+            proficiency: components["schemas"]["Proficiency"] | null;
+            /**
+             * Short
+             * @description The title's last word, for small places
+             */
             short: string;
-            /** Short En */
-            short_en?: string | null;
-            /** Slug */
+            /**
+             * Short En
+             * @description English of the short title
+             */
+            short_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title, as printed
+             */
             title: string;
-            /** Title En */
-            title_en?: string | null;
-            /** Type */
+            /**
+             * Title En
+             * @description English title; null if there is none
+             */
+            title_en: string | null;
+            /**
+             * Type
+             * @description core, functional, or the source's own word
+             */
             type: string;
         };
         /**
@@ -2273,11 +3558,20 @@ export interface components {
          * @description The types of a role's requirements within one function, and their units.
          */
         RoleTypes: {
-            /** Role */
+            /**
+             * Role
+             * @description Slug of the role
+             */
             role: string;
-            /** Types */
+            /**
+             * Types
+             * @description The types, in words of the source
+             */
             types: string[];
-            /** Units */
+            /**
+             * Units
+             * @description Codes of their units
+             */
             units: string[];
         };
         /**
@@ -2285,9 +3579,15 @@ export interface components {
          * @description Whether the level of the qualification is one that RPL covers. It does not say that an assessment exists.
          */
         Rpl: {
-            /** Available */
+            /**
+             * Available
+             * @description Whether RPL covers the level of the target's qualification; null if the level is unknown
+             */
             available: boolean | null;
-            /** Reason */
+            /**
+             * Reason
+             * @description Why it is so
+             */
             reason: string;
         };
         /**
@@ -2295,17 +3595,35 @@ export interface components {
          * @description A rung of a framework's scale of proficiency; `rank` 1 is the lowest.
          */
         Rung: {
-            /** Definition */
-            definition?: string | null;
-            /** Framework */
+            /**
+             * Definition
+             * @description Definition, as printed
+             */
+            definition: string | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
-            /** Key */
+            /**
+             * Key
+             * @description Identity within its kind
+             */
             key: string;
-            /** Name */
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Rank */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Rank
+             * @description Place on the scale, 1 is the lowest
+             */
             rank: number;
         };
         /**
@@ -2317,16 +3635,29 @@ export interface components {
         SearchResult: {
             /**
              * Glossary
+             * @description Words of the framework that the query names
              * @default []
              */
             glossary: components["schemas"]["GlossaryEntry"][];
-            /** Items */
+            /**
+             * Items
+             * @description The items of this page
+             */
             items: (components["schemas"]["RoleHit"] | components["schemas"]["UnitHit"] | components["schemas"]["FunctionHit"] | components["schemas"]["SoftSkillHit"] | components["schemas"]["ProgrammeHit"])[];
-            /** Q */
+            /**
+             * Q
+             * @description The query
+             */
             q: string;
-            /** Read As */
+            /**
+             * Read As
+             * @description The query as it was understood
+             */
             read_as: string;
-            /** Total */
+            /**
+             * Total
+             * @description Number of all items, on every page
+             */
             total: number;
         };
         /**
@@ -2334,63 +3665,116 @@ export interface components {
          * @description A unit of the target that is held as well as is asked. `type_from`: its type in `from`, null if `from` does not require it.
          */
         SharedRequirement: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** First Line */
-            first_line?: number | null;
-            /** Framework */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
-            /** Held As */
-            held_as?: ("plain" | "rung" | "unknown") | null;
-            held_proficiency?: components["schemas"]["Proficiency"] | null;
+            /**
+             * Held As
+             * @description plain, rung or unknown: how the unit is held; null if it is not
+             */
+            held_as: ("plain" | "rung" | "unknown") | null;
+            /** @description The rung at which it is held, where there is one */
+            held_proficiency: components["schemas"]["Proficiency"] | null;
             /**
              * Hours
              * @description Notional learning hours.
              */
             readonly hours: number | null;
-            /** Last Line */
-            last_line?: number | null;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
-            /** Order */
+            /**
+             * Order
+             * @description Place in the list of the document, counted from 1
+             */
             order: number;
-            proficiency?: components["schemas"]["Proficiency"] | null;
-            /** Type */
+            /** @description The rung at which it is asked for; null if none is named */
+            proficiency: components["schemas"]["Proficiency"] | null;
+            /**
+             * Type
+             * @description core, functional, or the source's own word
+             */
             type: string;
-            /** Type From */
-            type_from?: string | null;
-            /** Weight */
-            weight?: number | null;
+            /**
+             * Type From
+             * @description Type in `from`; null if `from` does not require it
+             */
+            type_from: string | null;
+            /**
+             * Weight
+             * @description Weight that the source gives the requirement
+             */
+            weight: number | null;
         };
         /**
          * SharedUnit
          * @description A unit that both roles require, with the type and the rung of each requirement.
          */
         SharedUnit: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** Framework */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
@@ -2399,22 +3783,40 @@ export interface components {
              * @description Notional learning hours.
              */
             readonly hours: number | null;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
-            proficiency_a?: components["schemas"]["Proficiency"] | null;
-            proficiency_b?: components["schemas"]["Proficiency"] | null;
-            /** Type A */
+            /** @description The rung in the first role; null if none is named */
+            proficiency_a: components["schemas"]["Proficiency"] | null;
+            /** @description The rung in the second role; null if none is named */
+            proficiency_b: components["schemas"]["Proficiency"] | null;
+            /**
+             * Type A
+             * @description Type of the requirement in the first role
+             */
             type_a: string;
-            /** Type B */
+            /**
+             * Type B
+             * @description Type of the requirement in the second role
+             */
             type_b: string;
         };
         /**
@@ -2422,122 +3824,231 @@ export interface components {
          * @description A similar role. `coverage` is the share of its items that the asked role covers, units at the rungs that it asks for.
          */
         SimilarRole: {
-            /** Coverage */
+            /**
+             * Coverage
+             * @description Share of the listed role's items that the asked role covers
+             */
             coverage: number;
-            /** Covered */
+            /**
+             * Covered
+             * @description Units of the role that the course covers
+             */
             covered: number;
-            field?: components["schemas"]["FieldRef"] | null;
-            /** Framework */
+            /** @description Area of specialty */
+            field: components["schemas"]["FieldRef"] | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
-            /** Jaccard */
+            /**
+             * Jaccard
+             * @description Shared items as a share of all items of both
+             */
             jaccard: number;
-            /** Job Family */
-            job_family?: string | null;
-            /** Level */
-            level?: number | null;
-            /** Position */
-            position?: string | null;
-            /** Position En */
-            position_en?: string | null;
-            /** Shared */
+            /**
+             * Job Family
+             * @description Roles that are rungs of one job have the same job family
+             */
+            job_family: string | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Position
+             * @description Position that the role holds, such as 經理
+             */
+            position: string | null;
+            /**
+             * Position En
+             * @description English of the position
+             */
+            position_en: string | null;
+            /**
+             * Shared
+             * @description Number of items that both have
+             */
             shared: number;
-            /** Short */
+            /**
+             * Short
+             * @description The title's last word, for small places
+             */
             short: string;
-            /** Short En */
-            short_en?: string | null;
-            /** Slug */
+            /**
+             * Short En
+             * @description English of the short title
+             */
+            short_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title, as printed
+             */
             title: string;
-            /** Title En */
-            title_en?: string | null;
+            /**
+             * Title En
+             * @description English title; null if there is none
+             */
+            title_en: string | null;
         };
         /**
          * SkillName
          * @description A soft skill as an item that roles share.
          */
         SkillName: {
-            /** Name */
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Slug */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
         };
         /** SoftSkill */
         SoftSkill: {
-            /** Definition */
-            definition?: string | null;
-            /** First Line */
-            first_line?: number | null;
-            /** Last Line */
-            last_line?: number | null;
-            /** Name */
+            /**
+             * Definition
+             * @description Definition, as printed
+             */
+            definition: string | null;
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /** @description The rung at which it is asked for; null if none is named */
             proficiency: components["schemas"]["Proficiency"];
-            /** Slug */
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
         };
         /** SoftSkillChange */
         SoftSkillChange: {
             /**
              * Change
+             * @description new, raise, same, lower, or not_listed by the target
              * @enum {string}
              */
             change: "new" | "raise" | "same" | "lower" | "not_listed";
-            from?: components["schemas"]["Proficiency"] | null;
-            /** Name */
+            /** @description Proficiency that `from` expects; null if it expects none */
+            from: components["schemas"]["Proficiency"] | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            to?: components["schemas"]["Proficiency"] | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /** @description Proficiency that `to` expects; null if it expects none */
+            to: components["schemas"]["Proficiency"] | null;
         };
         /** SoftSkillHit */
         SoftSkillHit: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What it is (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "soft_skill";
-            /** Matched */
+            /**
+             * Matched
+             * @description The text that matched
+             */
             matched: string;
+            /** @description What was found */
             ref: components["schemas"]["SoftSkillRef"];
-            /** Through */
-            through?: string | null;
+            /**
+             * Through
+             * @description Words of the documents that the query was read as; null where its own words were found
+             */
+            through: string | null;
         };
         /** SoftSkillPair */
         SoftSkillPair: {
-            a?: components["schemas"]["Proficiency"] | null;
-            b?: components["schemas"]["Proficiency"] | null;
+            /** @description Proficiency that the first role expects */
+            a: components["schemas"]["Proficiency"] | null;
+            /** @description Proficiency that the second role expects */
+            b: components["schemas"]["Proficiency"] | null;
             /**
              * Change
+             * @description new, raise, same, lower, or not_listed by the target
              * @enum {string}
              */
             change: "new" | "raise" | "same" | "lower" | "not_listed";
-            /** Name */
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
         };
         /**
          * SoftSkillRef
          * @description A soft skill with the roles (slugs) that expect it.
          */
         SoftSkillRef: {
-            /** Definition */
-            definition?: string | null;
-            /** Name */
+            /**
+             * Definition
+             * @description Definition, as printed
+             */
+            definition: string | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Roles
+             * @description Slugs of the roles that expect it
              * @default []
              */
             roles: string[];
-            /** Slug */
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
         };
         /**
@@ -2547,24 +4058,49 @@ export interface components {
         SourceInfo: {
             /**
              * Documents
+             * @description Headings of the specifications in the source
              * @default []
              */
             documents: string[];
-            /** Form */
-            form?: string | null;
-            /** Framework */
+            /**
+             * Form
+             * @description Form of the file
+             */
+            form: string | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
-            /** Kind */
+            /**
+             * Kind
+             * @description What it is
+             */
             kind: string;
-            /** Licence */
-            licence?: string | null;
-            /** Lines */
-            lines?: number | null;
-            /** Name */
+            /**
+             * Licence
+             * @description Line under which its publisher lets it be used; null where the publisher's own terms hold
+             */
+            licence: string | null;
+            /**
+             * Lines
+             * @description Number of lines; null if the source is no text
+             */
+            lines: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Roles */
+            /**
+             * Roles
+             * @description Number of roles
+             */
             roles: number;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
         };
         /**
@@ -2572,11 +4108,20 @@ export interface components {
          * @description A line of a source. `page` is its page in a PDF.
          */
         SourceLine: {
-            /** Line */
+            /**
+             * Line
+             * @description Line in the source, counted from 1
+             */
             line: number;
-            /** Page */
-            page?: number | null;
-            /** Text */
+            /**
+             * Page
+             * @description Page of a PDF, counted from 1
+             */
+            page: number | null;
+            /**
+             * Text
+             * @description The line, as it was read
+             */
             text: string;
         };
         /**
@@ -2584,13 +4129,25 @@ export interface components {
          * @description `document` is the heading of the specification inside the source.
          */
         SourceRef: {
-            /** Document */
+            /**
+             * Document
+             * @description Heading of the specification inside the source
+             */
             document: string;
-            /** First Line */
-            first_line?: number | null;
-            /** Last Line */
-            last_line?: number | null;
-            /** Source */
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
+            /**
+             * Source
+             * @description Name of the source
+             */
             source: string;
         };
         /**
@@ -2598,30 +4155,49 @@ export interface components {
          * @description Lines of a source as they were read, for checking a quotation.
          */
         SourceText: {
-            /** Lines */
+            /**
+             * Lines
+             * @description The lines
+             */
             lines: components["schemas"]["SourceLine"][];
-            /** Source */
+            /**
+             * Source
+             * @description Name of the source
+             */
             source: string;
-            /** Total */
+            /**
+             * Total
+             * @description Number of lines of the source
+             */
             total: number;
         };
         /** Step */
         Step: {
             /**
              * Basis
+             * @description asserted: a source states it; derived: it follows from the levels that the documents name; inferred: derived between two fields of one sector
              * @enum {string}
              */
             basis: "asserted" | "derived" | "inferred";
             /**
              * Evidence
+             * @description The lines of the sources that say so
              * @default []
              */
             evidence: components["schemas"]["Evidence"][];
+            /** @description The role before the step */
             from: components["schemas"]["RoleRef"];
-            /** Gap */
+            /**
+             * Gap
+             * @description The gap of the step, whole or as a summary
+             */
             gap: components["schemas"]["Gap"] | components["schemas"]["GapSummary"];
-            /** Kind */
-            kind?: string | null;
+            /**
+             * Kind
+             * @description What it is
+             */
+            kind: string | null;
+            /** @description The role after the step */
             to: components["schemas"]["RoleRef"];
         };
         /**
@@ -2629,22 +4205,44 @@ export interface components {
          * @description Counts of units and sums of credits and hours. `unknown_credits` counts the units that the sums leave out.
          */
         Totals: {
-            /** Core */
+            /**
+             * Core
+             * @description Number of core units
+             */
             core: number;
-            /** Core Credits */
+            /**
+             * Core Credits
+             * @description Known credits of the core units
+             */
             core_credits: number;
-            /** Credits */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
             credits: number;
-            /** Functional */
+            /**
+             * Functional
+             * @description Number of functional units
+             */
             functional: number;
-            /** Functional Credits */
+            /**
+             * Functional Credits
+             * @description Known credits of the functional units
+             */
             functional_credits: number;
-            /** Hours */
+            /**
+             * Hours
+             * @description Notional learning hours, 10 for each credit; null if the credits are unknown
+             */
             readonly hours: number;
-            /** Units */
+            /**
+             * Units
+             * @description Number of units
+             */
             units: number;
             /**
              * Unknown Credits
+             * @description Number of units that the sum of credits leaves out
              * @default 0
              */
             unknown_credits: number;
@@ -2654,13 +4252,25 @@ export interface components {
          * @description A function whose requirements are of one type in one role and of another in another role.
          */
         TypeChange: {
-            /** Name */
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
-            /** Roles */
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Roles
+             * @description The types in each role
+             */
             roles: components["schemas"]["RoleTypes"][];
-            /** Slug */
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
             slug: string;
         };
         /**
@@ -2668,23 +4278,40 @@ export interface components {
          * @description A unit in full. If its functions have more than 500 other units, `family_truncated` is true and `family` has the first 50.
          */
         UnitDetail: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** Description */
-            description?: string | null;
-            /** Family */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * Description
+             * @description Description, as the source gives it
+             */
+            description: string | null;
+            /**
+             * Family
+             * @description Other units of the same functions, by level, then code
+             */
             family: components["schemas"]["FamilyUnit"][];
             /**
              * Family Truncated
+             * @description True if the functions have more than 500 other units; `family` then has the first 50
              * @default false
              */
             family_truncated: boolean;
-            /** Framework */
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
@@ -2693,66 +4320,119 @@ export interface components {
              * @description Notional learning hours.
              */
             readonly hours: number | null;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
-            /** Outcomes */
+            /**
+             * Outcomes
+             * @description Learning outcomes, one a unit
+             */
             outcomes: components["schemas"]["UnitOutcome"][];
-            /** Roles */
+            /**
+             * Roles
+             * @description The roles that require the unit
+             */
             roles: components["schemas"]["RoleType"][];
         };
         /** UnitHit */
         UnitHit: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What it is (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "unit";
-            /** Matched */
+            /**
+             * Matched
+             * @description The text that matched
+             */
             matched: string;
+            /** @description What was found */
             ref: components["schemas"]["UnitRef"];
-            /** Through */
-            through?: string | null;
+            /**
+             * Through
+             * @description Words of the documents that the query was read as; null where its own words were found
+             */
+            through: string | null;
         };
         /** UnitOutcome */
         UnitOutcome: {
             /**
              * Assessment
+             * @description How the outcome is assessed, as printed
              * @default []
              */
             assessment: string[];
-            /** First Line */
-            first_line?: number | null;
-            /** Last Line */
-            last_line?: number | null;
-            /** Order */
+            /**
+             * First Line
+             * @description First line in the source, counted from 1
+             */
+            first_line: number | null;
+            /**
+             * Last Line
+             * @description Last line in the source
+             */
+            last_line: number | null;
+            /**
+             * Order
+             * @description Place in the list of the document, counted from 1
+             */
             order: number;
+            /** @description The role whose document has the outcome */
             role: components["schemas"]["RoleRef"];
-            /** Source */
+            /**
+             * Source
+             * @description Name of the source
+             */
             source: string;
-            /** Statement */
+            /**
+             * Statement
+             * @description The outcome, as printed
+             */
             statement: string;
-            /** Unit Code */
+            /**
+             * Unit Code
+             * @description Code of the unit that the outcome belongs to
+             */
             unit_code: string;
         };
         /** UnitRef */
         UnitRef: {
-            /** Code */
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
             code: string;
-            /** Credits */
-            credits?: number | null;
-            /** Framework */
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
             framework: string;
             /**
              * Functions
+             * @description Major functions that the unit belongs to
              * @default []
              */
             functions: components["schemas"]["FunctionRef"][];
@@ -2761,14 +4441,24 @@ export interface components {
              * @description Notional learning hours.
              */
             readonly hours: number | null;
-            /** Level */
-            level?: number | null;
-            /** Name */
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
             name: string;
-            /** Name En */
-            name_en?: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
             /**
              * Name En Official
+             * @description True: the published English name; false: a gloss of this project
              * @default false
              */
             name_en_official: boolean;
@@ -2778,17 +4468,32 @@ export interface components {
          * @description The specification, part 乙: a competency-based course covers at least 60 % of the role's units.
          */
         UnitRule: {
-            /** @description null if the role's units cannot meet the rule */
+            /** @description The cheapest completion for rule 1 alone */
             completion: components["schemas"]["Completion"] | null;
-            /** Covered */
+            /**
+             * Covered
+             * @description Number of the role's units that the course covers
+             */
             covered: number;
-            /** Met */
+            /**
+             * Met
+             * @description Whether the rule is met
+             */
             met: boolean;
-            /** Missing */
+            /**
+             * Missing
+             * @description Number of units that are missing
+             */
             missing: number;
-            /** Needed */
+            /**
+             * Needed
+             * @description How much the rule asks for
+             */
             needed: number;
-            /** Of */
+            /**
+             * Of
+             * @description Number of the role's units
+             */
             of: number;
         };
     };
@@ -2814,7 +4519,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2823,34 +4528,31 @@ export interface operations {
                     "application/json": components["schemas"]["Analysis"];
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -2859,8 +4561,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -2869,18 +4570,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -2889,28 +4588,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2928,7 +4624,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2937,34 +4633,31 @@ export interface operations {
                     "application/json": components["schemas"]["CourseCheck"];
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -2973,8 +4666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -2983,18 +4675,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -3003,28 +4693,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3038,7 +4725,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3047,34 +4734,31 @@ export interface operations {
                     "application/json": components["schemas"]["DatasetInfo"];
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -3083,8 +4767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -3093,18 +4776,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -3113,28 +4794,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3164,34 +4842,31 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -3200,8 +4875,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -3210,18 +4884,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -3230,28 +4902,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3259,6 +4928,8 @@ export interface operations {
     list_fields: {
         parameters: {
             query?: {
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Name of a framework */
                 framework?: string | null;
                 /** @description Slug or name of a sector */
@@ -3270,43 +4941,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Items_FieldCount_"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -3315,8 +4984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -3325,18 +4993,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -3345,28 +5011,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3376,6 +5039,8 @@ export interface operations {
             query?: {
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Name of a framework */
                 framework?: string | null;
                 /** @description Number of items (1 to 500) */
@@ -3393,43 +5058,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FunctionRows"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -3438,8 +5101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -3448,18 +5110,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -3468,28 +5128,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3497,6 +5154,8 @@ export interface operations {
     get_function: {
         parameters: {
             query?: {
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Number of units (1 to 500) */
                 limit?: number;
                 /** @description Number of units to skip */
@@ -3510,43 +5169,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FunctionDetail"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -3555,8 +5212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -3565,18 +5221,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -3585,28 +5239,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3614,6 +5265,8 @@ export interface operations {
     get_gap: {
         parameters: {
             query: {
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description The role that the person has; its units are assumed to be held */
                 from?: string | null;
                 /** @description Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500; each alone or with the rung at which it is held: CODE@RUNG */
@@ -3629,43 +5282,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Gap"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -3674,8 +5325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -3684,18 +5334,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -3704,28 +5352,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3746,7 +5391,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3755,34 +5400,31 @@ export interface operations {
                     "application/json": components["schemas"]["GraphView"];
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -3791,8 +5433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -3801,18 +5442,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -3821,28 +5460,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3850,6 +5486,8 @@ export interface operations {
     list_levels: {
         parameters: {
             query?: {
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Name of a framework */
                 framework?: string | null;
             };
@@ -3859,43 +5497,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Levels"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -3904,8 +5540,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -3914,18 +5549,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -3934,35 +5567,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     find_matches: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3973,43 +5606,41 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Matches"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -4018,8 +5649,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -4028,18 +5658,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -4048,28 +5676,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4081,6 +5706,8 @@ export interface operations {
                 by?: "unit" | "function" | "soft-skill";
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Name of a framework */
                 framework?: string | null;
                 /** @description Figure in the cells */
@@ -4096,43 +5723,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Matrix"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -4141,8 +5766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -4151,18 +5775,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -4171,35 +5793,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     get_overlap: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
+            };
             header?: never;
             path: {
                 a: string;
@@ -4209,43 +5831,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PairOverlap"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -4254,8 +5874,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -4264,18 +5883,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -4284,28 +5901,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4317,6 +5931,8 @@ export interface operations {
                 by?: "unit" | "function" | "soft-skill";
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Name of a framework */
                 framework?: string | null;
                 /** @description Number of pairs (1 to 500) */
@@ -4334,43 +5950,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RolePairs"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -4379,8 +5993,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -4389,18 +6002,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -4409,28 +6020,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4442,6 +6050,8 @@ export interface operations {
                 basis?: ("asserted" | "derived" | "inferred")[];
                 /** @description Which paths have the full gap of each step: the first, all or none; the others have a summary */
                 detail?: "first" | "all" | "none";
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description The role that the person has */
                 from: string;
                 /** @description Codes of units that the person holds, repeated or separated by commas, semicolons or spaces, at most 500; each alone or with the rung at which it is held: CODE@RUNG */
@@ -4465,43 +6075,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Paths"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -4510,8 +6118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -4520,18 +6127,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -4540,28 +6145,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4571,6 +6173,8 @@ export interface operations {
             query?: {
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Name of a framework */
                 framework?: string | null;
                 /** @description QF level, 1 to 7 */
@@ -4590,43 +6194,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_RoleRef_"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -4635,8 +6237,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -4645,18 +6246,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -4665,35 +6264,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     get_role: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
+            };
             header?: never;
             path: {
                 role: string;
@@ -4702,43 +6301,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RoleDetail"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -4747,8 +6344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -4757,18 +6353,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -4777,28 +6371,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4808,6 +6399,8 @@ export interface operations {
             query?: {
                 /** @description What to compare */
                 by?: "unit" | "function" | "soft-skill";
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Number of roles (1 to 500) */
                 limit?: number;
                 /** @description Figure to sort by */
@@ -4821,43 +6414,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Items_SimilarRole_"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -4866,8 +6457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -4876,18 +6466,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -4896,28 +6484,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4927,6 +6512,8 @@ export interface operations {
             query: {
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Name of a framework */
                 framework?: string | null;
                 /** @description Only these kinds, repeated or separated by commas */
@@ -4944,43 +6531,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResult"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -4989,8 +6574,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -4999,18 +6583,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -5019,28 +6601,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5061,7 +6640,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5070,34 +6649,31 @@ export interface operations {
                     "application/json": components["schemas"]["SourceText"];
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -5106,8 +6682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -5116,18 +6691,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -5136,28 +6709,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5167,6 +6737,8 @@ export interface operations {
             query?: {
                 /** @description Slug or name of a field */
                 field?: string | null;
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
                 /** @description Name of a framework */
                 framework?: string | null;
                 /** @description Slug of a function */
@@ -5196,43 +6768,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ListedUnit_"];
+                    "text/csv": string;
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -5241,8 +6811,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -5251,18 +6820,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -5271,28 +6838,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5308,7 +6872,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5317,34 +6881,31 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDetail"];
                 };
             };
-            /** @description Malformed or unknown Host */
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unknown thing */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than one role fits */
+            /** @description More than one role fits; `candidates` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -5353,8 +6914,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The address is too long */
@@ -5363,18 +6923,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Bad or unknown parameter */
+            /** @description A parameter is wrong or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The header fields are too large or too many */
@@ -5383,28 +6941,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The graph database is not reachable, or too many heavy questions at once */
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The query took too long */
+            /** @description The question took longer than its time limit */
             504: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -42,7 +42,8 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
     [asked, search.data, opening.pick],
   );
   const hits: Hit[] = useMemo(() => {
-    if (asked === "") return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role, matched: role.title }));
+    if (asked === "")
+      return (roles.data?.items ?? []).map((role) => ({ kind: "role", ref: role, matched: role.title, through: null }));
     if (tooLong(asked)) return [];
     const found = search.data?.items ?? [];
     return opening.pick ? found : [...found, ...pages];

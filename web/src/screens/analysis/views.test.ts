@@ -6,9 +6,15 @@ import { offByRole, requirementsOf, shareOfCredits, sheetOf, withoutLevel } from
 const role = (slug: string, level: number | null): RoleRef => ({
   slug,
   title: slug.toUpperCase(),
+  title_en: null,
   short: slug,
+  short_en: null,
+  position: null,
+  position_en: null,
+  job_family: null,
   level,
   framework: "f",
+  field: null,
 });
 
 const share = (slug: string, more: Partial<CoreShare> = {}): CoreShare => ({
@@ -25,12 +31,17 @@ const share = (slug: string, more: Partial<CoreShare> = {}): CoreShare => ({
 const unit = (code: string, level: number) => ({
   code,
   name: code,
+  name_en: null,
   name_en_official: false,
   level,
   credits: 3,
   framework: "f",
-  functions: [{ slug: "x", name: "X" }],
+  functions: [{ slug: "x", name: "X", name_en: null }],
   type: "core",
+  proficiency: null,
+  weight: null,
+  first_line: null,
+  last_line: null,
   order: 1,
   hours: 30,
 });
@@ -45,6 +56,7 @@ const analysis: Analysis = {
     {
       slug: "x",
       name: "X",
+      name_en: null,
       roles: [
         { role: "a", types: ["core"], units: ["107091L3"] },
         { role: "b", types: ["core", "functional"], units: ["107091L5", "107091L2"] },
@@ -62,7 +74,7 @@ const analysis: Analysis = {
           covered: 1,
           jaccard: 0.25,
           coverage: 0.5,
-          functions: [{ slug: "x", name: "X" }],
+          functions: [{ slug: "x", name: "X", name_en: null }],
           units: [],
         },
       ],

@@ -7,6 +7,7 @@ const entry = (kind: Difference["kind"], key: string, more: Partial<Difference> 
   kind,
   action: "added",
   key: [key],
+  name: null,
   fields: [],
   ...more,
 });
