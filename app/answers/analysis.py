@@ -7,11 +7,11 @@ from app.answers.overlap import get_chosen, ratio
 from app.answers.requirement_sets import framework_sets
 from app.answers.role_names import notes_on_names, refs_by_slug
 from app.answers.roles import Profile
+from app.framework import CORE_NOTE, notes_of
 from app.graph.client import Graph
-from app.models import CREDITS_NOTE, Analysis, CoreShare, FunctionRef, Nearest, NearRole, OffLevel, RoleRef, RoleTypes, TypeChange
+from app.models import Analysis, CoreShare, FunctionRef, Nearest, NearRole, OffLevel, RoleRef, RoleTypes, TypeChange
 from app.models.totals import total
 
-CORE_NOTE = "Core units hold for the same position in every area of specialty of the sector."
 Sets = dict[str, frozenset[str]]
 
 
@@ -30,7 +30,7 @@ def get_analysis(graph: Graph, roles: Sequence[str] = (), *, nearest: int = 3) -
         type_changes=type_changes(profiles),
         core_shares=[core_share(profile) for profile in profiles],
         nearest=_nearest(graph, profiles, nearest),
-        notes=[CREDITS_NOTE, CORE_NOTE, *notes_on_names(graph, roles)],
+        notes=[*notes_of((ref.framework for ref in refs), CORE_NOTE), *notes_on_names(graph, roles)],
     )
 
 

@@ -12,10 +12,9 @@ from app.answers.holdings import Held, contributed, held_as, merged, shown, with
 from app.answers.role_names import notes_on_names
 from app.answers.roles import Profile, get_profiles
 from app.errors import Invalid
-from app.framework import HKQF, RPL_LEVELS
+from app.framework import HKQF, RPL_LEVELS, notes_of
 from app.graph.client import Graph
 from app.models import (
-    CREDITS_NOTE,
     Direction,
     Exempted,
     FunctionGap,
@@ -279,7 +278,7 @@ def _rpl(target: Profile) -> Rpl:
 
 
 def _notes(start: Profile | None, target: Profile, direction: Direction, relations: Mapping[str, Relation], *, on_path: bool) -> list[str]:
-    notes = [CREDITS_NOTE]
+    notes = notes_of([target.role.framework])
     if start:
         notes.append(ASSUMED_NOTE)
         if any(unit.proficiency for unit in start.units):

@@ -14,9 +14,9 @@ from app.answers.role_names import names_in, notes_on_names
 from app.answers.roles import Profile, SlugEdge, get_profiles
 from app.caller import stop_if_gone
 from app.errors import Invalid
+from app.framework import notes_of
 from app.graph.client import Graph
 from app.models import (
-    CREDITS_NOTE,
     Basis,
     Detail,
     Gap,
@@ -96,7 +96,7 @@ def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), l
         optimal=ranking.optimal,
         reason=None if ranking.paths else _no_path(start, goal, ends[2:], max_steps, basis),
         ranked_by=ranking.by if order == "credits" else "steps",
-        notes=[*_notes(ranking), *notes_on_names(graph, names)],
+        notes=[*_notes(ranking, goal.role.framework), *notes_on_names(graph, names)],
     )
 
 
@@ -188,8 +188,8 @@ def _no_path(start: Profile, goal: Profile, via: Sequence[Profile], max_steps: i
     )  # fmt: skip
 
 
-def _notes(ranking: Ranking) -> list[str]:
-    notes = [CREDITS_NOTE, PATH_NOTE]
+def _notes(ranking: Ranking, framework: str) -> list[str]:
+    notes = [*notes_of([framework]), PATH_NOTE]
     if any(path.raises for path in ranking.paths):
         notes.append(RAISES_NOTE)
     if ranking.by == "units":

@@ -10,9 +10,9 @@ from app.answers.holdings import Held, held_as, read_holdings, shown
 from app.answers.role_names import notes_on_names
 from app.answers.roles import Profile, get_profiles
 from app.errors import Invalid
+from app.framework import notes_of
 from app.graph.client import Graph
 from app.models import (
-    CREDITS_NOTE,
     Completion,
     CourseCheck,
     CreditRule,
@@ -145,7 +145,7 @@ def check_course(graph: Graph, role: str, units: Sequence[str], *, course_credit
         ),
         met=more_units == 0 and more_credits == 0,
         completion=_completion(refs, left, units=more_units, credits_=int(more_credits)),
-        notes=[CREDITS_NOTE, *notes_on_names(graph, [role])],
+        notes=[*notes_of([profile.role.framework]), *notes_on_names(graph, [role])],
     )
 
 

@@ -10,6 +10,7 @@ from app.answers.overlap import ratio
 from app.answers.requirement_sets import framework_rungs
 from app.answers.role_names import refs_by_slug
 from app.errors import Invalid
+from app.framework import notes_of
 from app.graph.client import Graph
 from app.models import AlikeRoles, By, FunctionRef, Item, Metric, Model, RolePair, RolePairs, RoleRef, SkillName
 
@@ -53,6 +54,7 @@ def get_role_pairs(graph: Graph, *, by: By = "unit", metric: Metric = "jaccard",
         min=least,
         roles=fitting,
         looked_at=sum(map(len, frameworks)),
+        notes=notes_of(role.framework for role in roles.values()),
     )
 
 

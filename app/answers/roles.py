@@ -10,9 +10,9 @@ from app.answers.chosen_fields import field_slugs
 from app.answers.requirement_sets import framework_sets
 from app.answers.role_names import get_ref, notes_on_names, refs_by_slug, resolved
 from app.errors import NotFound
+from app.framework import notes_of
 from app.graph.client import Graph
 from app.models import (
-    CREDITS_NOTE,
     Basis,
     By,
     Evidence,
@@ -170,7 +170,7 @@ def get_role(graph: Graph, name: str) -> RoleDetail:
         ),
         totals=total(profile.units),
         source=SourceRef(source=profile.source, document=detail.document, first_line=detail.first_line, last_line=detail.last_line),
-        notes=[CREDITS_NOTE, *notes_on_names(graph, [name])],
+        notes=[*notes_of([profile.role.framework]), *notes_on_names(graph, [name])],
         lines={key: Lines(first_line=first, last_line=last) for key, (first, last) in json.loads(detail.lines or "{}").items()},
     )
 

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from app.exports.contents import ALL_PAIRS_ROLES, MOST_PAIRS, Contents
+from app.framework import HKQF
 from app.models import CREDITS_NOTE, Counts, Model, SourceInfo
 from app.sources.registry import licence_of
 
+CAVEATS_OF_ALL = ("A path or a gap lists requirements; it is not a licence or a promise of a job.",)
 CAVEATS = (
     CREDITS_NOTE + " 資歷學分只供參考。",
     "A QF level is not a pay band or a rating of a person.",
-    "A path or a gap lists requirements; it is not a licence or a promise of a job.",
+    *CAVEATS_OF_ALL,
     "English names are glosses of this project unless name_en_official is true.",
     "Programmes are examples on the market as printed, not a route to a qualification.",
 )
@@ -43,7 +45,7 @@ def about(contents: Contents) -> About:
         sources=dataset.sources,
         counts=dataset.counts,
         licence=_licence(dataset.sources),
-        notes=list(CAVEATS),
+        notes=list(CAVEATS if any(source.framework == HKQF for source in dataset.sources) else CAVEATS_OF_ALL),
     )
 
 

@@ -23,7 +23,7 @@ DOCUMENT_ENDINGS = (".md", ".txt", ".docx", ".html", ".htm", ".pdf")
 
 
 def _bundle(place: Path, said: Said) -> list[Reading]:
-    return [read_bundle(place, framework=said.framework)]
+    return [read_bundle(place, framework=said.framework, encoding=said.encoding)]
 
 
 def _json_export(place: Path, _: Said) -> list[Reading]:

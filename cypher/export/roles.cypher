@@ -13,9 +13,11 @@ RETURN slug, r.title AS title, r.title_en AS title_en, r.position AS position, r
   fd.slug AS field, fd.name AS field_name, fd.name_en AS field_en, sc.slug AS sector, sc.name AS sector_name, sc.name_en AS sector_en,
   coalesce(r.typical_titles, []) AS typical_titles, r.description AS description, r.n_units AS units,
   COUNT { MATCH (r)-[x:REQUIRES]->() WHERE x.type = 'core' } AS core, COUNT { MATCH (r)-[x:REQUIRES]->() WHERE x.type = 'functional' } AS functional,
-  r.credits AS credits,
-  reduce(a = 0, v IN COLLECT { MATCH (r)-[x:REQUIRES]->(u:Unit) WHERE x.type = 'core' RETURN coalesce(u.credits, 0) } | a + v) AS core_credits,
-  reduce(a = 0, v IN COLLECT { MATCH (r)-[x:REQUIRES]->(u:Unit) WHERE x.type = 'functional' RETURN coalesce(u.credits, 0) } | a + v) AS functional_credits,
+  CASE WHEN r.n_units > 0 AND r.unknown_credits = r.n_units THEN NULL ELSE r.credits END AS credits,
+  CASE WHEN r.n_units > 0 AND r.unknown_credits = r.n_units THEN NULL ELSE
+    reduce(a = 0, v IN COLLECT { MATCH (r)-[x:REQUIRES]->(u:Unit) WHERE x.type = 'core' RETURN coalesce(u.credits, 0) } | a + v) END AS core_credits,
+  CASE WHEN r.n_units > 0 AND r.unknown_credits = r.n_units THEN NULL ELSE
+    reduce(a = 0, v IN COLLECT { MATCH (r)-[x:REQUIRES]->(u:Unit) WHERE x.type = 'functional' RETURN coalesce(u.credits, 0) } | a + v) END AS functional_credits,
   r.unknown_credits AS unknown_credits,
   q.title AS qualification_title, q.level AS qualification_level, q.credits AS qualification_credits, q.entry_academic AS entry_academic,
   q.entry_vocational AS entry_vocational, q.entry_vocational_level AS entry_vocational_level, q.objective AS objective,

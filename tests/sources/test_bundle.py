@@ -309,7 +309,7 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
             "requires": "role_id,unit_id,type,weight\n經理,u1,core,\n",
             "progressions": "from_role,to_role,kind\n",
         },
-        ["roles.csv:2: not UTF-8: byte 0xb8"],
+        ["roles.csv:2: a text in Big5, not in UTF-8; expected UTF-8, or --encoding big5hkscs"],
     ),
     "sector and no group": (
         {"roles": "id,title,level,parent,group,sector\nr1,One,1,,,S\nr2,Two,2,,G,S\n"},
@@ -348,7 +348,7 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         ["units.csv:5: not UTF-8: byte 0xe9", "units.csv:7: level '-1'", "units.csv:7: not UTF-8: byte 0xe9"],
     ),
     "latin-1 with a mark": ({"units": b"\xef\xbb\xbf" + UNITS.encode() + b"u4,caf\xe9,,,\n"}, ["units.csv:5: not UTF-8: byte 0xe9"]),
-    "UTF-16": ({"units": UNITS.encode("utf-16")}, ["units.csv:1: a binary file, or UTF-16"]),
+    "UTF-16": ({"units": UNITS.encode("utf-16")}, ["units.csv:1: a text in UTF-16, not in"]),
     "binary": ({"units": UNITS.encode() + b"u4,a\x00b,,,\n"}, ["units.csv:5: a binary file"]),
     "control character": ({"units": UNITS + "u4,a\x07b,,,\n"}, ["units.csv:5: a binary file: control character U+0007"]),
 }
@@ -428,3 +428,18 @@ def test_the_page_prints_the_example() -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "bundles.md").read_text(encoding="utf-8")
     for table in example_dir().glob("*.csv"):
         assert f"`{table.name}`\n\n```\n{table.read_text(encoding='utf-8')}```\n" in page
+
+
+def test_a_bundle_in_another_encoding_is_read_where_it_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "roles.csv").write_bytes("id,title,level\nm,經理,1\n".encode("big5hkscs"))
+    (folder / "units.csv").write_bytes("id,name\nu1,管理\n".encode("big5hkscs"))
+    (folder / "requires.csv").write_bytes(b"role_id,unit_id\nm,u1\n")
+    found = read(folder, encoding="big5hkscs").record
+    assert found
+    assert (found.roles[0].title, found.units[0].name) == ("經理", "管理")
+    assert faults(folder)[0].startswith("mine/roles.csv:2: a text in Big5, not in UTF-8; expected UTF-8, or --encoding big5hkscs")
+    for encoding, said in (("ascii", "not a text in ascii"), ("nonsense", "there is no encoding 'nonsense'")):
+        wrong = read(folder, encoding=encoding).faults
+        assert said in wrong[0].message

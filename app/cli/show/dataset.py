@@ -16,8 +16,9 @@ from app.dataset.importer import ImportReport, loaded_version
 from app.dataset.info import get_dataset
 from app.engine.open import Engine
 from app.errors import NoDataset
+from app.framework import notes_of
 from app.graph.client import Graph
-from app.models import CREDITS_NOTE, Counts, DatasetInfo, Finding, Model
+from app.models import Counts, DatasetInfo, Finding, Model
 from app.settings import Settings
 
 MOST_LINES = 20  # of a rule that a list of findings names
@@ -87,7 +88,7 @@ def show_info(info: Info) -> Iterator[RenderableType]:
         yield from findings(dataset.integrity)
     yield heading("Settings")
     yield facts((name, value or "not set") for name, value in info.settings.items())
-    yield from notes([CREDITS_NOTE])
+    yield from notes(notes_of(source.framework for source in dataset.sources) if dataset else [])
 
 
 def show_report(report: ImportReport, *, check: bool) -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from app.cli.show import words
 from app.cli.show.output import facts, heading, notes, rows, table
 from app.cli.show.roles import NOUNS
 from app.cli.show.words import GLOSS_NOTE, counted, share
-from app.framework import CREDITS_NOTE
+from app.framework import notes_of
 
 if TYPE_CHECKING:
     from app.cli.comparing import Comparison
@@ -34,7 +34,7 @@ def show_overlap(matrix: Comparison) -> Iterator[RenderableType]:
     yield _grid(matrix, label) if len(matrix.roles) <= MOST_COLUMNS else _list(matrix, label)
     if matrix.pair:
         yield from _pair(matrix.pair)
-    yield from notes([CREDITS_NOTE, GLOSS_NOTE])
+    yield from notes(notes_of((role.framework for role in matrix.roles), GLOSS_NOTE))
 
 
 def _grid(matrix: Matrix, label: dict[str, str]) -> RenderableType:
@@ -119,7 +119,7 @@ def show_pairs(pairs: RolePairs) -> Iterator[RenderableType]:
         ),
         codes=(),
     )
-    yield from notes([CREDITS_NOTE, GLOSS_NOTE])
+    yield from notes(notes_of((pair.a.framework for pair in pairs.items), GLOSS_NOTE))
 
 
 def _alike(group: AlikeRoles, label: dict[str, str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from app.cli.show import words
 from app.cli.show.output import bullets, facts, heading, notes, rows, table
 from app.cli.show.paths import evidence
 from app.cli.show.words import GLOSS_NOTE, counted, number
-from app.framework import CREDITS_NOTE
+from app.framework import CREDITS_NOTE, notes_of
 
 if TYPE_CHECKING:
     from app.models import (
@@ -141,7 +141,7 @@ def show_similar(found: Items[SimilarRole], *, name: str, by: By, metric: Metric
         yield Text(f"Roles that share {NOUNS[by]} with {name}, best {metric} first", style="bold")
         made = table("role", "shared of both", "of its own", "title")
         yield rows(made, (_similar(role) for role in found.items))
-    yield from notes([CREDITS_NOTE, GLOSS_NOTE])
+    yield from notes(notes_of((role.framework for role in found.items), GLOSS_NOTE))
 
 
 def _similar(role: SimilarRole) -> tuple[str | Text, ...]:

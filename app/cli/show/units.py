@@ -13,7 +13,7 @@ from app.cli.show import words
 from app.cli.show.output import bullets, facts, heading, notes, rows, table
 from app.cli.show.roles import unit_figures
 from app.cli.show.words import GLOSS_NOTE, counted, units_and_credits
-from app.framework import CREDITS_NOTE, HOURS_PER_CREDIT
+from app.framework import HOURS_PER_CREDIT, notes_of
 
 if TYPE_CHECKING:
     from app.models import FunctionDetail, LadderLevel, RoleType, UnitDetail
@@ -50,7 +50,7 @@ def show_unit(unit: UnitDetail) -> Iterator[RenderableType]:
         yield rows(made, ((*unit_figures(member), words.unit(member)) for member in unit.family))
     if unit.family_truncated:
         yield f"All of them: {', '.join(f'pathways function {function.slug}' for function in unit.functions)}"
-    yield from notes([*([FAMILY_NOTE] if unit.family else []), CREDITS_NOTE, GLOSS_NOTE])
+    yield from notes([*([FAMILY_NOTE] if unit.family else []), *notes_of([unit.framework], GLOSS_NOTE)])
 
 
 def required_by(roles: Sequence[RoleType], *, article: str = "") -> str:
@@ -73,7 +73,7 @@ def show_function(function: FunctionDetail) -> Iterator[RenderableType]:
     yield f"{units_and_credits(units, function.credits, unknown)}, {words.hours(units, function.credits * HOURS_PER_CREDIT, unknown)}"
     for level in function.levels:
         yield from _level(level)
-    yield from notes([CREDITS_NOTE, GLOSS_NOTE])
+    yield from notes(notes_of((unit.framework for level in function.levels for unit in level.units), GLOSS_NOTE))
 
 
 def _level(level: LadderLevel) -> Iterator[RenderableType]:

@@ -42,6 +42,7 @@ class Files:
     labels: dict[str, str] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    is_workbook: bool = False
     left: int = field(default_factory=lambda: MOST_BYTES)
 
     def fault(self, message: str, file: str | None = None) -> None:
@@ -119,6 +120,7 @@ def _workbook(archive: zipfile.ZipFile, is_one: bool, files: Files) -> None:
         files.fault("is a document of an office program; expected a zip of CSV tables, or a workbook whose sheets are the tables")
         return
     sheets = read_sheets(archive.fp)
+    files.is_workbook = True
     called = {sheet.strip().lower(): sheet for sheet in sheets}
     for table in TABLES:
         if table in called:

@@ -52,14 +52,15 @@ class _Bundle:
         return {"roles": self.roles, "units": self.units}[table] if self.tables[table].whole else None
 
 
-def read(path: Path, *, framework: str | None = None) -> Reading:
+def read(path: Path, *, framework: str | None = None, encoding: str | None = None) -> Reading:
     """The record of the bundle at `path`, a folder or a zip, or every fault of it, by file and line. Raises OSError.
 
+    `encoding` is that of the tables, UTF-8 where none is given.
     The source takes the name of the file or folder. So does its framework (without the ending of a zip), unless one is given.
     """
     name = path.resolve().name
     files = open_bundle(path, name)
-    bundle = _Bundle(_tables(files), framework or (name if path.is_dir() else Path(name).stem))
+    bundle = _Bundle(_tables(files, encoding), framework or (name if path.is_dir() else Path(name).stem))
     units = _units(bundle)
     roles = _roles(bundle)
     scale = read_scale(bundle.tables["proficiencies"], stated="proficiencies" in files.data)
@@ -87,11 +88,14 @@ def read(path: Path, *, framework: str | None = None) -> Reading:
     return Reading(record=record)
 
 
-def _tables(files: Files) -> dict[str, CsvTable]:
+def _tables(files: Files, encoding: str | None) -> dict[str, CsvTable]:
     """All tables. One whose file is missing or unreadable has no rows and is not whole, unless it may be missing."""
     missing = {table: CsvTable(table, whole=table not in REQUIRED) for table in TABLES}
     return missing | {
-        table: read_table(files.labels[table], data, required=COLUMNS[table], known=FURTHER[table]) for table, data in files.data.items()
+        table: read_table(
+            files.labels[table], data, required=COLUMNS[table], known=FURTHER[table], encoding=None if files.is_workbook else encoding
+        )
+        for table, data in files.data.items()
     }
 
 

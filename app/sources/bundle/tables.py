@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.models import Number
+from app.sources.forms.kinds import CODECS, NAMES, encoding_of
 from app.sources.hkqf.text import CONTROL, unified
 from app.sources.records import Fault
 from app.text.characters import plain_characters
 
+ENCODINGS = {**CODECS, "utf-16": "utf-16"}
+LEGACY = "a text file in UTF-8, or the right --encoding (cp1252 for many Western spreadsheets)"
 LONGEST_ID = 200  # characters; what an address may carry
 MOST = 1_000_000_000  # of a number
 WHOLE = re.compile(r"\d+(?:\.0+)?", re.ASCII)
@@ -73,13 +76,14 @@ class CsvTable:
         return int(value) if value is not None and value.is_integer() else value
 
 
-def read_table(label: str, data: bytes, *, required: Sequence[str], known: Sequence[str]) -> CsvTable:
+def read_table(label: str, data: bytes, *, required: Sequence[str], known: Sequence[str], encoding: str | None = None) -> CsvTable:
     """The rows of a table that has all `required` columns; those neither required nor `known` are left out of `columns`.
 
     Names of columns may be in any case. Cells are separated by commas, semicolons or tabs, as the header is.
     """
     table = CsvTable(label)
-    text = _decoded(data, table)
+    given = data if encoding is None else _from(encoding, data, table)
+    text = None if given is None else _decoded(given, table)
     if text is None:
         return table
     records = _records(text, table, _separator(text, {*required, *known}))
@@ -103,8 +107,13 @@ def _wrong(text: str, pattern: re.Pattern[str], otherwise: str) -> str | None:
 
 def _decoded(data: bytes, table: CsvTable) -> str | None:
     """The text without its byte order mark and with line feeds, or None if it is not text. Every line that is not UTF-8 is a fault."""
+    likely = encoding_of(data)
+    if likely in ENCODINGS:
+        wrong = _first_wrong(data)
+        table.broken(data.count(b"\n", 0, wrong) + 1, f"{NAMES[likely]}, not in UTF-8", f"UTF-8, or --encoding {ENCODINGS[likely]}")
+        return None
     if b"\0" in data:
-        table.broken(data[: data.index(b"\0")].count(b"\n") + 1, "a binary file, or UTF-16", "a text file in UTF-8")
+        table.broken(data[: data.index(b"\0")].count(b"\n") + 1, "a binary file", "a text file in UTF-8")
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -113,7 +122,7 @@ def _decoded(data: bytes, table: CsvTable) -> str | None:
             try:
                 raw.decode()
             except UnicodeDecodeError as error:
-                table.broken(number, f"not UTF-8: byte 0x{raw[error.start]:02x} cannot be read", "a text file in UTF-8")
+                table.broken(number, f"not UTF-8: byte 0x{raw[error.start]:02x} cannot be read", LEGACY)
         text = data.decode("utf-8", errors="backslashreplace").removeprefix("\ufeff")
     text = unified(text)
     if control := CONTROL.search(text):
@@ -121,6 +130,29 @@ def _decoded(data: bytes, table: CsvTable) -> str | None:
         table.broken(line, f"a binary file: control character U+{ord(control[0]):04X}", "a text file in UTF-8")
         return None
     return text
+
+
+def _from(encoding: str, data: bytes, table: CsvTable) -> bytes | None:
+    """The text in UTF-8; None, with a fault, where it is not in the encoding that was given."""
+    try:
+        return data.decode(encoding).removeprefix("\ufeff").encode()
+    except LookupError:
+        table.broken(1, f"there is no encoding {encoding!r}", "one that Python knows, such as big5hkscs")
+    except UnicodeError as error:
+        wrong = error.start if isinstance(error, UnicodeDecodeError) else 0
+        table.broken(
+            data.count(b"\n", 0, wrong) + 1, f"not a text in {encoding} (byte {wrong + 1})", "the right --encoding, or none for UTF-8"
+        )
+    return None
+
+
+def _first_wrong(data: bytes) -> int:
+    """Where the first bytes stand that are not UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _physical(data: bytes) -> list[bytes]:
