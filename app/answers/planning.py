@@ -57,6 +57,7 @@ def find_matches(graph: Graph, held: Sequence[str], *, framework: str | None = N
         units=[given[code].unit for code in sorted(given)],
         holdings=shown(dict(sorted(given.items()))),
         opens=_opens(items),
+        notes=notes_of(held.unit.framework for held in given.values()),
     )
 
 
