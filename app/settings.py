@@ -22,6 +22,14 @@ class Settings(BaseSettings):
     allowed_hosts: str = Field(
         "", description="Host names that the server answers to, separated by commas, besides the loopback names; * for any"
     )
+    cors_origins: str = Field(
+        "", description="Sites whose pages may ask the API from a browser, separated by spaces, like https://portal.example; * for any"
+    )
+    frame_ancestors: str = Field(
+        "",
+        pattern=r"^[^;,\r\n]*$",
+        description="Sites that may show the explorer in a frame, separated by spaces, like https://portal.example",
+    )
     server: str | None = Field(
         None, description="Address of a server that commands ask instead of the data on this machine, like https://pathways.example"
     )

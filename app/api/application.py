@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__
@@ -40,6 +41,11 @@ ABOUT = f"""Career paths, gap units and overlap of job roles. The API only reads
 Limits: an address of more than 16 KiB is 414, header fields of more than 64 KiB or more than 256 of them 431, a body over 1 MiB 413,
 a malformed or unknown Host 400. `/paths`, `/overlap`, `/analysis` and `/graph` share a few places: a question
 waits 2 seconds for one, then it is 503 with `Retry-After`. An answer of more than 32 MB is 422 and says what to ask instead."""
+SHARED: dict[str, Any] = {  # with the sites that PATHWAYS_CORS_ORIGINS names: questions, and no cookies or passwords
+    "allow_methods": ["GET", "HEAD", "POST"],
+    "allow_headers": ["Content-Type", "If-None-Match", "X-Request-ID"],
+    "expose_headers": ["Content-Disposition", "ETag", "Pathways-Version", "Retry-After", "X-Request-ID"],
+}
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 TURN_SECONDS = 0.001  # after which a thread that only computes lets another go on; 5 ms is Python's own
 
@@ -74,10 +80,12 @@ def _layers(settings: Settings) -> list[Middleware]:
     """The layers around the routes, the outermost first."""
     allowed = frozenset(name.strip().lower() for name in settings.allowed_hosts.split(",") if name.strip())
     packed = (*DEFAULT_EXCLUDED_CONTENT_TYPES, KINDS["xlsx"].media_type)
+    origins = settings.cors_origins.split()
     return [
+        *([Middleware(CORSMiddleware, allow_origins=origins, **SHARED)] if origins else []),
         Middleware(HeadRequests),
         Middleware(RequestIds),
-        Middleware(SecurityHeaders),
+        Middleware(SecurityHeaders, frame_ancestors=settings.frame_ancestors),
         Middleware(Observed),
         Middleware(Problems),
         Middleware(Hosts, allowed=allowed),

@@ -136,7 +136,7 @@ TABLES: dict[str, AnswerTable] = {
             col("from", "slug of the role that the person has", "whole.from_.slug"),
             col("to", "slug of the role to reach", "whole.to.slug"),
             *within(attrgetter("row"), REQUIREMENT),
-            col("relation", "new_function, deeper or same_level: how the unit relates to what is held", "row.relation"),
+            col("relation", "new_function, deeper, same_level or raise: how the unit relates to what is held", "row.relation"),
             Column("siblings", "codes of the held units of its functions", lambda one: [unit.code for unit in one.row.siblings]),
             col("rpl_range", "true if RPL covers the unit's level", "row.rpl_range"),
         ),

@@ -4,11 +4,13 @@ from pathlib import Path, PurePosixPath
 
 from fastapi import FastAPI, Response
 from starlette.convertors import PathConvertor, register_url_convertor
+from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 BUILT = Path(__file__).parents[2] / "_web"
 YEAR = "public, max-age=31536000, immutable"
+ASKED_BY_PROGRAMS = frozenset({"docs", "favicon.ico", "openapi.json", "openapi.yaml", "redoc", "robots.txt", "sitemap.xml", "swagger.json"})
 ABSENT = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>qf-pathways</title></head>
 <body><h1>The explorer is not built</h1>
@@ -43,11 +45,17 @@ def mount(app: FastAPI) -> None:
 
     @app.get("/{address:address}", include_in_schema=False)
     def explorer(address: str) -> Response:
-        """A file of the build, or the explorer's page: the address is read in the browser."""
+        """A file of the build, or the explorer's page: the address is read in the browser.
+
+        What programs ask for by themselves is a file or 404: they would take the page for it.
+        """
+        found = _file(address)
+        if found is None and address in ASKED_BY_PROGRAMS:
+            raise HTTPException(404)
         page = BUILT / "index.html"
         if not page.is_file():
             return Response(ABSENT, media_type="text/html")
-        return FileResponse(_file(address) or page, headers={"Cache-Control": "no-cache"})
+        return FileResponse(found or page, headers={"Cache-Control": "no-cache"})
 
 
 def _file(address: str) -> Path | None:
