@@ -72,7 +72,7 @@ def test_by_says_what_is_compared_and_functions_are_the_default(pathways: Pathwa
 def test_roles_of_two_frameworks_are_never_a_pair(pathways: Pathways, writer: Graph) -> None:
     for name in ("x", "y"):
         roles = [role(key, ["u1"], key=f"{name}-{key}", level=None, field=None) for key in "ab"]
-        load(writer, [source(name, roles, framework=name)], replace=name == "x")
+        load(writer, [source(name, roles, framework=name)], replace=name == "x", kept=True)
     both = pathways("overlap", "--all", "--by", "unit").out.splitlines()
     assert [line.split(",")[:2] for line in both[1:]] == [["x-a", "x-b"], ["y-a", "y-b"]]
     assert pathways("overlap", "--all", "--by", "unit", "--framework", "y").out.splitlines() == [both[0], both[2]]
@@ -84,7 +84,7 @@ def test_roles_of_two_frameworks_are_never_a_pair(pathways: Pathways, writer: Gr
 def test_what_has_no_meaning_with_all_is_refused(pathways: Pathways, more: list[str]) -> None:
     result = pathways("overlap", "--all", *more)
     assert (result.status, result.out) == (2, "")
-    assert "leave out the roles, --metric, --sector, --field and --json" in result.err
+    assert "leave out the roles, --metric, --sector, --field" in result.err
 
 
 @pytest.mark.parametrize("alone", [["--output", "x.csv"], ["--min-shared", "2"]], ids=" ".join)
