@@ -105,6 +105,11 @@ class FunctionParams(Paging, Filter):
     )
 
 
+class ExportParams(Filter):
+    role: Listing = Field(default=[], description="Only these roles and what they need; the choice is what fits all parameters")
+    gaps: bool = Field(False, description=f"Add the gap of every ordered pair of roles, at most {MOST_ROLES} roles")
+
+
 class LadderParams(Params):
     limit: int = Field(500, ge=1, le=500, description="Number of units (1 to 500)")
     offset: int = Field(0, ge=0, le=1_000_000, description="Number of units to skip")

@@ -11,10 +11,12 @@ from app.cli.session import WrongUsage, asking
 from app.cli.show import output
 from app.errors import Unavailable
 from app.exports import KINDS, Format, export, file_name, get_format, version_in
+from app.exports.choice import Choice
 from app.graph.client import Graph
+from app.questions import ExportParams
 
 
-def export_to(name: str, target: Path | None, *, server: str | None = None) -> None:
+def export_to(name: str, target: Path | None, chosen: ExportParams, *, server: str | None = None) -> None:
     """Write the export called `name` to `target` (a folder: under its own name), or to standard output.
 
     It is that of `server` or of PATHWAYS_SERVER, otherwise that of the data on this machine.
@@ -27,9 +29,10 @@ def export_to(name: str, target: Path | None, *, server: str | None = None) -> N
     with TemporaryDirectory(prefix="pathways-") as folder:
         draft = Path(folder) / format_
         if address := server or nearby.settings().get("SERVER"):
-            named = _received(address, format_, draft)
+            named = _received(address, format_, chosen, draft)
         else:
-            named = file_name(format_, asking(lambda _, graph: _drafted(graph, format_, draft)))
+            choice = Choice(tuple(chosen.role), chosen.framework, chosen.field, chosen.sector, gaps=chosen.gaps)
+            named = file_name(format_, asking(lambda _, graph: _drafted(graph, format_, draft, choice)))
         if target is None:
             output.copy(draft)
         else:
@@ -37,18 +40,18 @@ def export_to(name: str, target: Path | None, *, server: str | None = None) -> N
             output.say(f"{written}: {written.stat().st_size:,} bytes, dataset {version_in(named)}")
 
 
-def _received(address: str, format_: Format, draft: Path) -> str:
+def _received(address: str, format_: Format, chosen: ExportParams, draft: Path) -> str:
     with Server(address) as server, draft.open("wb") as file:
-        named = server.save(Question(("export", format_)), file)
+        named = server.save(Question(("export", format_), chosen.model_dump(exclude_defaults=True, mode="json")), file)
     version = version_in(named)
     if not version.isalnum():  # the name of a file here is made from it
         raise Unavailable(f"{address} does not send a file of this software; check --server and PATHWAYS_SERVER")
     return file_name(format_, version)
 
 
-def _drafted(graph: Graph, format_: Format, draft: Path) -> str:
+def _drafted(graph: Graph, format_: Format, draft: Path, choice: Choice) -> str:
     with draft.open("w+b") as file:
-        return export(graph, format_, file)
+        return export(graph, format_, file, choice)
 
 
 def _format(name: str) -> Format:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from app.cli.arguments import Json, Server
+from app.cli.arguments import Field, Framework, Json, Sector, Server
 
 commands = typer.Typer()
 
@@ -159,17 +159,30 @@ def export(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="File or folder to write to, instead of standard output.", show_default=False),
     ] = None,
+    *,
+    roles: Annotated[
+        list[str] | None, typer.Option("--role", metavar="ROLE", help="Only these roles and what they need. Repeat the option.")
+    ] = None,
+    framework: Framework = None,
+    sector: Sector = None,
+    field: Field = None,
+    gaps: Annotated[bool, typer.Option("--gaps", help="Add the gap of every ordered pair of roles (at most 60 roles).")] = False,
     server: Server = None,
 ) -> None:
-    """Write everything that is loaded as a file.
+    """Write everything that is loaded, or chosen roles and what they need, as a file.
 
     A json file can be imported again.
 
     Example: pathways export xlsx --output pathways.xlsx
+
+    Example: pathways export csv --framework hkqf --gaps --output hkqf.zip
     """
     from app.cli.exporting import export_to
+    from app.cli.session import checked
+    from app.questions import ExportParams
 
-    export_to(format_, output, server=server)
+    params = checked(ExportParams, role=roles, framework=framework, sector=sector, field=field, gaps=gaps)
+    export_to(format_, output, params, server=server)
 
 
 @commands.command()

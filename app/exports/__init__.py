@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal, cast, get_args
 
 from app.dataset.info import of_one_dataset
 from app.errors import NotFound
+from app.exports.choice import Choice
 from app.exports.contents import Contents
 from app.graph.client import Graph
 
@@ -56,17 +57,18 @@ def version_in(name: str) -> str:
     return name.removeprefix("qf-pathways-").replace("-", ".").partition(".")[0]
 
 
-def export(graph: Graph, format_: Format, file: BinaryIO) -> str:
-    """Write everything that is loaded to `file`, which must allow seeking and truncating, and return the version of the dataset.
+def export(graph: Graph, format_: Format, file: BinaryIO, choice: Choice | None = None) -> str:
+    """Write everything that is loaded, or what is chosen, to `file`, and return the version of the dataset.
 
-    The file comes from one dataset: if an import comes in between, it is written again. Raises NoDataset, Unavailable, AppError.
+    `file` must allow seeking and truncating: if an import comes in between, it is written again, so that it comes from one dataset.
+    Raises NoDataset, Unavailable, AppError; for a choice NotFound, Ambiguous, Invalid.
     """
     writer = _writer(format_)
 
     def write(reader: Graph) -> None:
         file.seek(0)
         file.truncate()
-        writer(Contents(reader), file)
+        writer(Contents(reader, choice), file)
         file.flush()
 
     _, version = of_one_dataset(graph, write)

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.exports.contents import ALL_PAIRS_ROLES, MOST_PAIRS, Contents
+from pydantic import Field
+
+from app.exports.contents import Contents
 from app.framework import HKQF
 from app.models import CREDITS_NOTE, Counts, Model, SourceInfo
 from app.sources.registry import licence_of
@@ -24,13 +26,17 @@ TABLE_NOTES = (
 
 
 class About(Model):
-    """Source, licence, version of the dataset and caveats of an export. The only time in it is that of the import."""
+    """Source, licence, version of the dataset and caveats of an export. The only time in it is that of the import.
+
+    `chosen`: which roles of the dataset are in the file, if not all; the counts are of the whole dataset.
+    """
 
     software: str
     version: str
     imported_at: str
     sources: list[SourceInfo]
     counts: Counts
+    chosen: str | None = Field(default=None, exclude_if=lambda said: said is None)
     licence: list[str]
     notes: list[str]
 
@@ -42,11 +48,16 @@ def about(contents: Contents) -> About:
         software=contents.software,
         version=dataset.version,
         imported_at=dataset.imported_at,
-        sources=dataset.sources,
+        sources=contents.chosen_sources(),
         counts=dataset.counts,
-        licence=_licence(dataset.sources),
-        notes=list(CAVEATS if any(source.framework == HKQF for source in dataset.sources) else CAVEATS_OF_ALL),
+        chosen=_chosen(contents),
+        licence=_licence(contents.chosen_sources()),
+        notes=list(CAVEATS if any(source.framework == HKQF for source in contents.chosen_sources()) else CAVEATS_OF_ALL),
     )
+
+
+def _chosen(contents: Contents) -> str | None:
+    return None if contents.choice.whole else f"{len(contents.slugs)} roles: {contents.choice.said()}"
 
 
 def _licence(sources: Sequence[SourceInfo]) -> list[str]:
@@ -63,6 +74,7 @@ def facts(contents: Contents) -> list[tuple[str, str]]:
         ("dataset version", said.version),
         ("imported at", said.imported_at),
         ("software", said.software),
+        *([("chosen", said.chosen)] if said.chosen else []),
         *(("source", f"{source.name} ({source.framework}): {source.roles} roles, {source.units} units") for source in said.sources),
         *(("licence", text) for text in said.licence),
         *(("note", text) for text in said.notes),
@@ -75,9 +87,6 @@ def table_facts(contents: Contents) -> list[tuple[str, str]]:
 
 
 def _gaps(contents: Contents) -> str:
-    written = len(contents.pairs)
-    of = f"{written:,} pairs" if written < MOST_PAIRS else f"the first {MOST_PAIRS:,} pairs"
-    if contents.all_pairs:
-        return f"gaps holds {of}: every ordered pair of roles of one framework, those of a progression first."
-    known = f"{len(contents.progression_pairs):,} pairs of a progression"
-    return f"gaps holds {of} of the {known}; all pairs only while at most {ALL_PAIRS_ROLES} roles are loaded."
+    if not contents.choice.gaps:
+        return "gaps is not in this file unless asked for (gaps=true, or --gaps)."
+    return f"gaps holds {len(contents.pairs):,} pairs: every ordered pair of roles of one framework, those of a progression first."

@@ -11,6 +11,7 @@ from app.answers.gaps import Holding, between
 from app.answers.holdings import contributed, merged
 from app.answers.roles import Profile, SlugEdge
 from app.dataset.info import get_dataset
+from app.exports.choice import Choice
 from app.exports.rows import (
     EvidenceRow,
     FindingRow,
@@ -27,14 +28,11 @@ from app.exports.rows import (
     UnitRow,
 )
 from app.graph.client import Graph
-from app.models import Basis, DatasetInfo, Model
-from app.models.limits import MOST_ROLES
+from app.models import Basis, DatasetInfo, Model, SourceInfo
 
 ROLES_AT_ONCE = 200
 PAIRS_AT_ONCE = 100
 PROFILES_KEPT = 200
-ALL_PAIRS_ROLES = MOST_ROLES  # with at most this many roles, gaps of every pair of one framework; with more, only of pairs of a progression
-MOST_PAIRS = 5000
 
 Row = TypeVar("Row", bound=Model)
 Item = TypeVar("Item")
@@ -49,47 +47,47 @@ class Pair:
     basis: Basis | None
 
 
-class _Slug(Model):
-    slug: str
-
-
 class _Edge(SlugEdge):
     def row(self) -> ProgressionRow:
         return ProgressionRow(from_=self.from_, to=self.to, basis=self.basis, kind=self.kind, evidence=len(self.evidence_texts))
 
 
 class Contents:
-    """The tables of the dataset that `graph` holds, each an iterator over its rows in a fixed order."""
+    """The tables of the dataset that `graph` holds, or of the chosen roles and what they need, each an iterator over its rows in a fixed
+    order. `slugs`: the roles, by level then slug.
 
-    def __init__(self, graph: Graph) -> None:
+    Raises as `Choice.slugs`.
+    """
+
+    def __init__(self, graph: Graph, choice: Choice | None = None) -> None:
         self.graph = graph
+        self.choice = choice or Choice()
         self.dataset: DatasetInfo = get_dataset(graph)
         self.software = f"qf-pathways {__version__}"
-
-    @cached_property
-    def slugs(self) -> list[str]:
-        """All roles, by level then slug."""
-        return [row.slug for row in self.graph.all("overlap/slugs", _Slug, framework=None)]
-
-    @cached_property
-    def progression_pairs(self) -> list[Pair]:
-        """The pairs of a progression, by level and slug of the first."""
-        return [Pair(edge.from_, edge.to, edge.basis) for edge in self._edges()]
+        self.slugs = self.choice.slugs(graph)
+        self._chosen = frozenset(self.slugs)
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """The pairs whose gaps are exported: those of a progression first, at most 5000."""
-        known = {(pair.start, pair.end) for pair in self.progression_pairs}
-        frameworks = {role.slug: role.framework for role in self.roles()} if self.all_pairs else {}
+        """The pairs whose gaps are exported: every two roles of one framework, those of a progression first; none unless asked for."""
+        if not self.choice.gaps:
+            return []
+        progressions = [Pair(edge.from_, edge.to, edge.basis) for edge in self._edges()]
+        known = {(pair.start, pair.end) for pair in progressions}
+        frameworks = {role.slug: role.framework for role in self.roles()}
         others = (
             Pair(a, b, None) for a in frameworks for b in frameworks if a != b and frameworks[a] == frameworks[b] and (a, b) not in known
         )
-        return [*self.progression_pairs, *others][:MOST_PAIRS]
+        return [*progressions, *others]
 
-    @property
-    def all_pairs(self) -> bool:
-        """Whether the gaps of all pairs are exported, not only those of progressions."""
-        return len(self.slugs) <= ALL_PAIRS_ROLES
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The units that the chosen roles require."""
+        return frozenset(row.code for row in self.requirements())
+
+    @cached_property
+    def _of_sources(self) -> frozenset[str]:
+        return frozenset(row.source for row in self.roles())
 
     def requirements(self) -> Iterator[RequirementRow]:
         return self._of_roles("export/requirements", RequirementRow)
@@ -107,13 +105,18 @@ class Contents:
         return self._of_roles("export/programmes", ProgrammeRow)
 
     def shares(self) -> Iterator[ShareRow]:
-        return self._of_roles("export/shares", ShareRow)
+        return (row for row in self._of_roles("export/shares", ShareRow) if row.b in self._chosen)
 
     def units(self) -> Iterator[UnitRow]:
-        return self._in_order("export/units", UnitRow, lambda row: row.code)
+        rows = self._in_order("export/units", UnitRow, lambda row: row.code)
+        return rows if self.choice.whole else (row for row in rows if row.code in self.codes)
 
     def functions(self) -> Iterator[FunctionRow]:
-        return self._in_order("export/functions", FunctionRow, lambda row: row.slug)
+        rows = self._in_order("export/functions", FunctionRow, lambda row: row.slug)
+        if self.choice.whole:
+            return rows
+        named = {slug for unit in self.units() for slug in unit.functions}
+        return (row for row in rows if row.slug in named)
 
     def progressions(self) -> Iterator[ProgressionRow]:
         return (edge.row() for edge in self._edges())
@@ -149,13 +152,22 @@ class Contents:
         return {slug: known[slug] for slug in kept} | {profile.slug: profile for profile in read}
 
     def sources(self) -> Iterator[SourceRow]:
-        return (SourceRow(**source.model_dump(include=set(SourceRow.model_fields))) for source in self.dataset.sources)
+        return (SourceRow(**source.model_dump(include=set(SourceRow.model_fields))) for source in self.chosen_sources())
+
+    def chosen_sources(self) -> list[SourceInfo]:
+        """The sources that the chosen roles come from."""
+        return [source for source in self.dataset.sources if self.choice.whole or source.name in self._of_sources]
 
     def findings(self) -> Iterator[FindingRow]:
-        return (FindingRow(**finding.model_dump(include=set(FindingRow.model_fields))) for finding in self.dataset.integrity)
+        names = {source.name for source in self.chosen_sources()}
+        return (
+            FindingRow(**finding.model_dump(include=set(FindingRow.model_fields)))
+            for finding in self.dataset.integrity
+            if self.choice.whole or (finding.source in names and finding.role in {None, *self._chosen})
+        )
 
     def _edges(self) -> Iterator[_Edge]:
-        return self._of_roles("export/progressions", _Edge)
+        return (edge for edge in self._of_roles("export/progressions", _Edge) if edge.to in self._chosen)
 
     def _of_roles(self, query: str, row: type[Row]) -> Iterator[Row]:
         for slugs in chunks(self.slugs, ROLES_AT_ONCE):

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from app.exports.about import table_facts
 from app.exports.cells import Cell
 from app.exports.contents import Contents
-from app.exports.tables import TABLES
+from app.exports.tables import tables_of
 
 README = "README.txt"
 CSV_NOTE = (
@@ -23,7 +23,7 @@ def write(contents: Contents, file: BinaryIO) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         with archive.open(_entry(README, contents), "w") as raw, _text(raw) as readme:
             readme.write(_readme(contents))
-        for table in TABLES:
+        for table in tables_of(contents):
             with archive.open(_entry(f"{table.name}.csv", contents), "w") as raw, _text(raw) as text:
                 writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
                 writer.writerow(table.header)
@@ -49,6 +49,6 @@ def _plain(row: list[Cell]) -> list[Cell]:
 
 def _readme(contents: Contents) -> str:
     lines = [f"{name}: {value}" for name, value in [*table_facts(contents), ("note", CSV_NOTE)]]
-    for table in TABLES:
+    for table in tables_of(contents):
         lines += ["", f"{table.name}.csv: {table.about}", *(f"    {column.name}: {column.about}" for column in table.columns)]
     return "".join(f"{line}\r\n" for line in lines)

@@ -74,6 +74,7 @@ def _kept(extra: object) -> tuple[int, str]:
     return int(given.get("width", 10)), str(given.get("join", CODES))
 
 
+GAPS = "gaps"
 TABLES = (
     _table("requirements", RequirementRow, Contents.requirements),
     _table("units", UnitRow, Contents.units),
@@ -84,7 +85,12 @@ TABLES = (
     _table("programmes", ProgrammeRow, Contents.programmes),
     _table("progressions", ProgressionRow, Contents.progressions),
     _table("progression_evidence", EvidenceRow, Contents.evidence),
-    _table("gaps", GapRow, Contents.gaps),
+    _table(GAPS, GapRow, Contents.gaps),
     _table("sources", SourceRow, Contents.sources),
     _table("findings", FindingRow, Contents.findings),
 )
+
+
+def tables_of(contents: Contents) -> list[TidyTable]:
+    """The tables of a file: the gaps only if they were asked for."""
+    return [table for table in TABLES if table.name != GAPS or contents.choice.gaps]

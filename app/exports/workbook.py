@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from app.exports.about import table_facts
 from app.exports.cells import Cell
 from app.exports.contents import Contents
-from app.exports.tables import TABLES, TidyTable
+from app.exports.tables import TidyTable, tables_of
 
 MOST_ROWS = 1_048_575  # of a sheet, below its head
 MOST_CHARACTERS = 32_767  # of a cell, counted as UTF-16 does
@@ -29,7 +29,7 @@ def write(contents: Contents, file: BinaryIO) -> None:
         )
         bold, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
         _explain(book.add_worksheet("about"), contents, bold, wrapped)
-        for table in TABLES:
+        for table in tables_of(contents):
             _fill(book.add_worksheet(table.name), table, contents, bold)
 
 
@@ -39,7 +39,7 @@ def _explain(sheet: Worksheet, contents: Contents, bold: Format, wrapped: Format
     sheet.set_column(2, 2, 100)
     rows = [(name, "", value) for name, value in [*table_facts(contents), ("note", XLSX_NOTE)]]
     rows += [("", "", "")]
-    for table in TABLES:
+    for table in tables_of(contents):
         rows += [(table.name, "", table.about), *((table.name, column.name, column.about) for column in table.columns)]
     for number, (first, second, text) in enumerate(rows):
         sheet.write_string(number, 0, first, bold)

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from app.api import kept_exports
 from app.dataset.importer import load
 from app.exports import FORMATS, KINDS, Format, export
+from app.exports.choice import Choice
 from app.graph.client import Graph
 from app.sources.records import SourceRecord
 
@@ -108,9 +109,9 @@ def test_an_export_is_made_once_for_a_dataset(client: TestClient, writer: Graph,
     client.get("/readyz")
     made = []
 
-    def counted(graph: Graph, format_: Format, file: BytesIO) -> str:
+    def counted(graph: Graph, format_: Format, file: BytesIO, choice: Choice) -> str:
         made.append(format_)
-        return export(graph, format_, file)
+        return export(graph, format_, file, choice)
 
     monkeypatch.setattr(kept_exports, "export", counted)
     threads = [threading.Thread(target=client.get, args=(f"{URL}/csv",)) for _ in range(4)]

@@ -13,8 +13,10 @@ import pytest
 from made import outcome, role, source, unit
 
 from app.dataset.importer import load
-from app.errors import NotFound
+from app.errors import Invalid, NotFound
 from app.exports import FORMATS, Format, contents, export, get_format
+from app.exports import choice as choosing
+from app.exports.choice import Choice
 from app.exports.contents import Contents
 from app.exports.tables import TABLES
 from app.graph.client import Graph
@@ -31,9 +33,10 @@ ROWS = {
 Rows = list[dict[str, Any]]
 
 
-def exported(graph: Graph, format_: Format) -> bytes:
+def exported(graph: Graph, format_: Format, choice: Choice | None = None) -> bytes:
+    """With the gaps, unless a choice says otherwise."""
     file = BytesIO()
-    export(graph, format_, file)
+    export(graph, format_, file, choice or Choice(gaps=True))
     return file.getvalue()
 
 
@@ -77,7 +80,7 @@ def loaded(seeded: Graph, writer: Graph, odd: SourceRecord) -> Graph:
 
 @pytest.mark.parametrize("kept", [0, 2, 3, 200])
 def test_gaps_are_the_same_however_many_profiles_are_kept(seeded: Graph, monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
-    whole = list(Contents(seeded).gaps())
+    whole = list(Contents(seeded, Choice(gaps=True)).gaps())
     assert len({(row.from_, row.to) for row in whole}) == 12
     monkeypatch.setattr(contents, "PAIRS_AT_ONCE", 1)
     monkeypatch.setattr(contents, "PROFILES_KEPT", kept)
@@ -89,7 +92,7 @@ def test_gaps_are_the_same_however_many_profiles_are_kept(seeded: Graph, monkeyp
         return ask(self, name, row, **params)
 
     monkeypatch.setattr(Graph, "all", counted)
-    assert list(Contents(seeded).gaps()) == whole
+    assert list(Contents(seeded, Choice(gaps=True)).gaps()) == whole
     assert len(asked) == {0: 15, 2: 15, 3: 10, 200: 4}[kept], "what was read last is not read again"
 
 
@@ -132,12 +135,13 @@ def test_csv_has_the_gap_of_every_pair(seeded: Graph) -> None:
     assert found["gaps"][: len(up)] == up, "pairs of a progression come first"
 
 
-def test_gaps_are_bounded(seeded: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "ALL_PAIRS_ROLES", 3)
-    found = Contents(seeded)
-    assert {(row.from_, row.to) for row in found.gaps()} == {(ASSISTANT, OFFICER), (OFFICER, MANAGER), (MANAGER, DIRECTOR)}
-    monkeypatch.setattr(contents, "MOST_PAIRS", 2)
-    assert len({(row.from_, row.to) for row in Contents(seeded).gaps()}) == 2
+def test_gaps_are_written_only_if_asked_for_and_of_at_most_60_roles(seeded: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "gaps" not in tables(exported(seeded, "csv", Choice()))
+    monkeypatch.setattr(choosing, "MOST_ROLES", 3)
+    with pytest.raises(Invalid, match="gaps of 4 roles"):
+        exported(seeded, "csv")
+    chosen = tables(exported(seeded, "csv", Choice(roles=(ASSISTANT, DIRECTOR), gaps=True)))["gaps"]
+    assert {(row["from"], row["to"]) for row in chosen} == {(ASSISTANT, DIRECTOR), (DIRECTOR, ASSISTANT)}
 
 
 def test_pieces_make_the_same_tables(loaded: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +154,7 @@ def test_pieces_make_the_same_tables(loaded: Graph, monkeypatch: pytest.MonkeyPa
 def test_units_and_functions_beyond_one_piece_are_there_once(seeded: Graph, writer: Graph) -> None:
     many = [unit(f"u{n:05}", level=1, functions=[f"f{n:05}"]) for n in range(4001)]
     load(writer, [source("x", [role("a", ["u00000"], key="a", level=1)], many, framework="x")])
-    found = Contents(seeded)
+    found = Contents(seeded, Choice(gaps=True))
     units = [row.code for row in found.units()]
     assert units == sorted(units)
     assert [code for code in units if code.startswith("u")] == [one.code for one in many]
@@ -287,15 +291,15 @@ def test_an_import_in_between_and_it_is_written_again(
     written = []
 
     class Late(Contents):
-        def __init__(self, graph: Graph) -> None:
-            super().__init__(graph)
+        def __init__(self, graph: Graph, choice: Choice | None = None) -> None:
+            super().__init__(graph, choice)
             written.append(self.dataset.version)
             if len(written) == 1:
                 load(writer, [odd])
 
     monkeypatch.setattr("app.exports.Contents", Late)
     file = BytesIO()
-    version = export(seeded, format_, file)
+    version = export(seeded, format_, file, Choice(gaps=True))
     monkeypatch.undo()
     assert len(written) == 2
     assert written[1] == version != written[0]

@@ -9,7 +9,8 @@ from starlette.responses import StreamingResponse
 from app.api.deps import connection_of
 from app.api.edge.etags import etag, is_known, url_of
 from app.exports import FORMATS, KINDS, file_name, get_format
-from app.questions import NoParams
+from app.exports.choice import Choice
+from app.questions import ExportParams
 
 router = APIRouter(tags=["dataset"])
 FILE: dict[int | str, dict[str, Any]] = {
@@ -24,15 +25,19 @@ FILE: dict[int | str, dict[str, Any]] = {
 async def get_export(
     request: Request,
     format_: Annotated[str, Path(alias="format", description=f"One of {', '.join(FORMATS)}", examples=["xlsx"])],
-    _: Annotated[NoParams, Query()],
+    params: Annotated[ExportParams, Query()],
 ) -> Response:
-    """Everything that is loaded as a file: csv (a zip of tables), xlsx (the same as sheets), json (can be imported again) or graphml."""
+    """Everything that is loaded, or chosen roles and what they need, as a file.
+
+    csv (a zip of tables), xlsx (the same as sheets), json (can be imported again), graphml, or names (a template of english.csv).
+    """
     kind, connection = get_format(format_), connection_of(request.app)
     version, url = await run_in_threadpool(connection.watch.version), url_of(request.scope)
     tag = etag(version, url)
     if is_known(request.scope, tag):
         return Response(status_code=304, headers={"ETag": tag.decode(), "Cache-Control": "no-cache", "Vary": "Accept-Encoding"})
-    exported = await connection.exports.get(kind, version)
+    choice = Choice(tuple(params.role), params.framework, params.field, params.sector, gaps=params.gaps)
+    exported = await connection.exports.get(kind, choice, version)
     headers = {
         "Content-Length": str(exported.size),
         "Content-Disposition": f'attachment; filename="{file_name(kind, exported.version)}"',
