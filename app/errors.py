@@ -5,6 +5,7 @@ AppError                        500 / 1
 +-- Ambiguous                   409 / 1   with the candidates
 +-- Invalid                     422 / 1   a wrong parameter, or parameters that do not go together
     +-- Misused                 422 / 2   options that do not go together, whatever is loaded
+|   +-- InvalidCodes            422 / 1   codes of units that cannot be read
 +-- ImportRefused               422 / 1   one line for each fault; nothing was written
 +-- MapNeeded                   422 / 1   a table without a map of its columns; a map is proposed
 +-- TimedOut                    504 / 1   the query took longer than its time limit
@@ -60,6 +61,14 @@ class Invalid(AppError):
 
 class Misused(Invalid):
     exit_code = 2
+
+
+class InvalidCodes(Invalid):
+    """Codes of units that cannot be read. `values`: those that were given so, for a caller whose errors must not repeat them."""
+
+    def __init__(self, detail: str, *, values: Sequence[str], candidates: Sequence[str] = (), errors: Sequence[str] = ()) -> None:
+        super().__init__(detail, candidates=candidates, errors=errors)
+        self.values = values
 
 
 class ImportRefused(AppError):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.errors import Invalid, NotFound
+from app.errors import Invalid, InvalidCodes, NotFound
 from app.framework import HKQF
 from app.graph.client import Graph
 from app.models import Model, UnitRef
@@ -79,7 +79,9 @@ def read_codes(graph: Graph, *given: Given) -> list[list[Named]]:
     if severally := next(((piece, known.several[code]) for piece, code in pieces if code in known.several), None):
         raise _fits_several(*severally)
     if unknown := sorted({piece for piece, code in pieces if code not in known.units}):
-        raise Invalid(f"unknown unit codes: {', '.join(unknown)}", errors=[f"unknown unit code: {piece}" for piece in unknown])
+        raise InvalidCodes(
+            f"unknown unit codes: {', '.join(unknown)}", values=unknown, errors=[f"unknown unit code: {piece}" for piece in unknown]
+        )
     return [[Named(piece, known.units[code], rung) for piece, code, rung in one] for one in read]
 
 
@@ -99,8 +101,9 @@ def refs_by_code(graph: Graph, codes: Iterable[str]) -> dict[str, UnitRef]:
     return {row.unit.code: row.unit for row in graph.all("units/refs", _Unit, codes=wanted)} if wanted else {}
 
 
-def _fits_several(typed: str, codes: Sequence[str]) -> Invalid:
-    return Invalid(f"{typed!r} fits {len(codes)} units; choose one of them: {', '.join(codes[:5])}", candidates=codes[:50])
+def _fits_several(typed: str, codes: Sequence[str]) -> InvalidCodes:
+    said = f"{typed!r} fits {len(codes)} units; choose one of them: {', '.join(codes[:5])}"
+    return InvalidCodes(said, values=[typed], candidates=codes[:50])
 
 
 def _named(values: Sequence[str], given: Given, known: _Known) -> list[tuple[str, str, str | None]]:

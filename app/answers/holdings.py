@@ -10,7 +10,7 @@ from typing import Any
 
 from app.answers.codes import Given, Named, read_codes
 from app.dataset.info import list_scale
-from app.errors import Invalid
+from app.errors import InvalidCodes
 from app.graph.client import Graph
 from app.models import HeldAs, HoldingRef, Proficiency, Requirement, Rung, UnitRef
 from app.scale import find_rung, rank_said
@@ -73,14 +73,14 @@ def with_rungs(graph: Graph, *named: Sequence[Named]) -> list[dict[str, Held]]:
     if any(one.rung is not None for each in named for one in each):
         for rung in list_scale(graph):
             scales.setdefault(rung.framework, []).append(rung)
-    wrong: dict[str, None] = {}
+    wrong: dict[str, str] = {}
     found = [merged(_held(one, scales.get(one.unit.framework, []), wrong) for one in each) for each in named]
     if wrong:
-        raise Invalid("; ".join(wrong), errors=list(wrong))
+        raise InvalidCodes("; ".join(wrong), values=list(wrong.values()), errors=list(wrong))
     return found
 
 
-def _held(named: Named, scale: Sequence[Rung], wrong: dict[str, None]) -> Held:
+def _held(named: Named, scale: Sequence[Rung], wrong: dict[str, str]) -> Held:
     if named.rung is None:
         return Held(named.unit)
     if rung := find_rung(scale, named.rung):
@@ -88,7 +88,7 @@ def _held(named: Named, scale: Sequence[Rung], wrong: dict[str, None]) -> Held:
     rank = rank_said(named.rung)
     if rank and scale and all(rung.name == str(rung.rank) for rung in scale):  # a framework whose rungs are plain numbers
         return Held(named.unit, rank, Proficiency(name=str(rank), rank=rank))
-    wrong[_wrong(named, scale)] = None
+    wrong[_wrong(named, scale)] = named.typed
     return Held(named.unit)
 
 

@@ -140,6 +140,37 @@ def match(
     put(Question(("match",), body={**given, "held": _codes(held)}), here, show_matches, as_json=as_json, server=server)
 
 
+@commands.command()
+def team(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="CSV or XLSX with columns name,held or name,code,proficiency.",
+            show_default=False,
+            exists=True,
+            dir_okay=False,
+        ),
+    ],
+    *,
+    roles: Annotated[list[str] | None, typer.Option("--role", metavar="ROLE", help="Roles to look at, at most 60 (default all).")] = None,
+    framework: Framework = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", help="Number of holders to list for each role (1 to 500; default 20).")] = None,
+    as_json: Json = False,
+    server: Server = None,
+) -> None:
+    """Show how the people of a team stand to roles.
+
+    Lists who covers how much of each role, what nobody covers, what rests on one person, and which units would help most.
+    The table is read here. Names stay on this computer: numbers are asked in their place.
+
+    Example: pathways team team.csv --role officer --role manager
+    """
+    from app.cli.team import ask_team
+
+    ask_team(file, roles=roles, framework=framework, limit=limit, as_json=as_json, server=server)
+
+
 @commands.command("course-check")
 def course_check(
     name: RoleName,

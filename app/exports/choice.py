@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answers.chosen_fields import field_slugs
-from app.answers.role_names import get_refs
+from app.answers.role_names import get_refs, names_in
 from app.errors import Invalid
 from app.graph.client import Graph
 from app.models import Model
@@ -40,7 +40,7 @@ class Choice:
         if fields is not None:
             slugs = _also(slugs, [row.slug for row in graph.all("overlap/slugs_in_fields", _Slug, fields=fields)])
         if self.roles:
-            slugs = _also(slugs, [ref.slug for ref in get_refs(graph, self.roles)])
+            slugs = _also(slugs, [ref.slug for ref in get_refs(graph, names_in(graph, self.roles))])
         if not slugs and not self.whole:
             raise Invalid(f"no role is {self.said()}; leave a part of the choice out")
         if self.gaps and len(slugs) > MOST_ROLES:

@@ -101,6 +101,7 @@ from app.models.search import (
     SoftSkillHit,
     UnitHit,
 )
+from app.models.team import CoveredByOne, HolderOfRole, HolderRequest, Team, TeamRequest, TeamRole, TeamUnit
 from app.models.units import (
     Cell,
     FamilyUnit,
@@ -128,6 +129,7 @@ __all__ = [
     "Counts",
     "CourseCheck",
     "CourseCheckRequest",
+    "CoveredByOne",
     "CreditRule",
     "DatasetInfo",
     "Detail",
@@ -163,6 +165,8 @@ __all__ = [
     "GraphView",
     "HeldAs",
     "HeldRequirement",
+    "HolderOfRole",
+    "HolderRequest",
     "HoldingRef",
     "Item",
     "Items",
@@ -229,6 +233,10 @@ __all__ = [
     "SourceRef",
     "SourceText",
     "Step",
+    "Team",
+    "TeamRequest",
+    "TeamRole",
+    "TeamUnit",
     "Totals",
     "TypeChange",
     "UnitDetail",

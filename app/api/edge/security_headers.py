@@ -1,4 +1,7 @@
-"""The security headers of every answer. Other sites may show the explorer in a frame only where a setting names them."""
+"""The security headers of every answer. Other sites may show the explorer in a frame only where a setting names them.
+
+An answer about people is not to be stored anywhere.
+"""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -12,6 +15,8 @@ SECURITY = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+ABOUT_PEOPLE = ("/api/v1/team",)
+NOT_STORED = (b"cache-control", b"no-store")
 FIELDS = [(key.encode(), value.encode()) for key, value in SECURITY.items()]
 
 
@@ -32,7 +37,8 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *self._fields]}
+                own = [NOT_STORED] if scope.get("path") in ABOUT_PEOPLE else []
+                message = {**message, "headers": [*message["headers"], *self._fields, *own]}
             await send(message)
 
         await self._app(scope, receive, secured)
