@@ -13,6 +13,7 @@ from app.models import Problem, RoleRef
 
 log = logging.getLogger("pathways")
 RETRY_AFTER_SECONDS = 2
+ABOUT_PEOPLE = "holders."
 
 
 def problem(
@@ -80,5 +81,7 @@ def _described(entry: dict[str, object]) -> str:
     location = entry.get("loc")
     where = ".".join(str(part) for part in location if part not in ("query", "path", "body")) if isinstance(location, tuple) else ""
     if entry.get("type") == "extra_forbidden":
+        if where.startswith(ABOUT_PEOPLE):  # its name may be that of a person
+            return f"{where.rpartition('.')[0] if where.count('.') == 2 else ABOUT_PEOPLE}: a field that is not known"
         return f"{where}: unknown parameter"
     return f"{where}: {entry.get('msg')}"

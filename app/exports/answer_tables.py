@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from app.exports.answer_columns import REQUIREMENT, ROLE, SIMILAR, UNIT, AnswerTable, Column, col, slugs, within
-from app.models import FunctionDetail, Gap, Matrix, PairOverlap, Paths
+from app.models import FunctionDetail, Gap, Matrix, PairOverlap, Paths, Team
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,10 @@ def _sides(pair: PairOverlap) -> Iterator[dict[str, Any]]:
         yield {"unit": one, "required_by": "a", "type_a": one.type, "type_b": None}
     for one in pair.only_b:
         yield {"unit": one, "required_by": "b", "type_a": None, "type_b": one.type}
+
+
+def _holders(team: Team) -> Iterator[_Of]:
+    return (_Of(role, holder) for role in team.roles for holder in role.holders)
 
 
 def _ladder(function: FunctionDetail) -> Iterator[Any]:
@@ -224,6 +228,24 @@ TABLES: dict[str, AnswerTable] = {
             Column("missing", "codes of its units that are missing", lambda role: [unit.code for unit in role.missing]),
         ),
         _items,
+    ),
+    "/team": AnswerTable(
+        "team",
+        "One row for each holder of each role, best first.",
+        (
+            col("role", "slug of the role", "whole.role.slug"),
+            col("index", "the holder's place in the question, from 0", "row.index"),
+            col("name", "what the question calls the holder", "row.name"),
+            col("covered", "number of the role's units that the holder covers", "row.covered"),
+            col("units", "number of the role's units", "whole.totals.units"),
+            col("share", "share of the role that the holder covers", "row.share"),
+            col("share_by", "what the share is of: credits, or units if any credits are unknown", "whole.share_by"),
+            col("missing", "codes of its units that are not held", "row.missing"),
+            col("raises", "codes of its units that are held below the rung asked for", "row.raises"),
+            col("credits", "known credits of the missing units", "row.credits"),
+            col("unknown_credits", "missing units of unknown credits", "row.unknown_credits"),
+        ),
+        _holders,
     ),
     "/search": AnswerTable(
         "search",

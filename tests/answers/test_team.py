@@ -83,7 +83,8 @@ def test_the_seed_over_http(served: TestClient) -> None:
 
 
 def test_errors_name_places_and_never_what_was_sent(served: TestClient, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.DEBUG, logger="pathways")
     asked = {"holders": [{"name": "Chan Tai Man", "held": ["107091L4"]}, {"name": "Wong", "held": ["107091L4", "secret-9"]}]}
     answer = served.post(URL, json=asked)
     assert answer.status_code == 422

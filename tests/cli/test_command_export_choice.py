@@ -5,7 +5,10 @@ from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from commands import Pathways
+
+pytestmark = pytest.mark.usefixtures("seeded")
 
 
 def test_chosen_roles_and_their_gaps(pathways: Pathways, tmp_path: Path) -> None:

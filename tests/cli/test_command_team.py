@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from commands import Pathways
 
+pytestmark = pytest.mark.usefixtures("seeded")
+
 WIDE = 'Name,Held,Note\n陳大文,"107091L4、107089L3",x\nWong,107010l4；107062L4,\n'
 LONG = "name;code;proficiency\n陳大文;107091L4;\nWong;107010L4;\n陳大文;107089L3;\nWong;107062L4;\n"
 
