@@ -64,7 +64,10 @@ def test_best_first_ties_in_the_order_of_the_question(graph: Graph, writer: Grap
 
 
 def test_the_seed_over_http(served: TestClient) -> None:
-    asked = {"holders": [{"name": "A", "held": ["107091L4"]}, {"held": ["107049L5", "107035L4"]}], "roles": ["officer", "director"]}
+    asked: dict[str, Any] = {
+        "holders": [{"name": "A", "held": ["107091L4"]}, {"held": ["107049L5", "107035L4"]}],
+        "roles": ["officer", "director"],
+    }
     answer = served.post(URL, json=asked)
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
