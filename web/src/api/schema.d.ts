@@ -72,8 +72,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything that is loaded as a file
-         * @description Everything that is loaded as a file: csv (a zip of tables), xlsx (the same as sheets), json (can be imported again) or graphml.
+         * Everything that is loaded, or chosen roles and what they need, as a file
+         * @description Everything that is loaded, or chosen roles and what they need, as a file.
+         *
+         *     csv (a zip of tables), xlsx (the same as sheets), json (can be imported again), graphml, or names (a template of english.csv).
          */
         get: operations["get_export"];
         put?: never;
@@ -404,6 +406,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a team stands to roles
+         * @description How a team stands to roles. Names are echoed; nothing of the question is stored, kept in memory or logged.
+         */
+        post: operations["get_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -718,6 +740,19 @@ export interface components {
              *     ]
              */
             units: string[];
+        };
+        /**
+         * CoveredByOne
+         * @description A requirement that only this holder covers.
+         */
+        CoveredByOne: {
+            /**
+             * Index
+             * @description The holder's place in the question, from 0
+             */
+            index: number;
+            /** @description The unit */
+            unit: components["schemas"]["UnitRef"];
         };
         /**
          * CreditRule
@@ -1953,6 +1988,77 @@ export interface components {
              * @description Weight that the source gives the requirement
              */
             weight: number | null;
+        };
+        /**
+         * HolderOfRole
+         * @description How one holder stands to the role. `index`: the holder's place in the question, from 0.
+         *
+         *     `missing` are not held at all, `raises` are held below the rung asked for. `credits` are those of `missing`; `unknown_credits` counts
+         *     the units that they leave out.
+         */
+        HolderOfRole: {
+            /**
+             * Covered
+             * @description Units of the role that the course covers
+             */
+            covered: number;
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number;
+            /**
+             * Index
+             * @description The holder's place in the question, from 0
+             */
+            index: number;
+            /**
+             * Missing
+             * @description Requirements that are not held
+             */
+            missing: string[];
+            /**
+             * Name
+             * @description Name, as printed
+             */
+            name: string | null;
+            /**
+             * Raises
+             * @description Number of units that are held at too low a rung
+             */
+            raises: string[];
+            /**
+             * Share
+             * @description Share of the role, of its credits or of its units
+             */
+            share: number;
+            /**
+             * Unknown Credits
+             * @description Number of units that the sum of credits leaves out
+             * @default 0
+             */
+            unknown_credits: number;
+        };
+        /**
+         * HolderRequest
+         * @description A person, or a number in place of a name, and the codes of the units that the person holds: `CODE` or `CODE@RUNG`, one an element.
+         */
+        HolderRequest: {
+            /**
+             * Held
+             * @description Codes of the units that are held
+             * @example [
+             *       "107012L3",
+             *       "107091L4"
+             *     ]
+             */
+            held: string[];
+            /**
+             * Name
+             * @description Name, as printed
+             * @example A
+             */
+            name?: string | null;
         };
         /**
          * HoldingRef
@@ -4201,6 +4307,116 @@ export interface components {
             to: components["schemas"]["RoleRef"];
         };
         /**
+         * Team
+         * @description How a team stands to roles. `next`: the units that would cover most requirements that nobody covers.
+         */
+        Team: {
+            /**
+             * Next
+             * @description The units that would help most
+             */
+            next: components["schemas"]["TeamUnit"][];
+            /**
+             * Notes
+             * @description What to keep in mind when reading the answer
+             * @default [
+             *       "QF credits are indicative (1 credit = 10 notional learning hours)."
+             *     ]
+             */
+            notes: string[];
+            /**
+             * Roles
+             * @description Number of roles
+             */
+            roles: components["schemas"]["TeamRole"][];
+        };
+        /**
+         * TeamRequest
+         * @description Holders, and the roles to look at; without roles, all roles of the framework, or of the dataset.
+         */
+        TeamRequest: {
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             * @example hkqf
+             */
+            framework?: string | null;
+            /**
+             * Holders
+             * @description Holders, best first
+             */
+            holders: components["schemas"]["HolderRequest"][];
+            /**
+             * Limit
+             * @description Number of holders to list for each role (1 to 500)
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Roles
+             * @description Number of roles
+             * @default []
+             * @example [
+             *       "officer",
+             *       "manager"
+             *     ]
+             */
+            roles: string[];
+        };
+        /**
+         * TeamRole
+         * @description One role: its best holders, what nobody covers, what rests on one holder, and how many holders cover each unit.
+         *
+         *     `share_by` says what the shares count: credits, or requirements where any credits of the role are unknown.
+         */
+        TeamRole: {
+            /**
+             * Covered By
+             * @description By code, how many holders cover the unit
+             */
+            covered_by: {
+                [key: string]: number;
+            };
+            /**
+             * Holders
+             * @description Holders, best first
+             */
+            holders: components["schemas"]["HolderOfRole"][];
+            /**
+             * Nobody
+             * @description Requirements that no holder covers
+             */
+            nobody: components["schemas"]["Requirement"][];
+            /**
+             * One
+             * @description Requirements that exactly one holder covers
+             */
+            one: components["schemas"]["CoveredByOne"][];
+            /** @description Slug of the role */
+            role: components["schemas"]["RoleRef"];
+            /**
+             * Share By
+             * @description What the share is of: credits, or units if any credits are unknown
+             * @enum {string}
+             */
+            share_by: "credits" | "units";
+            /** @description Counts and sums */
+            totals: components["schemas"]["Totals"];
+        };
+        /**
+         * TeamUnit
+         * @description A unit, and how many requirements that nobody covers would be covered if one holder had it.
+         */
+        TeamUnit: {
+            /**
+             * Requirements
+             * @description Number of requirements
+             */
+            requirements: number;
+            /** @description The unit */
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
          * Totals
          * @description Counts of units and sums of credits and hours. `unknown_credits` counts the units that the sums leave out.
          */
@@ -4819,7 +5035,18 @@ export interface operations {
     };
     get_export: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Slug or name of a field */
+                field?: string | null;
+                /** @description Name of a framework */
+                framework?: string | null;
+                /** @description Add the gap of every ordered pair of roles, at most 60 roles */
+                gaps?: boolean;
+                /** @description Only these roles and what they need; the choice is what fits all parameters */
+                role?: string[];
+                /** @description Slug or name of a sector */
+                sector?: string | null;
+            };
             header?: never;
             path: {
                 /** @description One of csv, xlsx, json, graphml, names */
@@ -6647,6 +6874,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceText"];
+                };
+            };
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than one role fits; `candidates` lists them */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is wrong or unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header fields are too large or too many */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question took longer than its time limit */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_team: {
+        parameters: {
+            query?: {
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                    "text/csv": string;
                 };
             };
             /** @description The Host header is malformed, or names a host that this server does not answer to */
