@@ -1,13 +1,11 @@
 """`pathways team`: a table of holders against roles. Names stay here: numbers are asked, names are shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-
 from app.cli.holders import Holder, read_holders
-from app.cli.question import Question, put
+from app.cli.question import Question, Show, put
 from app.cli.show.team import show_team
 from app.errors import AppError, ImportRefused, Invalid
 
@@ -36,7 +34,7 @@ def ask_team(file: Path, *, roles: list[str] | None, framework: str | None, limi
         raise _by_line(error, file, holders) from None
 
 
-def _shown(holders: list[Holder]) -> "Callable[[Team], Iterable[RenderableType]]":
+def _shown(holders: list[Holder]) -> Show:
     names = [holder.name or f"#{number}" for number, holder in enumerate(holders, start=1)]
     return lambda found: show_team(found, names)
 
