@@ -1,6 +1,7 @@
 """Roles: found by anything that names them, listed, shown in full, and compared."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import Field
 from app.answers.chosen_fields import field_slugs
 from app.answers.requirement_sets import framework_sets
 from app.answers.role_names import get_ref, notes_on_names, refs_by_slug, resolved
+from app.answers.role_texts import RoleTexts
 from app.errors import NotFound
 from app.framework import notes_of
 from app.graph.client import Graph
@@ -22,13 +24,9 @@ from app.models import (
     Lines,
     Metric,
     Model,
-    Number,
-    Outcome,
     Page,
-    Programme,
     Progression,
     Progressions,
-    Qualification,
     Requirement,
     RoleDetail,
     RoleRef,
@@ -55,32 +53,9 @@ class Profile(Model):
     def exemption(self) -> list[Evidence]:
         """The sentence that lets a provider exempt holders of some units (豁免), quoted with its line."""
         pairs = zip(self.education_pathway, self.education_lines, strict=True)
-        return [Evidence(source=self.source, line=line, text=text) for text, line in pairs if "豁免" in text]
-
-
-class _QualificationMore(Model):
-    titles: list[str]
-    credits: Number | None
-    objective: str | None
-
-
-class _Detail(Model):
-    titles_text: str | None
-    parent: str | None
-    description: str | None
-    typical_titles: list[str]
-    activities: list[str]
-    purpose: str | None
-    general_requirements: list[str]
-    on_the_job: list[str]
-    employment_pathway: list[str]
-    lines: str | None
-    document: str
-    qualification: _QualificationMore | None
-    outcomes: list[Outcome]
-    programmes: list[Programme]
-    first_line: int | None
-    last_line: int | None
+        return [
+            Evidence(source=self.source, line=line, text=text) for text, line in pairs if "豁免" in text or re.search(r"\bexempt", text)
+        ]
 
 
 class EdgeRow(Model):
@@ -149,7 +124,7 @@ def list_roles(graph: Graph, *, level: int | None = None, field: str | None = No
 def get_role(graph: Graph, name: str) -> RoleDetail:
     """Everything about a role, in the order of its document. Raises NotFound, Ambiguous."""
     profile = get_profiles(graph, [name])[0]
-    detail = graph.one("roles/detail", _Detail, slug=profile.slug)
+    detail = graph.one("roles/detail", RoleTexts, slug=profile.slug)
     if detail is None:
         raise NotFound(f"there is no role {name!r}")
     edges = [
@@ -158,35 +133,22 @@ def get_role(graph: Graph, name: str) -> RoleDetail:
     ]
     return RoleDetail(
         **dict(profile.role),
-        **detail.model_dump(exclude={"document", "qualification", "outcomes", "programmes", "lines", "first_line", "last_line"}),
+        **detail.model_dump(exclude={"document", "english", "qualification", "outcomes", "programmes", "lines", "first_line", "last_line"}),
         units=profile.units,
         functions=_functions(profile.units),
         soft_skills=profile.soft_skills,
-        qualification=_qualification(profile.qualification, detail),
+        qualification=detail.whole(profile.qualification),
         education_pathway=profile.education_pathway,
         programmes=detail.programmes,
         progressions=Progressions(
             to=[edge for edge in edges if edge.from_.slug == profile.slug], from_=[edge for edge in edges if edge.to.slug == profile.slug]
         ),
         totals=total(profile.units),
+        **detail.english.model_dump(exclude={"source", "document", "first_line", "last_line"}),
+        source_en=detail.printed_in(),
         source=SourceRef(source=profile.source, document=detail.document, first_line=detail.first_line, last_line=detail.last_line),
         notes=[*notes_of([profile.role.framework]), *notes_on_names(graph, [name])],
         lines={key: Lines(first_line=first, last_line=last) for key, (first, last) in json.loads(detail.lines or "{}").items()},
-    )
-
-
-def _qualification(short: GapQualification | None, detail: _Detail) -> Qualification | None:
-    more = detail.qualification
-    if short is None or more is None:
-        return None
-    return Qualification(
-        title=short.title,
-        titles=more.titles,
-        level=short.level,
-        credits=more.credits,
-        entry=short.entry,
-        objective=more.objective,
-        outcomes=detail.outcomes,
     )
 
 

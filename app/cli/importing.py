@@ -37,14 +37,16 @@ class Imported(Model):
 
 
 def import_paths(paths: Sequence[Path], *, framework: str | None, encoding: str | None, columns: str | None, sheet: str | None,
-                 prefix: str | None, check: bool, replace: bool, as_json: bool) -> None:  # fmt: skip
+                 prefix: str | None, labels: Path | None, check: bool, replace: bool, as_json: bool) -> None:  # fmt: skip
     """Load what is at `paths` (`check`: only compare) and write what changed. Of a table without a map (`columns`) a proposed one is
     written. Raises as `read_sources` and `load`, and WrongUsage for a map that cannot be one.
     """
     settings, mapped = current_settings(), _map(columns)
     with output.progress() as progress:
         try:
-            sources = read_sources(paths, progress, framework=framework, encoding=encoding, columns=mapped, sheet=sheet, prefix=prefix)
+            sources = read_sources(
+                paths, progress, framework=framework, encoding=encoding, columns=mapped, sheet=sheet, prefix=prefix, labels=labels
+            )
         except MapNeeded as needed:
             if not as_json:
                 output.write(needed.proposal)

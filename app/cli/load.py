@@ -61,6 +61,12 @@ def import_(
     sheet: Annotated[
         str | None, typer.Option(metavar="NAME", help="Sheet of a workbook that is read as a table.", show_default=False)
     ] = None,
+    labels: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="CSV table of further labels that documents print; see the reference of documents.", show_default=False
+        ),
+    ] = None,
     example: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write an example of a bundle into DIR and load nothing.", show_default=False)
     ] = None,
@@ -85,8 +91,9 @@ def import_(
         raise typer.BadParameter(
             "Missing argument 'PATH...'" if not (paths or embedded) else "give only one of PATH..., --embedded and --example DIR"
         )
-    if embedded and any(option is not None for option in (framework, prefix, encoding, columns, sheet)):
-        raise typer.BadParameter("--embedded copies what is loaded; leave --framework, --prefix, --encoding, --map and --sheet out")
+    if embedded and any(option is not None for option in (framework, prefix, encoding, columns, sheet, labels)):
+        said = "leave --framework, --prefix, --encoding, --map, --sheet and --labels out"
+        raise typer.BadParameter(f"--embedded copies what is loaded; {said}")
     if example is not None:
         write_the_example(example)
     elif embedded:
@@ -99,6 +106,7 @@ def import_(
             encoding=encoding,
             columns=columns,
             sheet=sheet,
+            labels=labels,
             check=check,
             replace=replace,
             as_json=as_json,

@@ -4,8 +4,6 @@ A Dataset is plain rows, one table a kind of node or relationship, so that the i
 difference. Its version is a hash of these rows: of content, not of files and not of time.
 """
 
-import hashlib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +13,14 @@ from typing import Any
 from app.dataset import properties
 from app.dataset.clashes import role_again, unit_again
 from app.dataset.counts import keep_counts, required_units
+from app.dataset.english_texts import EnglishTexts
 from app.dataset.progressions import Edge, derive
+from app.dataset.role_names import RoleNames
 from app.dataset.scales import Scales
 from app.dataset.shares import nearest
 from app.dataset.tables import TABLES, Rows
 from app.dataset.taken_names import taken_names
+from app.dataset.translations import Translations, find_translations, place_of, with_official_names
 from app.dataset.version import content_version
 from app.errors import ImportRefused
 from app.framework import AWARDS, HKQF, LEVELS
@@ -30,7 +31,7 @@ from app.sources.records import Fault, ProgressionRecord, RoleRecord, SourceReco
 from app.text.characters import plain_characters
 from app.text.folding import alike, folded
 from app.text.normal import normal
-from app.text.slugs import addressable, slugged
+from app.text.slugs import addressable, digest, slugged
 
 LONGEST_SLUG = 150  # characters of a name that become part of an address
 
@@ -63,10 +64,14 @@ def build(sources: Sequence[SourceRecord], english: English, *, fresh: Iterable[
     role slug brought twice.
     """
     names, differing = own_english.together(english, sources)
-    builder = _Builder(names, Scales(sources), None if fresh is None else frozenset(fresh))
-    builder.data.findings += differing
+    translations = find_translations(sources, names)
+    names, official = with_official_names(names, sources, translations)
+    builder = _Builder(names, translations, Scales(sources), None if fresh is None else frozenset(fresh))
+    builder.data.findings += [*differing, *official, *translations.findings]
     for source in sources:
         builder.add(source)
+    for source in sources:  # whatever the order of the sources, English is put beside what is Chinese
+        builder.add_english(source)
     if faults := [*builder.faults, *builder.scales.faults]:
         raise ImportRefused(
             "the sources clash; nothing was loaded (a source takes the place of the one of its name)",
@@ -76,28 +81,45 @@ def build(sources: Sequence[SourceRecord], english: English, *, fresh: Iterable[
 
 
 class _Builder:
-    def __init__(self, english: English, scales: Scales, fresh: frozenset[str] | None) -> None:
+    def __init__(self, english: English, translations: Translations, scales: Scales, fresh: frozenset[str] | None) -> None:
         self.fresh = fresh
         self.scales = scales
-        self.english = english
-        self.positions = [(alike(words[0]), words) for words in english.positions()]
+        self.words = english
+        self.translations = translations
+        self.known = RoleNames(english, translations)
         self.data = Dataset()
-        self.faults: list[Fault] = []
+        self.faults: list[Fault] = list(translations.faults)
         self.edges: dict[tuple[str, str], Edge] = {}
         self.roles: dict[str, tuple[SourceRecord, RoleRecord]] = {}
         self.units: dict[str, tuple[SourceRecord, UnitRecord]] = {}
         self.functions_of: Counter[str] = Counter()
         self.providers: dict[str, str] = {}
+        self.slugs: dict[str, dict[str, str]] = {}  # of the roles of each source, by id or title
         self.spelled: dict[tuple[str, str], str] = {}  # slugs of what documents name, by table and name: Simplified and Traditional are one
 
     def add(self, source: SourceRecord) -> None:
+        """All of a source but what is English in it."""
         self.data.put("sources", source.name, name=source.name, properties=properties.source(source))
         self._levels(source)
         for unit in source.units:
-            self._unit(source, unit)
-        slugs = {role.key or role.title: self._role(source, role) for role in source.roles}
+            if unit.language is None:
+                self._unit(source, unit)
+        slugs = {role.key or role.title: self._role(source, role) for role in source.roles if role.language is None}
+        self.slugs[source.name] = slugs
         for progression in source.progressions:
             self._asserted(source, progression, slugs)
+
+    def add_english(self, source: SourceRecord) -> None:
+        """The English roles of a source that are no translations, and what is found in it."""
+        for unit in source.units:
+            if unit.language is not None:
+                self._english_unit(source, unit)
+        slugs = self.slugs[source.name]
+        for role in source.roles:
+            if pair := self.translations.pairs.get(place_of(source, role)):
+                slugs[role.title] = self.slugs[pair[0]][pair[1]]
+            elif role.language is not None and place_of(source, role) not in self.translations.refused:
+                slugs[role.title] = self._role(source, role)
         self.data.findings += [finding.model_copy(update={"role": slugs.get(finding.role or "")}) for finding in source.findings]
 
     def finish(self) -> Dataset:
@@ -118,33 +140,33 @@ class _Builder:
     def _edge(self, table: str, start: str, end: str, kept: Mapping[str, Any]) -> None:
         self.data.put(table, f"{start}\t{end}", **{"from": start, "to": end}, properties=kept)
 
-    def _english(self, kind: str, key: str | None, framework: str = HKQF) -> str | None:
-        gloss = self.english.name(kind, key) if key and framework == HKQF else None
-        return gloss.name_en if gloss else None
-
-    def _address(self, kind: str, key: str | None, framework: str = HKQF) -> str | None:
-        """The English that a slug is made of."""
-        return self.english.address(kind, key) if key and framework == HKQF else None
-
     def _named(self, table: str, kind: str, name: str, framework: str, **more: Any) -> str:
         """Put a named thing (function, field, sector, soft skill) in its table, once; its slug."""
         if framework == HKQF and (known := self.spelled.get((table, alike(name)))):
             return known
-        name_en = self._english(kind, name, framework)
-        slug = slugged(self._address(kind, name, framework) or "") or addressable(normal(name))
+        name_en = self.known.english(kind, name, framework)
+        english = name if framework == HKQF and name.isascii() else None  # of an English document
+        if english and alike(self._put_before(table, slugged(english)).get("name_en") or "") == alike(english):
+            return slugged(english)
+        slug = slugged(self.known.address(kind, name, framework) or english or "") or addressable(normal(name))
         if framework != HKQF:  # roles of two frameworks are never connected, not by a function's name either
             slug = f"{addressable(framework)}-{(slugged(name) if name.isascii() else '') or slug}"
         if len(slug) > LONGEST_SLUG:
-            slug = f"{slug[:LONGEST_SLUG]}-{_digest(name)}"
-        other = self.data.table(table).get(slug, {}).get("properties", {"name": name, "framework": framework})
+            slug = f"{slug[:LONGEST_SLUG]}-{digest(name)}"
+        other = self._put_before(table, slug) or {"name": name, "framework": framework}
         if (normal(other["name"]), other["framework"]) != (normal(name), framework):  # C++ and C#
-            slug = f"{slug}-{_digest(name)}"
+            slug = f"{slug}-{digest(name)}"
         kept = {"name": name, "name_en": name_en, "framework": framework, "slug_search": folded(slug)}
         kept |= {**properties.searched(name, name_en), **more}
         self.data.put(table, slug, slug=slug, properties=kept)
         if framework == HKQF:
             self.spelled[table, alike(name)] = slug
         return slug
+
+    def _put_before(self, table: str, slug: str) -> Mapping[str, Any]:
+        """The properties of a named thing that is there already."""
+        found: Mapping[str, Any] = self.data.table(table).get(slug, {}).get("properties", {})
+        return found
 
     def _levels(self, source: SourceRecord) -> None:
         framework, table = source.framework, self.data.table("levels")
@@ -169,16 +191,29 @@ class _Builder:
             self.functions_of[unit.code] += 1
         self.data.put("unit_sources", f"{unit.code}\t{source.name}", code=unit.code, source=source.name, **properties.lines(unit))
 
+    def _english_unit(self, source: SourceRecord, unit: UnitRecord) -> None:
+        """A unit as an English document names it: its name is known already, and of a unit that is loaded nothing else is taken."""
+        where, first = self.units.get(unit.code, (source, unit))
+        if first.language is not None:
+            self._unit(source, unit)
+            return
+        paired = any(unit.code in one.units for one in self.translations.of.values() if one.source is source)
+        if not paired:
+            self._again(source, unit.model_copy(update={"name": first.name}), where, first)
+        self.data.put("unit_sources", f"{unit.code}\t{source.name}", code=unit.code, source=source.name, **properties.lines(unit))
+
     def _new_unit(self, source: SourceRecord, unit: UnitRecord) -> None:
         self.units[unit.code] = (source, unit)
-        gloss = self.english.name("unit", unit.code) if source.framework == HKQF else None
+        gloss = self.words.name("unit", unit.code) if source.framework == HKQF else None
         name_en, official = (gloss.name_en, gloss.official) if gloss else (unit.name_en, False)
         self.data.put("units", unit.code, code=unit.code, properties=properties.unit(unit, source.framework, name_en, official=official))
         if unit.level is not None:
             self.data.put("unit_levels", unit.code, code=unit.code, level=f"{source.framework}:{unit.level}")
 
     def _same_unit(self, source: SourceRecord, unit: UnitRecord) -> None:
-        where, first = self.units[unit.code]
+        self._again(source, unit, *self.units[unit.code])
+
+    def _again(self, source: SourceRecord, unit: UnitRecord, where: SourceRecord, first: UnitRecord) -> None:
         fresh = self.fresh is None or not self.fresh.isdisjoint((source.name, where.name))
         said = unit_again(source, unit, (where, first), fresh=fresh)
         if isinstance(said, Fault):
@@ -187,12 +222,13 @@ class _Builder:
             self.data.findings.append(said)
 
     def _role(self, source: SourceRecord, role: RoleRecord) -> str:
-        slug = self._slug(role)
+        slug = self.known.slug(role)
         if slug in self.roles:
             self.faults.append(role_again(source, role, slug, self.roles[slug]))
             return slug
         self.roles[slug] = (source, role)
-        kept = properties.role(role, source.framework, self._names(source, role, slug))
+        english = EnglishTexts(role, self.known.translation(source, role))
+        kept = properties.role(role, source.framework, self.known.names(source, role, slug)) | english.role()
         self.data.put("roles", slug, slug=slug, source=source.name, properties=kept, **properties.lines(role))
         if role.level is not None:
             self.data.put("role_levels", slug, slug=slug, level=f"{source.framework}:{role.level}")
@@ -201,38 +237,10 @@ class _Builder:
         for requirement in role.requirements:
             kept = properties.requirement(requirement, self.scales.rung(source, requirement))
             self.data.put("requirements", f"{slug}\t{requirement.code}", role=slug, code=requirement.code, properties=kept)
-        self._soft_skills(source, role, slug)
-        self._qualification(source, role, slug)
-        self._programmes(source, role, slug)
+        self._soft_skills(source, role, slug, english)
+        self._qualification(source, role, slug, english)
+        self._programmes(source, role, slug, english)
         return slug
-
-    def _slug(self, role: RoleRecord) -> str:
-        if role.key is not None:
-            return addressable(role.key)
-        field_en, position_en = self._address("field", role.field), self._address("position", role.position)
-        if field_en and position_en:
-            return slugged(f"{field_en} {position_en}")
-        return addressable("".join(unicodedata.normalize("NFKC", role.title).split()))
-
-    def _names(self, source: SourceRecord, role: RoleRecord, slug: str) -> dict[str, Any]:
-        title_en = role.title_en or self._english("role", role.title, source.framework)
-        position_en = self._english("position", role.position, source.framework)
-        plain = alike(role.title)
-        ending = next((words for ending, words in self.positions if plain.endswith(ending)), None)
-        short, short_en = ending or (role.title, title_en)
-        if ending and not normal(role.title).endswith(normal(short)):  # in the characters of the title
-            short = role.title[-len(short) :]
-        said = [role.title, title_en, short, short_en, role.position, position_en, *role.typical_titles]
-        bare = slug.removeprefix(f"{source.prefix}:") if source.prefix else slug
-        return {
-            "title_en": title_en,
-            "short": short,
-            "short_en": short_en,
-            "position_en": position_en,
-            "names": sorted({normal(name) for name in (slug, bare, *said) if name}),
-            **properties.searched(*said, about=role.description),
-            "slug_search": folded(slug),
-        }
 
     def _field(self, source: SourceRecord, field_name: str, sector_name: str | None) -> str:
         slug = self._named("fields", "field", field_name, source.framework)
@@ -245,36 +253,32 @@ class _Builder:
             self.data.put("field_sectors", slug, field=slug, sector=sector)
         return slug
 
-    def _soft_skills(self, source: SourceRecord, role: RoleRecord, slug: str) -> None:
+    def _soft_skills(self, source: SourceRecord, role: RoleRecord, slug: str, english: EnglishTexts) -> None:
         for order, skill in enumerate(role.soft_skills, start=1):
             key = self._named("soft_skills", "soft_skill", skill.name, source.framework, definition=skill.definition)
-            kept = properties.expectation(skill, order, self._english("proficiency", skill.proficiency))
+            kept = properties.expectation(skill, order, self.known.english("proficiency", skill.proficiency)) | english.skill(order - 1)
             self.data.put("expectations", f"{slug}\t{key}", role=slug, skill=key, properties=kept)
 
-    def _qualification(self, source: SourceRecord, role: RoleRecord, slug: str) -> None:
+    def _qualification(self, source: SourceRecord, role: RoleRecord, slug: str, english: EnglishTexts) -> None:
         if role.qualification is None:
             return
-        self.data.put("qualifications", slug, key=slug, properties=properties.qualification(role.qualification))
+        kept = properties.qualification(role.qualification) | english.qualification()
+        self.data.put("qualifications", slug, key=slug, properties=kept)
         self.data.put("qualification_levels", slug, key=slug, level=f"{source.framework}:{role.qualification.level}")
         for outcome in role.outcomes:
             row = {"role": slug, "code": outcome.code, "source": source.name, **properties.lines(outcome)}
-            self.data.put(
-                "outcomes", f"{slug}#{outcome.order}", key=f"{slug}#{outcome.order}", properties=properties.outcome(outcome), **row
-            )
+            kept = properties.outcome(outcome) | english.outcome(outcome.code)
+            self.data.put("outcomes", f"{slug}#{outcome.order}", key=f"{slug}#{outcome.order}", properties=kept, **row)
 
-    def _programmes(self, source: SourceRecord, role: RoleRecord, slug: str) -> None:
-        for programme in role.programmes:
+    def _programmes(self, source: SourceRecord, role: RoleRecord, slug: str, english: EnglishTexts) -> None:
+        for at, programme in enumerate(role.programmes):
             key = f"{slug}#{programme.order}"
             provider = self.providers.setdefault(plain_characters(programme.provider), programme.provider)  # as it is spelled first
             row = {"role": slug, "provider": provider, "source": source.name, **properties.lines(programme)}
             self.data.put("providers", provider, name=provider)
-            self.data.put("programmes", key, key=key, properties=properties.programme(programme, role.level), **row)
+            self.data.put("programmes", key, key=key, properties=properties.programme(programme, role.level) | english.programme(at), **row)
 
     def _asserted(self, source: SourceRecord, row: ProgressionRecord, slugs: Mapping[str, str]) -> None:
         start, end = slugs[row.from_key], slugs[row.to_key]
         evidence = source.quoted(row.first_line, f"{row.from_key} -> {row.to_key}")
         self.edges.setdefault((start, end), Edge.asserted(start, end, evidence, kind=row.kind))
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256(normal(name).encode()).hexdigest()[:6]

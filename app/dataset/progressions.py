@@ -85,6 +85,6 @@ def _entry(source: SourceRecord, role: RoleRecord) -> Evidence:
 
 def _pathway(source: SourceRecord, role: RoleRecord, level: int) -> list[Evidence]:
     """The line of the education pathway that opens the next level; empty if the document has none."""
-    wanted = alike(f"第{level}級")
-    statements: list[Statement] = sorted(role.education_pathway, key=lambda s: wanted not in alike(s.text))
+    wanted = alike(f"第{level}級"), f"level{level}"
+    statements: list[Statement] = sorted(role.education_pathway, key=lambda s: not any(words in alike(s.text) for words in wanted))
     return [source.quoted(s.first_line, s.text) for s in statements[:1]]

@@ -24,7 +24,7 @@ def write(
     _remove(tx, before, after, changes, touched)
     for source in sources:  # one in each message, as each carries its whole content
         tx.write("import/merge_sources", [source])
-    tables = {table.name: _rows(table, after, changes.get(table.name), touched) for table in TABLES if table.name != "sources"}
+    tables = {table.name: _rows(table, before, after, changes.get(table.name), touched) for table in TABLES if table.name != "sources"}
     total, done = sum(len(rows) for rows in tables.values()), 0
 
     def advance(rows: int) -> None:
@@ -79,11 +79,19 @@ def _remove(tx: Transaction, before: Dataset, after: Dataset, changes: Changes, 
             tx.write(f"import/delete_{table.name}", _keyed(key, change.removed))
 
 
-def _rows(table: Table, after: Dataset, change: TableChanges | None, touched: Touched) -> list[Row]:
-    rows = after.table(table.name)
+def _rows(table: Table, before: Dataset, after: Dataset, change: TableChanges | None, touched: Touched) -> list[Row]:
+    rows, old = after.table(table.name), before.table(table.name)
     if table.owner:
-        return [row for row in rows.values() if row[table.owned_by] in touched[table.owner]]
-    return [rows[key] for key in sorted(change.added | change.changed)] if change else []
+        keys = [key for key, row in rows.items() if row[table.owned_by] in touched[table.owner]]
+    else:
+        keys = sorted(change.added | change.changed) if change else []
+    return [_without_what_is_gone(rows[key], old.get(key)) for key in keys]
+
+
+def _without_what_is_gone(row: Row, before: Row | None) -> Row:
+    """The row with null for every property that it had and no longer has: a merge leaves alone what it is not told of."""
+    gone = before["properties"].keys() - row["properties"].keys() if before and "properties" in row else set()
+    return {**row, "properties": {**dict.fromkeys(gone), **row["properties"]}} if gone else row
 
 
 def _keyed(key: str, values: Iterable[str]) -> list[Row]:

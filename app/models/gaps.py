@@ -50,6 +50,7 @@ class SoftSkillChange(Model):
 
 class GapQualification(Model):
     title: str
+    title_en: str | None = None
     level: int | None = None
     entry: Entry
 

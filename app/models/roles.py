@@ -65,6 +65,12 @@ class Proficiency(Model):
     definition: str | None = None
 
 
+class SkillProficiency(Proficiency):
+    """How well a role expects a soft skill."""
+
+    definition_en: str | None = None
+
+
 class Requirement(UnitRef, Lines):
     """A unit as one role requires it. `type` (`core`, `functional`, or a bundle's own word) belongs to the requirement.
 
@@ -92,7 +98,8 @@ class SoftSkill(Lines):
     name: str
     name_en: str | None = None
     definition: str | None = None
-    proficiency: Proficiency
+    definition_en: str | None = None
+    proficiency: SkillProficiency
 
 
 class SoftSkillRef(Model):
@@ -112,7 +119,9 @@ class Entry(Model):
     """
 
     academic: str | None = None
+    academic_en: str | None = None
     vocational: str | None = None
+    vocational_en: str | None = None
     vocational_level: int | None = None
     line: int | None = None
 
@@ -120,7 +129,9 @@ class Entry(Model):
 class Outcome(Lines):
     order: int
     statement: str
+    statement_en: str | None = None
     assessment: list[str] = []
+    assessment_en: list[str] | None = None
     unit_code: str
 
 
@@ -128,11 +139,14 @@ class Qualification(Model):
     """`title` is as printed (fields / awards); `titles` are all combinations that it stands for."""
 
     title: str
+    title_en: str | None = None
     titles: list[str]
+    titles_en: list[str] | None = None
     level: int | None = None
     credits: Number | None = None
     entry: Entry
     objective: str | None = None
+    objective_en: str | None = None
     outcomes: list[Outcome] = []
 
 
@@ -141,10 +155,13 @@ class Programme(Lines):
 
     order: int
     award_title: str
+    award_title_en: str | None = None
     programme_name: str
+    programme_name_en: str | None = None
     level: int | None = None
     level_relation: Literal["below", "same", "above"] | None = None
     provider: str
+    provider_en: str | None = None
 
 
 class Evidence(Model):
@@ -210,23 +227,39 @@ class FunctionCount(FunctionRef):
 
 
 class RoleDetail(RoleRef):
+    """Everything about a role. `*_en` is the official English of a text, from an English specification; null where none is loaded.
+
+    `language` is `en` for a role that is loaded in English alone. `source_en` is where the English is printed, if that is another source.
+    """
+
+    language: str | None = None
+    title_en_official: bool = False
     typical_titles: list[str] = []
+    typical_titles_en: list[str] | None = None
     titles_text: str | None = None
+    titles_text_en: str | None = None
     parent: str | None = None
     description: str | None = None
     activities: list[str] = []
+    activities_en: list[str] | None = None
     purpose: str | None = None
+    purpose_en: str | None = None
     general_requirements: list[str] = []
+    general_requirements_en: list[str] | None = None
     units: list[Requirement]
     functions: list[FunctionCount] = []
     soft_skills: list[SoftSkill] = []
     qualification: Qualification | None = None
     on_the_job: list[str] = []
+    on_the_job_en: list[str] | None = None
     education_pathway: list[str] = []
+    education_pathway_en: list[str] | None = None
     employment_pathway: list[str] = []
+    employment_pathway_en: list[str] | None = None
     programmes: list[Programme] = []
     progressions: Progressions
     totals: Totals
     source: SourceRef
+    source_en: SourceRef | None = None
     lines: dict[str, Lines] = {}
     notes: list[str] = [CREDITS_NOTE]

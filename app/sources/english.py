@@ -33,8 +33,12 @@ class English:
 
     def address(self, kind: str, key: str) -> str | None:
         """The English that a slug is made of: it stays when a document brings another name for what the first table names."""
-        gloss = self.addresses.get((kind, alike(key))) or self.name(kind, key)
+        gloss = self.addresses.get((kind, alike(key)))
         return gloss.name_en if gloss else None
+
+    def addressed(self, kind: str, name_en: str) -> bool:
+        """Whether the names files have this English for anything of a kind."""
+        return any(of == kind and alike(gloss.name_en) == alike(name_en) for (of, _), gloss in self.addresses.items())
 
     def name(self, kind: str, key: str) -> Gloss | None:
         """The English of one thing, or None where there is none."""

@@ -117,7 +117,7 @@ def together(english: English, sources: Iterable[SourceRecord]) -> tuple[English
                 if row.kind == "position":
                     positions[row.key] = row.name_en
     glosses = {**english.glosses, **{key: gloss for key, (gloss, _) in brought.items()}}
-    return English(glosses, longest_first(positions.items()), english.glosses), findings
+    return English(glosses, longest_first(positions.items()), {**glosses, **english.glosses}), findings
 
 
 def _differs(row: EnglishName, source: str, shown: str, where: str) -> Finding:

@@ -9,7 +9,8 @@ from pathlib import Path
 from app.errors import ImportRefused, Invalid, MapNeeded, Misused
 from app.framework import HKQF
 from app.sources import own_english
-from app.sources.records import ColumnMap, Fault, Reader, Reading, Said, SourceRecord
+from app.sources.hkqf.labels import labels_of
+from app.sources.records import ColumnMap, Fault, Label, Reader, Reading, Said, SourceRecord
 from app.sources.registry import DOCUMENTS, ENDINGS, READERS, reader_of, reader_of_ending
 from app.sources.side_by_side import PREFIX, prefixed, same_name
 
@@ -19,11 +20,12 @@ Progress = Callable[[str, int, int], None]  # phase, done, of how many
 
 def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *, framework: str | None = None,
                  encoding: str | None = None, columns: ColumnMap | None = None,
-                 sheet: str | None = None, prefix: str | None = None) -> list[SourceRecord]:  # fmt: skip
+                 sheet: str | None = None, prefix: str | None = None, labels: Path | None = None) -> list[SourceRecord]:  # fmt: skip
     """The records of everything at `paths` that a reader recognises: files, bundles, and folders of these.
 
     `framework` overrides the names of the bundles; `encoding` is that of the texts; `columns` and `sheet` say how tables are read;
-    `prefix` stands before the ids of bundles and tables (an empty one is the framework's name). Raises
+    `prefix` stands before the ids of bundles and tables (an empty one is the framework's name); `labels` is a table of further labels
+    that documents print. Raises
     ImportRefused with the faults of every file, each as `file:line: what` (the first 1000), MapNeeded for a table without `columns`, and
     Invalid for a path that does not exist, a framework without a bundle, or a map without a table.
     """
@@ -35,7 +37,9 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
     if (columns is not None or sheet is not None) and not any(reader.takes_map for _, reader in places):
         raise Invalid("--map and --sheet are for tables; give at least one .csv, .tsv or .xlsx file")
     _check_prefix(prefix, places)
-    said = Said(framework.strip() if framework else None, encoding, columns, sheet)
+    if labels is not None and not any(reader is DOCUMENTS for _, reader in places):
+        raise Invalid("--labels is for documents; give at least one among the paths")
+    said = Said(framework.strip() if framework else None, encoding, columns, sheet, _labels(labels) if labels else ())
     readings: list[Reading] = []
     with without_collection():
         for done, (place, reader) in enumerate(places):
@@ -57,6 +61,13 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
     if proposals := [reading.proposal for reading in readings if reading.proposal]:
         raise MapNeeded("nothing was loaded; a table needs a map of its columns", proposal="\n".join(proposals))
     return records
+
+
+def _labels(file: Path) -> tuple[Label, ...]:
+    try:
+        return labels_of(file)
+    except OSError as error:
+        raise Invalid(f"cannot read {file}: {error.strerror}") from error
 
 
 @contextmanager

@@ -19,9 +19,6 @@ def _absent(default: Any) -> Any:
     return Field(default=default, exclude_if=lambda value: not value)
 
 
-PROFICIENCY_RANKS = {"初級": 1, "基本": 1, "中級": 2, "高級": 3, "專家": 4}
-
-
 class Statement(Lines):
     """One bullet or paragraph, verbatim."""
 
@@ -30,7 +27,7 @@ class Statement(Lines):
 
 class UnitRecord(Lines):
     """A unit as this source prints it first; `functions` are names, all that this source puts it in, in order. `other_names` are what it is
-    called elsewhere, so that a search finds it.
+    called elsewhere, so that a search finds it. `language` is `en` where an English document prints it.
     """
 
     code: str
@@ -41,6 +38,7 @@ class UnitRecord(Lines):
     functions: tuple[str, ...] = ()
     description: str | None = _absent(None)
     other_names: tuple[str, ...] = _absent(())
+    language: str | None = _absent(None)
 
 
 class RequirementRecord(Lines):
@@ -100,10 +98,14 @@ class ProgrammeRecord(Lines):
 
 
 class RoleRecord(Lines):
-    """One specification. `key` is a bundle's own id (None: the slug is made from field and position, or the title)."""
+    """One specification. `key` is a bundle's own id (None: the slug is made from field and position, or the title).
+
+    `language` is `en` for an English specification; others are Chinese, or a bundle's.
+    """
 
     key: str | None = None
     document: str
+    language: str | None = _absent(None)
     title: str
     title_en: str | None = None
     position: str | None = None
@@ -227,15 +229,35 @@ ColumnMap = dict[str, str | tuple[str, ...]]  # what a column says -> its headin
 
 
 @dataclass(frozen=True)
+class Label:
+    """One row of the table. `meaning` is a kind and a name in it, such as `label.position`."""
+
+    label: str
+    language: str
+    meaning: str
+    seen: bool = False
+    source: str = ""
+
+    @property
+    def kind(self) -> str:
+        return self.meaning.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        return self.meaning.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
 class Said:
-    """What the caller says of the files: the framework of bundles, the encoding of texts, the map and the sheet of tables; None where the
-    reader finds it out.
+    """What the caller says of the files: the framework of bundles, the encoding of texts, the map and the sheet of tables, further
+    labels of documents; None where the reader finds it out.
     """
 
     framework: str | None = None
     encoding: str | None = None
     columns: ColumnMap | None = None
     sheet: str | None = None
+    labels: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from app.sources.bundle.reader import read as read_bundle
 from app.sources.case import reader as case
 from app.sources.document import read_document
 from app.sources.esco import reader as esco
+from app.sources.hkqf.labels import using
 from app.sources.nice import reader as nice
 from app.sources.onet import reader as onet
 from app.sources.records import Reader, Reading, Said
@@ -31,7 +32,8 @@ def _json_export(place: Path, _: Said) -> list[Reading]:
 
 
 def _document(place: Path, said: Said) -> list[Reading]:
-    return [read_document(place.read_bytes(), place.name, encoding=said.encoding)]
+    with using(said.labels):
+        return [read_document(place.read_bytes(), place.name, encoding=said.encoding)]
 
 
 def _esco(place: Path, said: Said) -> list[Reading]:

@@ -1,6 +1,9 @@
 """Names as parts of addresses."""
 
+import hashlib
 import re
+
+from app.text.normal import normal
 
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 DIVIDING = re.compile(r"[\s/\\?#%,]+")  # separates the parts of addresses, lists and folders
@@ -14,3 +17,8 @@ def slugged(text: str) -> str:
 def addressable(text: str) -> str:
     """A name or id as part of an address: as it is, with one hyphen for each run of separators."""
     return DIVIDING.sub("-", text)
+
+
+def digest(name: str) -> str:
+    """Six hex digits of a name, which keep apart what would have the same slug."""
+    return hashlib.sha256(normal(name).encode()).hexdigest()[:6]

@@ -13,11 +13,11 @@ RETURN slug, r {.slug, .title, .title_en, .short, .short_en, .position, .positio
       first_line: x.first_line, last_line: x.last_line,
       functions: COLLECT { MATCH (u)-[i:IN_FUNCTION]->(f:Function) RETURN f {.slug, .name, .name_en} ORDER BY i.order, f.slug }} ORDER BY x.order, u.code } AS units,
   COLLECT { MATCH (r)-[x:EXPECTS]->(k:SoftSkill)
-    RETURN {slug: k.slug, name: k.name, name_en: k.name_en, definition: k.definition, first_line: x.first_line, last_line: x.last_line,
-      proficiency: {name: x.proficiency, name_en: x.proficiency_en, rank: x.rank, definition: x.proficiency_definition}} ORDER BY x.order, k.slug } AS soft_skills,
+    RETURN {slug: k.slug, name: k.name, name_en: k.name_en, definition: k.definition, definition_en: x.definition_en, first_line: x.first_line, last_line: x.last_line,
+      proficiency: {name: x.proficiency, name_en: x.proficiency_en, rank: x.rank, definition: x.proficiency_definition, definition_en: x.proficiency_definition_en}} ORDER BY x.order, k.slug } AS soft_skills,
   head(COLLECT { MATCH (r)-[:QUALIFIED_BY]->(q:Qualification)
-    RETURN {title: q.title, level: q.level,
-      entry: {academic: q.entry_academic, vocational: q.entry_vocational, vocational_level: q.entry_vocational_level, line: q.entry_line}} }) AS qualification,
+    RETURN {title: q.title, title_en: q.title_en, level: q.level,
+      entry: {academic: q.entry_academic, academic_en: q.entry_academic_en, vocational: q.entry_vocational, vocational_en: q.entry_vocational_en, vocational_level: q.entry_vocational_level, line: q.entry_line}} }) AS qualification,
   head(COLLECT { MATCH (r)-[:FROM_SOURCE]->(s:Source) RETURN s.name }) AS source,
   coalesce(r.education_pathway, []) AS education_pathway, coalesce(r.education_lines, []) AS education_lines
 ORDER BY slug

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from app.sources.hkqf.heading import DATE, heading_of, is_contents, stripped
+from app.sources.hkqf.heading import DATE, heading_of, is_contents
 from app.sources.hkqf.report import Report, quoted_lines, quoted_lines_zh
 from app.sources.hkqf.rows import header_of
 from app.sources.hkqf.shape import fullmatch, pattern, shape
 from app.sources.hkqf.text import BOUNDARY_TAG, Line, bullet, cells, is_blank, is_separator, numbered, plain
-from app.sources.hkqf.words import core_note, is_after_table, is_code, is_prose, is_table_title, label_of, section_of
+from app.sources.hkqf.words import core_note, is_after_table, is_code, is_prose, is_table_title, label_of, section_of, stripped
 from app.text.characters import plain_characters
 
 NUMERAL = r"(?:[0-9]{1,4}|[零〇一二三四五六七八九十百]{1,5})"

@@ -8,14 +8,15 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.sources.hkqf.heading import Heading, half_heading, heading_of
-from app.sources.hkqf.report import Report
+from app.sources.hkqf.report import ADDING, Report
 from app.sources.hkqf.rows import TABLES, Table, header_of
 from app.sources.hkqf.text import Block, Line, cells, quoted
 from app.sources.hkqf.words import NAMES, SECTIONS, label_of, section_of
 from app.text.normal import normal
 
 HEADING_EXPECTED = (
-    "a heading such as 「…的職業資歷說明」, with nothing else but a number before it, or a level, date or edition in brackets"
+    "a heading such as 「…的職業資歷說明」 or 「Vocational Qualification Specifications for …」, with nothing else but a number before it, "
+    "or a level, date or edition in brackets"
 )
 
 
@@ -51,6 +52,7 @@ class Layout:
     last: int
     document: str
     title: str
+    language: str = "zh"
     sections: dict[str, int] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
@@ -80,9 +82,7 @@ def chunks(lines: list[Line], report: Report) -> list[Chunk]:
     kept = _without_contents(found, report)
     if stray := next((line for line in before if section_of(line) or header_of(line) or label_of(line)), None):
         half = next((line.first for line in before if half_heading(line)), None)
-        report.fault(
-            half or stray.first, f"「{quoted(stray)}」 stands before any specification heading", "a heading 「…的職業資歷說明」 above it"
-        )
+        report.fault(half or stray.first, f"「{quoted(stray)}」 stands before any specification heading", f"{HEADING_EXPECTED} above it")
     for chunk in kept:
         if chunk.heading.wrong:
             wrong = f"the heading 「{chunk.heading.document}」 has words that are part of no role: 「{chunk.heading.wrong}」"
@@ -126,10 +126,19 @@ def _content(line: Line) -> bool:
 
 def report_missing(found: Layout, report: Report) -> None:
     """Faults for the sections, labels and tables that a specification always has, at its heading."""
+    other = f"; if it is called otherwise, {ADDING}"
     for name in _absent(SECTIONS, found.sections):
-        report.fault(found.line, f"「{found.document}」 lacks the section 「{name}」", "this heading")
+        report.fault(
+            found.line,
+            f"「{found.document}」 lacks the section 「{SECTIONS[name]}」",
+            f"this heading{other}",
+        )
     for key in _absent(NAMES, found.labels):
-        report.fault(found.line, f"「{found.document}」 lacks the row 「{NAMES[key]}」", "a row with this label")
+        report.fault(
+            found.line,
+            f"「{found.document}」 lacks the row 「{NAMES[key]}」",
+            f"a row with this label{other}",
+        )
     for kind in _absent(TABLES, [*found.tables, *found.refused]):
         columns = "、".join(TABLES[kind].columns.values())
         report.fault(found.line, f"「{found.document}」 lacks the table of {TABLES[kind].title}", f"a table with the columns {columns}")

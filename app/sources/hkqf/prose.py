@@ -1,17 +1,19 @@
 """What the labelled cells of a specification say: field, titles, qualification, entry, pathways."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.framework import LEVELS
+from app.sources.hkqf.labels import Labels, labels, shipped
 from app.sources.hkqf.layout import Label, Layout
-from app.sources.hkqf.report import Report
-from app.sources.hkqf.shape import finditer, match, search, shape
+from app.sources.hkqf.report import ADDING, Report
+from app.sources.hkqf.shape import Found, finditer, fullmatch, match, search, shape
 from app.sources.hkqf.spelling import read_level
 from app.sources.hkqf.text import Block, level_named, numeral
 from app.sources.hkqf.words import NAMES
 from app.sources.records import EntryRecord, QualificationRecord, Statement
-from app.text.characters import plain_characters
 from app.text.normal import normal
 
 # Award titles of the Hong Kong Qualifications Framework (Award Titles Scheme), with the words specifications print for degrees.
@@ -25,12 +27,17 @@ AWARDS = sorted(
     key=len,
     reverse=True,
 )
-LADDER = r"(學術\s*[/及和、]?\s*專業階梯|學術階梯|專業階梯|職業資歷階梯)\s*[:]"
 HOLDS = r"持有([^。]+?)(?:等|之類)?的?職銜"
 NAMES_TITLES = r"職銜(?:一般|通常)?(?:包括|為|如|例如|有)\s*[:]?(?!職位分類)([^。]+)"
-WAYS = ("教育途徑", "就業途徑")
-EITHER = re.compile(r"\s*[;；]?\s*或\s*[:：]?$")
-REFERENCE = r"(?:參考|參照|按照|根據|依據)[^。]*?能力標準說明"
+HOLDS_EN = r"\b(?:job\s+|post\s+)?titles?\s*(?:,\s*)?(?:such\s+as|like|including|includes?|as|of|are|is)\s*[,:]?\s*([^.;]+)"
+LADDER_LIKE = r"階梯\s*[:]|\b(?:pathway|ladder|route)\s*(?:\([a-z]+\)\s*)?[:]"
+WAYS = {name: shipped().printed("way", name) for name in ("education", "employment")}
+EITHER = re.compile(r"\s*[;；,]?\s*(?:或|\bor\b)\s*[:：]?$", re.IGNORECASE)
+REFERENCE = (
+    r"(?:參考|參照|按照|根據|依據)[^。]*?能力標準說明|"
+    r"(?:with\s+reference\s+to|by\s+reference\s+to|making\s+reference\s+to|referring\s+to|in\s+accordance\s+with|according\s+to|based\s+on|under)"
+    r"[^.]*?specifications?\s+of\s+competency\s+standards?"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ def field_name(layout: Layout, report: Report) -> str | None:
         return None
     text = label.blocks[0].text
     reference = search(REFERENCE, text)
-    name = text[: reference.start if reference else len(text)].strip(" ,，、。:：")
+    name = text[: reference.start if reference else len(text)].strip(" ,，、。:：.(（")
     if not name or label.blocks[0].kind == "li":
         report.fault(label.first, f"「{NAMES['field']}」 names no area of specialty", "its name at the beginning of the cell")
         return None
@@ -65,9 +72,19 @@ def typical_titles(text: str) -> tuple[str, ...]:
     """The job titles in a sentence such as 通常持有A、B、或C等職銜; separators inside brackets belong to a title."""
     found = search(HOLDS, text) or search(NAMES_TITLES, text)
     if not found:
-        return ()
+        return _english_titles(text)
     parts = _outside_brackets(found[1], r"[、，,；;]|或")
     return tuple(part for part in (re.sub(r"等$", "", part.strip().strip("「」").strip()) for part in parts) if part)
+
+
+def _english_titles(text: str) -> tuple[str, ...]:
+    """The job titles in a sentence such as `often have job titles such as A, B, or C`; `and` stays within one, Learning and Development."""
+    found = search(HOLDS_EN, text)
+    said = found[1] if found else text if text.isascii() and not re.search(r"[.]\s|\b(?:the|who|is|are|have)\b", text) else ""
+    parts = [part.strip() for part in _outside_brackets(said, "[,;/、]")]
+    parts = [re.sub(r"^(?:or|and)\s+", "", part) for part in parts if part]
+    parts = [title.strip(' .“”"') for part in parts for title in re.split(r"\s+or\s+", part)]
+    return tuple(part for part in parts if part and not re.fullmatch(r"etc|the like|similar|others?", part))
 
 
 def _outside_brackets(text: str, separator: str) -> list[str]:
@@ -104,12 +121,14 @@ def role_level(layout: Layout, report: Report) -> int | None:
         return None
     printed = label.text()
     named = {numeral(found[1]) for found in finditer(r"第\s*([0-9]+|[一二三四五六七八九十]+)\s*級", printed)}
+    named |= {numeral(found[1]) for found in finditer(r"\bl(?:evel)?\s*([0-9]+)\b", printed)}
     found = read_level(printed)
     if len(named) > 1:
         report.fault(label.first, f"「{NAMES['qualification_level']}」 「{printed}」 names more than one level", "資歷架構第 N 級")
         return None
     level = next(iter(named), found.value if found else None)
-    if level in LEVELS and not match(r"資歷架構第[0-9]級", normal(printed)):
+    usual = r"(?:(?:hk)?qf|qualificationsframework(?:\(qf\))?)?level[0-9]" if layout.language == "en" else r"資歷架構第[0-9]級"
+    if level in LEVELS and not match(usual, normal(printed)):
         report.spelling("level", label.first, printed, f"資歷架構第 {level} 級")
     if level is None or level not in LEVELS:
         wrong = "names no level" if level is None else "is outside the framework"
@@ -136,19 +155,47 @@ def stated_credits(layout: Layout, report: Report) -> int | None:
     return int(found[1])
 
 
+@lru_cache(maxsize=4)
+def _ladders(known: Labels) -> dict[str, str]:
+    """For the words of each ladder as a pattern, longest first, which ladder it is."""
+    rows = sorted(known.of("ladder"), key=lambda row: -len(row.label))
+    return {_spaced(row.label) + r"\s*[:]": row.name for row in rows}
+
+
+def _spaced(label: str) -> str:
+    """A label as a pattern: white space where it has some or could have, around a stroke for example."""
+    if label.isascii():
+        return r"\b" + r"\s+".join(re.escape(word) for word in label.replace(" / ", "/").split()).replace("/", r"\s*/\s*")
+    return r"\s*".join(map(re.escape, label))
+
+
+@lru_cache(maxsize=4)
+def _ways(known: Labels) -> dict[str, str]:
+    rows = sorted(known.of("way"), key=lambda row: -len(row.label))
+    return {rf"\s*{_spaced(row.label)}" + (r"\s*(?:[:]\s*|$)" if row.label.isascii() else r"\s*[:]?\s*"): row.name for row in rows}
+
+
+def _unknown_ladder(text: str, marks: Sequence[Found]) -> str:
+    """The words that end in a colon like a ladder, and are none."""
+    ends = {mark.end for mark in marks}
+    said = next((found for found in finditer(LADDER_LIKE, text) if found.end not in ends), None)
+    return " ".join(text[max(0, said.start - 20) : said.end].split()) if said else ""
+
+
 def entry_record(label: Label, report: Report) -> EntryRecord:
     """Both ladders of 資歷錄取要求 and the level that the vocational one names."""
     text = label.text(" ")
-    marks = list(finditer(LADDER, text))
-    if len(list(finditer(r"階梯\s*[:]", text))) > len(marks):
-        expected = "學術 / 專業階梯: … or 職業資歷階梯: …"
-        report.fault(label.first, f"「{NAMES['entry']}」 names a ladder that is not known", expected)
+    known = _ladders(labels())
+    marks = list(finditer("|".join(known), text))
+    if len(list(finditer(LADDER_LIKE, text))) > len(marks):
+        expected = f"學術 / 專業階梯: … or 職業資歷階梯: …, or {ADDING}"
+        unknown = _unknown_ladder(text, marks)
+        report.fault(label.first, f"「{NAMES['entry']}」 names a ladder that is not known: 「{unknown}」", expected)
     ladders: dict[str, str] = {}
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         part = text[mark.end : following.start if following else len(text)].strip()
-        ladders["vocational" if match("職業", plain_characters(mark[1])) else "academic"] = (
-            EITHER.sub("", part).strip() if following else part
-        )
+        name = next(name for source, name in known.items() if fullmatch(source, mark[0]))
+        ladders[name] = EITHER.sub("", part).strip() if following else part
     vocational = ladders.get("vocational")
     level = level_named(vocational) if vocational else None
     if level is not None and level not in LEVELS:
@@ -183,10 +230,9 @@ def pathway(layout: Layout, report: Report) -> Pathway:
     parts: dict[str, list[Statement]] = {}
     current: list[Statement] | None = None
     for block in label.blocks if label else []:
-        found = match(r"\s*(教育途徑|就業途徑)\s*[:]?\s*", block.text)
-        name = next(way for way in WAYS if shape(way) == shape(plain_characters(found[1]))) if found else ""
+        name, found = next(((name, found) for source, name in _ways(labels()).items() if (found := match(source, block.text))), ("", None))
         if name and label and parts.get(name):
-            report.fault(block.first, f"「{NAMES['pathway']}」: 「{name}」 a second time", "each pathway once")
+            report.fault(block.first, f"「{NAMES['pathway']}」: 「{WAYS[name]}」 a second time", "each pathway once")
         if name:
             current = parts.setdefault(name, [])
         text = block.text[found.end :] if found else block.text
@@ -196,10 +242,17 @@ def pathway(layout: Layout, report: Report) -> Pathway:
             report.fault(
                 block.first, f"「{NAMES['pathway']}」: 「{text[:30]}」 stands under neither pathway", "教育途徑 or 就業途徑 above it"
             )
-    for name in WAYS:
+    for name, printed in WAYS.items():
         if label and label.blocks and not parts.get(name):
-            report.fault(label.first, f"「{NAMES['pathway']}」 lacks 「{name}」", f"{name} with its statements")
-    return Pathway(tuple(parts.get("教育途徑", ())), tuple(parts.get("就業途徑", ())))
+            others = "".join(f"; if 「{one}」 is another word for it, {ADDING}" for one in _headings(label))
+            report.fault(label.first, f"「{NAMES['pathway']}」 lacks 「{printed}」", f"{printed} with its statements{others}")
+    return Pathway(tuple(parts.get("education", ())), tuple(parts.get("employment", ())))
+
+
+def _headings(label: Label) -> list[str]:
+    """The paragraphs of a label that end in a colon and are no known pathway."""
+    texts = [block.text.strip() for block in label.blocks if block.kind == "p" and block.text.rstrip()[-1:] in ":："]
+    return [text.rstrip(":： ") for text in texts if not any(match(source, text) for source in _ways(labels()))]
 
 
 def _statement(block: Block, text: str) -> Statement:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from app.framework import HKQF
 from app.models import Lines
 from app.sources.hkqf.borders import refuse_without_borders
+from app.sources.hkqf.english_words import in_english
 from app.sources.hkqf.findings import Part, findings
 from app.sources.hkqf.furniture import furniture, page_at_an_end, refuse_text_between_items, report_furniture, without_marks
 from app.sources.hkqf.heading import strange_prefix
@@ -54,16 +55,16 @@ def read(data: bytes, name: str, *, numbers: Sequence[int] | None = None) -> Rea
     refuse_text_between_items(lines, report)
     refuse_without_borders(lines, report)
     if faults := report.all_faults():
-        return Reading(faults=faults)
+        return Reading(faults=in_english(faults, layouts))
     report_furniture(passed, cited, report)
     more: list[Note] = [*report.notes, *spelling_notes(report, layouts), *character_notes(physical, cited, layouts)]
     record = SourceRecord(
         name=name,
         framework=HKQF,
         kind=HKQF,
-        units=tuple(_units(parts)),
+        units=tuple(unit for language in ("zh", "en") for unit in _units(parts, language)),
         roles=tuple(part.role for part in parts),
-        findings=findings(parts, name, more),
+        findings=tuple(in_english(findings(parts, name, more), layouts)),
         text=text,
     )
     return Reading(record=record)
@@ -105,6 +106,7 @@ def _role(layout: Layout, units: list[UnitRow], outcomes: list[OutcomeRow], repo
         report.note("titles_unread", layout.labels["typical_titles"].first, message, f"未能從「{titles[:30]}」讀出職銜")
     return RoleRecord(
         document=layout.document,
+        language=_english(layout),
         title=layout.title,
         position="".join(texts(layout, "position")) or None,
         level=level,
@@ -130,6 +132,10 @@ def _role(layout: Layout, units: list[UnitRow], outcomes: list[OutcomeRow], repo
         first_line=layout.line,
         last_line=layout.last,
     )
+
+
+def _english(layout: Layout) -> str | None:
+    return "en" if layout.language == "en" else None
 
 
 def _lines(layout: Layout, education: Sequence[Statement]) -> dict[str, Lines]:
@@ -183,9 +189,9 @@ def _roles_once(parts: list[Part], report: Report) -> None:
 
 def _one_unit_a_code(parts: list[Part], report: Report) -> None:
     """One code is one unit: level, credits and name must agree between the roles of a file."""
-    seen: dict[str, UnitRow] = {}
-    for row in (row for part in parts for row in part.units):
-        first = seen.setdefault(row.code, row)
+    seen: dict[tuple[str, str], UnitRow] = {}
+    for language, row in ((part.layout.language, row) for part in parts for row in part.units):
+        first = seen.setdefault((language, row.code), row)
         if (first.level, first.credits, normal(first.name)) == (row.level, row.credits, normal(row.name)):
             continue
         wrong = f"unit 「{row.code}」 is {_described(row)} here but {_described(first)} on line {first.first}"
@@ -206,12 +212,12 @@ class _Names:
         return [self.first.setdefault(normal(name), name) for name in names]
 
 
-def _units(parts: list[Part]) -> list[UnitRecord]:
+def _units(parts: list[Part], language: str) -> list[UnitRecord]:
     """Each code once, as part 甲 of the first role prints it, with all functions that part 甲 of any role puts it in."""
     names = _Names()
     found: dict[str, UnitRow] = {}
     functions: dict[str, dict[str, None]] = {}
-    for part in parts:
+    for part in (part for part in parts if part.layout.language == language):
         for row in part.units:
             found.setdefault(row.code, row)
             functions.setdefault(row.code, {}).update(dict.fromkeys(names.shown(row.functions.names)))
@@ -222,6 +228,7 @@ def _units(parts: list[Part]) -> list[UnitRecord]:
             level=row.level,
             credits=row.credits,
             functions=tuple(functions[code]),
+            language="en" if language == "en" else None,
             first_line=row.first,
             last_line=row.last,
         )

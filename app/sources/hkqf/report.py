@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.sources.records import Fault
 
+ADDING = "a row for it in a table of labels (import with --labels FILE)"
 MANY = 20  # faults of one cause; from here on one line that names the cause stands before them
 
 # Why many rows are wrong at once: what it looks like, and the way out.

@@ -3,38 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from itertools import combinations
 
+from app.sources.hkqf.labels import Labels, labels, shipped
 from app.sources.hkqf.shape import shape
 from app.sources.hkqf.spelling import read_code, read_credits, read_level
 from app.sources.hkqf.text import Block, Line, bare, blocks, cells, joined, numbered, plain
-from app.sources.hkqf.words import unnumbered
-from app.sources.records import PROFICIENCY_RANKS
+from app.sources.hkqf.words import CONTINUED
 from app.text.normal import normal
 
-COLUMNS = {
-    "類型": "type",
-    "主要職能": "function",
-    "能力單元名稱": "name",
-    "編號": "code",
-    "能力單元編號": "code",
-    "級別": "level",
-    "資歷級別": "level",
-    "資歷學分": "credits",
-    "學習成果": "statement",
-    "評核指引": "assessment",
-    "能力名稱": "skill",
-    "熟練程度": "proficiency",
-    "熟練程度的定義": "definition",
-    "資歷名銜": "award",
-    "進修課程名稱": "programme",
-    "營辦者/機構名稱": "provider",
-    "營辦者": "provider",
-    "機構名稱": "provider",
-    "營辦機構": "provider",
-}
-TYPES = {"核心": "core", "職能": "functional"}
 EXCLUSIVE = ("code", "level", "credits", "proficiency")
 
 
@@ -47,19 +25,15 @@ class Shape:
     columns: dict[str, str]
 
 
-def _compact(name: str) -> str:
-    return re.sub(r"[(（][^()（）]*[)）]|\s", "", name)
-
-
-def _shape(title: str, leading: str, *names: str) -> Shape:
-    return Shape(title, leading, {COLUMNS[_compact(name)]: name for name in names})
+def _shape(title: str, leading: str, **columns: str) -> Shape:
+    return Shape(title, leading, {key: shipped().printed("column", key) + remark for key, remark in columns.items()})
 
 
 TABLES = {
-    "units": _shape("工作能力要求", "name", "類型", "主要職能", "能力單元名稱", "編號", "級別", "資歷學分（僅供參考）"),
-    "skills": _shape("附加能力要求", "skill", "能力名稱", "熟練程度", "熟練程度的定義"),
-    "outcomes": _shape("學習成果", "statement", "學習成果", "評核指引", "主要職能", "能力單元名稱", "編號"),
-    "programmes": _shape("進修課程", "award", "資歷名銜", "進修課程名稱", "級別", "營辦者 / 機構名稱"),
+    "units": _shape("工作能力要求", "name", type="", function="", name="", code="", level="", credits="（僅供參考）"),
+    "skills": _shape("附加能力要求", "skill", skill="", proficiency="", definition=""),
+    "outcomes": _shape("學習成果", "statement", statement="", assessment="", function="", name="", code=""),
+    "programmes": _shape("進修課程", "award", award="", programme="", level="", provider=""),
 }
 
 
@@ -136,30 +110,22 @@ def row_number(row: Row) -> int | None:
     return next((found for cell in row.cells if cell and (found := numbered(plain(cell))[0]) is not None), None)
 
 
-@cache
-def _columns() -> dict[str, str]:
-    return {shape(name): column for name, column in COLUMNS.items()}
-
-
 def column_of(cell: str) -> str:
     """The column that a cell names; empty if it names none."""
-    if len(cell) > 200:
-        return ""
-    name = bare(cell)
-    return _columns().get(name) or _columns().get(unnumbered(name)) or ""
+    return labels().named("column", cell) or ""
 
 
 def header_of(line: Line) -> tuple[str, list[str], list[str]] | None:
     """Kind of table, column keys and unknown names, if a row is the header of a table: two or more known column names."""
-    return header_in(line.text)
+    return _header_in(line.text, labels())
 
 
 @lru_cache(maxsize=8192)
-def header_in(text: str) -> tuple[str, list[str], list[str]] | None:
+def _header_in(text: str, known: Labels) -> tuple[str, list[str], list[str]] | None:
     row = cells(text)
     if len(row) < 2:
         return None
-    columns = [column_of(cell) for cell in row]
+    columns = [known.named("column", cell) or "" for cell in row]
     if sum(bool(column) for column in columns) < 2:
         return None
     kind = max(TABLES, key=lambda kind: sum(column in TABLES[kind].columns for column in columns))
@@ -169,7 +135,7 @@ def header_in(text: str) -> tuple[str, list[str], list[str]] | None:
 
 def continued(text: str) -> str:
     """A type or function without the remark that it is continued on a new page (續)."""
-    return re.sub(r"\s*[(（][續续][)）]\s*$", "", text)
+    return re.sub(CONTINUED.pattern + r"\s*$", "", text, flags=re.IGNORECASE).rstrip()
 
 
 def placed(table: Table, row: list[str], header: list[str]) -> list[tuple[str, str]] | None:
@@ -225,23 +191,14 @@ def _is_code(text: str) -> bool:
 
 def proficiency_rank(text: str) -> int | None:
     """Rank 1 to 4 of a proficiency (基本, 初級, 中級, 高級, 專家, with or without 水平), None if it is none of them."""
-    word = shape(normal(text)).removesuffix("水平").removesuffix("程度")
-    return _ranks().get(word)
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    return {shape(word): rank for word, rank in PROFICIENCY_RANKS.items()}
+    word = re.sub(r"\s*(?:proficiency|level)\b", "", shape(text).strip()) if text.isascii() else shape(normal(text))
+    rank = labels().named("proficiency", word.removesuffix("水平").removesuffix("程度"))
+    return int(rank) if rank else None
 
 
 def type_of(text: str) -> str | None:
     """`core` or `functional` where a cell says 核心 or 職能."""
-    return _types().get(shape(normal(continued(text))))
-
-
-@cache
-def _types() -> dict[str, str]:
-    return {shape(word): kind for word, kind in TYPES.items()}
+    return labels().named("type", continued(text))
 
 
 LOOKS: dict[str, Callable[[str], bool]] = {

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from app.framework import LEVELS
+from app.sources.hkqf.labels import shipped
 from app.sources.hkqf.layout import Layout
-from app.sources.hkqf.report import Report
-from app.sources.hkqf.rows import TYPES, Record, Table, continued, proficiency_rank, type_of
+from app.sources.hkqf.report import ADDING, Report
+from app.sources.hkqf.rows import Record, Table, continued, proficiency_rank, type_of
 from app.sources.hkqf.spelling import read_code, read_credits, read_level
 from app.sources.hkqf.text import BOUNDARY_TAG, cells, plain, unstarred
 from app.sources.hkqf.words import CODE
@@ -15,7 +16,7 @@ from app.sources.records import OutcomeRecord, ProgrammeRecord, SoftSkillRecord
 from app.text.characters import plain_characters
 from app.text.normal import normal
 
-WORDS = {kind: word for word, kind in TYPES.items()}
+WORDS = {kind: shipped().printed("type", kind) for kind in ("core", "functional")}
 UNKNOWN = "?"
 CODE_EXPECTED = "six digits, L and the level, as in 123456L4"
 
@@ -137,10 +138,10 @@ def unit_rows(layout: Layout, report: Report) -> list[UnitRow]:
             _first_has(kind, functions, record, report)
         kind, functions = kind or UNKNOWN, functions if functions.names else Functions((UNKNOWN,))
         numbers.setdefault(kind, []).append(record)
-        if not record.faulty and (row := _unit_row(table, record, report, TYPES.get(kind, kind), functions)):
+        if not record.faulty and (row := _unit_row(table, record, report, kind, functions)):
             rows.append(row)
     for name, records in numbers.items():
-        check_numbers(table, records, name, report)
+        check_numbers(table, records, WORDS.get(name, name), report)
     _once({row.code: [other.first for other in rows if other.code == row.code] for row in rows}, "甲", report)
     return rows
 
@@ -154,12 +155,12 @@ def _first_has(kind: str, functions: Functions, record: Record, report: Report) 
 
 def _type(table: Table, record: Record, report: Report) -> str:
     if record.faulty:
-        return next((WORDS[kind] for cell in cells(record.raw) if (kind := type_of(plain(cell)))), "")
+        return next((kind for cell in cells(record.raw) if (kind := type_of(plain(cell)))), "")
     printed = continued(record.text("type"))
     kind = type_of(unstarred(plain_characters(printed))[0])
     if printed and kind is None:
-        report.fault(record.line("type"), f"{table.shape.title}: requirement type 「{printed}」 is unknown", "核心 or 職能")
-    return WORDS[kind] if kind else normal(printed)
+        report.fault(record.line("type"), f"{table.shape.title}: requirement type 「{printed}」 is unknown", f"核心 or 職能, or {ADDING}")
+    return kind or normal(printed)
 
 
 def _unit_row(table: Table, record: Record, report: Report, kind: str, functions: Functions) -> UnitRow | None:
@@ -244,7 +245,7 @@ def _skill(table: Table, record: Record, report: Report) -> SoftSkillRecord | No
     rank = proficiency_rank(proficiency)
     if rank is None:
         wrong = f"{table.shape.title}, number {record.number}: proficiency 「{proficiency}」 is unknown"
-        report.fault(record.line("proficiency"), wrong, "初級, 基本, 中級, 高級 or 專家, with or without 水平")
+        report.fault(record.line("proficiency"), wrong, f"初級, 基本, 中級, 高級 or 專家, with or without 水平; or {ADDING}")
         return None
     name, definition = split_definition(record.text("skill"))
     return SoftSkillRecord(

@@ -31,8 +31,12 @@ STARS = "*＊∗⁎"
 SEPARATOR = re.compile(r"[\s|:+=_*–—-]*(?:-{2,}|–{2,}|—{2,}|={3,}|_{3,}|\*{3,})[\s|:+=_*–—-]*")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2, "两": 2}
+ENGLISH = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "卌": 40}
-SENTENCE_END = "。！？!?；;：:"
+SENTENCE_END = "。！？!?；;：:."
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,7 @@ def joined(left: str, right: str) -> str:
     """Two halves of a text that was broken in the middle; only after marks of half width and between Latin words was the break a space."""
     if not left or not right:
         return left or right
-    latin = bool(re.search(r"[A-Za-z]{2}$", left) and re.match(r"[A-Za-z]{2}", right))
+    latin = bool(re.search(r"(?:[A-Za-z]{2}|(?:^|[\s(])[Aa])[.)’'”]?$", left) and re.match(r"[A-Za-z]{2}|[(“‘]?[A-Za-z]+(?:\W|$)", right))
     spaced = left[-1] in ",;" or left.endswith(" /") or right.startswith("/ ")
     return f"{left} {right}" if latin or spaced else left + right
 
@@ -248,10 +252,14 @@ def bare(raw: str) -> str:
 
 
 def numeral(text: str) -> int | None:
-    """A whole number written in Arabic (any width) or Chinese numerals (一 to 九十九, 十, 廿); None if it is neither."""
+    """A whole number written in Arabic (any width), Chinese (一 to 九十九, 十, 廿) or English (one to forty-nine); None if it is none."""
     compact = normal(text)
     if compact.isascii() and compact.isdigit():
         return int(compact)
+    if compact in ENGLISH:
+        return 1 + ENGLISH.index(compact)
+    if over := re.fullmatch(r"(twenty|thirty|forty)-?(one|two|three|four|five|six|seven|eight|nine)?", compact):
+        return 10 * (2 + ("twenty", "thirty", "forty").index(over[1])) + (1 + ENGLISH.index(over[2]) if over[2] else 0)
     found = re.fullmatch(r"(?:([一二三四五六七八九兩两])?([十拾廿卅卌]))?([零〇一二三四五六七八九兩两])?", compact)
     if not found or not compact:
         return None
@@ -260,8 +268,9 @@ def numeral(text: str) -> int | None:
 
 
 def level_named(text: str) -> int | None:
-    """The level that a text names, as in 第 5 級 or 第五級; None when it names none."""
-    found = search(r"第\s*([0-9]+|[一二三四五六七八九十]+)\s*級", text)
+    """The level that a text names, as in 第 5 級, 第五級 or QF Level 5; None when it names none."""
+    found = search(r"第\s*([0-9]+|[一二三四五六七八九十]+)\s*級", text) or search(r"(?:qf|framework|level)\W*\bl(?:evel)?\s*([0-9]+)", text)
+    found = found or search(r"\bl(?:evel\s*)?([0-9]+)\b", text)
     return numeral(found[1]) if found else None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from app.sources.hkqf.furniture import MARK, MARKS, joined_mark
 from app.sources.hkqf.gathering import gather
 from app.sources.hkqf.heading import half_heading
+from app.sources.hkqf.labels import labels
 from app.sources.hkqf.layout import HEADING_EXPECTED, Chunk, CoreNote, Label, Layout, report_missing
-from app.sources.hkqf.report import Report
-from app.sources.hkqf.rows import COLUMNS, TABLES, Row, Table, header_of
+from app.sources.hkqf.report import ADDING, Report
+from app.sources.hkqf.rows import TABLES, Row, Table, header_of
 from app.sources.hkqf.shape import fullmatch
 from app.sources.hkqf.text import (
     SENTENCE_END,
@@ -27,8 +28,8 @@ from app.sources.hkqf.text import (
 )
 from app.sources.hkqf.words import (
     FIRST_SECTION,
-    LABELS,
     NAMES,
+    SECTIONS,
     core_note,
     is_after_table,
     is_code,
@@ -48,6 +49,9 @@ TOUCHING = (
 )
 
 
+LONGEST_LABEL = 80
+
+
 def layout_of(chunk: Chunk, report: Report) -> Layout:
     """The parts of one specification; faults for everything that belongs to none, and for what is missing."""
     return _Walk(chunk, report).layout
@@ -60,7 +64,7 @@ class _Walk:
         self.report = report
         lines = chunk.lines
         content = [line.last for line in lines if not is_blank(line.text)]
-        self.layout = Layout(lines[0].first, max(content), chunk.heading.document, chunk.heading.title)
+        self.layout = Layout(lines[0].first, max(content), chunk.heading.document, chunk.heading.title, chunk.heading.language)
         self.label: Label | None = None
         self.table: Table | None = None
         self.swallow = False
@@ -111,15 +115,16 @@ class _Walk:
         missing = [key for key in TABLES[kind].columns if key not in columns]
         twice = [key for key in TABLES[kind].columns if columns.count(key) > 1]
         if unknown or missing or twice:
-            names = [f"「{name}」 is not a column" for name in unknown]
+            names = [f"「{plain(name)}」 is not a column" for name in unknown]
             names += [f"column 「{TABLES[kind].columns[key]}」 is missing" for key in missing]
             names += [f"column 「{TABLES[kind].columns[key]}」 stands twice" for key in twice]
             expected = "、".join(TABLES[kind].columns.values())
+            expected += f", or {ADDING}" if unknown else ""
             self.report.fault(line.first, f"{TABLES[kind].title}: {'; '.join(names)}", f"the columns {expected}")
             self.layout.refused.add(kind)
             self.table, self.swallow = None, True
             return True
-        self._spelt(line, COLUMNS)
+        self._spelt(line, (label.label for label in labels().of("column")))
         self.table = self.layout.tables.setdefault(kind, Table(kind, line.first, line.last, columns))
         self.table.header, self.table.last = columns, max(self.table.last, line.last)
         return True
@@ -129,7 +134,7 @@ class _Walk:
         printed = [plain(cell) for cell in cells(line.text) if cell]
         usual = [normal(name) for name in names]
         for text in printed if len(usual) > 1 else printed[:1]:
-            if not any(name in normal(text) for name in usual):
+            if not text.isascii() and not any(name in normal(text) for name in usual):
                 self.report.spelling("words", line.first, text, "")
 
     def _heading(self, line: Line) -> bool | None:
@@ -149,8 +154,8 @@ class _Walk:
     def _second(self, line: Line, name: str, first: int, *, stop: bool) -> bool:
         self._close()
         self.swallow = True
-        expected = f"once in a specification (line {first} has it) or, before it, the heading 「…的職業資歷說明」 of another one"
-        self.report.fault(line.first, f"「{name}」 a second time", expected)
+        expected = f"once in a specification (line {first} has it) or, before it, the heading of another one"
+        self.report.fault(line.first, f"「{SECTIONS.get(name, name)}」 a second time", expected)
         return not stop
 
     def _label(self, line: Line) -> bool | None:
@@ -229,7 +234,9 @@ class _Walk:
     def _unknown(self, line: Line) -> None:
         self.swallow = True
         self.label = None
-        expected = f"one of the labels {'、'.join(LABELS)}, or the header of a table above its rows"
+        expected = f"one of the labels {'、'.join(NAMES.values())}, or the header of a table above its rows"
+        if 1 < len(plain(cells(line.text)[0])) <= LONGEST_LABEL and not is_code(line.text):
+            expected += f"; if 「{plain(cells(line.text)[0])}」 is another word for one of them, {ADDING}"
         if joined_mark(line.text):
             expected = f"a page head and a page number that repeat, or {expected}; take it out if it is the head or foot of a page"
         self.report.fault(line.first, f"「{quoted(line)}」 belongs to no label and no table", expected, "unknown")

@@ -25,6 +25,8 @@ export const data = {
     furniture: "Page header, footer or number left out",
     ignored_line: "Line left out",
     text_continued: "Text goes on below its row",
+    translation_differs: "English and Chinese differ",
+    translation_unsure: "Perhaps a translation",
     titles_unread: "Typical job titles not read",
     suspicious_text: "Invisible or look-alike characters",
     other_spelling: "Written in another way",

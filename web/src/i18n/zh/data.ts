@@ -25,6 +25,8 @@ export const data = {
     furniture: "略過頁首、頁尾或頁碼",
     ignored_line: "略過的行",
     text_continued: "內容延續至下一行",
+    translation_differs: "中英文文件不一",
+    translation_unsure: "可能是譯本",
     titles_unread: "未能讀出典型職銜",
     suspicious_text: "隱形或形似字元",
     other_spelling: "寫法不同",

@@ -1,0 +1,52 @@
+"""A translation in the graph: what answers say in English, and that either source can be replaced or go."""
+
+from english_seed import RECORD, rendition
+from seed_model import TEXT, record
+
+from app.answers.role_names import get_ref
+from app.answers.roles import get_role
+from app.answers.search import find
+from app.answers.units import get_unit
+from app.dataset.importer import load
+from app.graph.client import Graph
+
+ASSISTANT = "talent-management-assistant"
+
+
+def test_english_texts_stand_beside_the_chinese_ones(graph: Graph, writer: Graph) -> None:
+    load(writer, [record(rendition(), "english.md")], replace=True)
+    alone = get_role(graph, ASSISTANT)
+    assert alone.language == "en"
+    assert alone.source_en is None
+    load(writer, [record(TEXT, RECORD.name)])
+    role = get_role(graph, ASSISTANT)
+    assert (role.title, role.title_en, role.title_en_official) == ("人才管理助理", "Talent Management Assistant", True)
+    assert role.language is None
+    assert role.purpose_en == alone.purpose
+    assert role.education_pathway_en == alone.education_pathway
+    assert role.source_en
+    assert role.source_en.source == "english.md"
+    assert role.qualification
+    assert role.qualification.entry.vocational_en == "having completed a relevant qualification recognised at QF Level 2."
+    assert [one.statement_en for one in role.qualification.outcomes] == [f"Outcome {n} of the Assistant" for n in range(1, 12)]
+    assert all(one.assessment_en and len(one.assessment_en) == len(one.assessment) for one in role.qualification.outcomes)
+    assert all(skill.definition_en and skill.proficiency.definition_en for skill in role.soft_skills)
+    assert [one.provider_en for one in role.programmes] == [f"Institution {n}" for n in range(1, 9)]
+    assert all(unit.name_en_official for unit in role.units)
+    assert get_unit(graph, "107012L3").outcomes[0].statement_en == "Outcome 1 of the Assistant"
+    assert {get_ref(graph, name).slug for name in ("Head", "director", "領袖")} == {"talent-management-director"}
+    assert [hit.ref.slug for hit in find(graph, "Chief Assistant of Talent").items if hit.kind == "role"] == [ASSISTANT]
+
+
+def test_without_its_translation_a_role_is_as_it_was(graph: Graph, writer: Graph) -> None:
+    seed, english = record(TEXT, RECORD.name), record(rendition(), "english.md")
+    first = load(writer, [seed], replace=True).version
+    with_english = load(writer, [english]).version
+    assert with_english != first
+    fewer = record(rendition().replace("Purpose 0", "Aim 0"), "english.md")
+    load(writer, [fewer])
+    assert (get_role(graph, ASSISTANT).purpose_en or "").startswith("Aim 0")
+    assert load(writer, [seed], replace=True).version == first
+    role = get_role(graph, ASSISTANT)
+    assert (role.purpose_en, role.source_en, role.title_en_official, role.education_pathway_en) == (None, None, False, None)
+    assert not get_unit(graph, "107012L3").name_en_official
