@@ -949,6 +949,11 @@ export interface components {
              */
             academic: string | null;
             /**
+             * Academic En
+             * @description Official English of `academic`; null without an English specification
+             */
+            academic_en: string | null;
+            /**
              * Line
              * @description Line in the source, counted from 1
              */
@@ -958,6 +963,11 @@ export interface components {
              * @description Entry by the vocational ladder, as printed
              */
             vocational: string | null;
+            /**
+             * Vocational En
+             * @description Official English of `vocational`; null without an English specification
+             */
+            vocational_en: string | null;
             /**
              * Vocational Level
              * @description The level that the vocational entry names
@@ -1636,6 +1646,11 @@ export interface components {
              * @description Title, as printed
              */
             title: string;
+            /**
+             * Title En
+             * @description English title; null if there is none
+             */
+            title_en: string | null;
         };
         /**
          * GapSummary
@@ -2700,6 +2715,11 @@ export interface components {
              */
             assessment: string[];
             /**
+             * Assessment En
+             * @description Official English of `assessment`; null without an English specification
+             */
+            assessment_en: string[] | null;
+            /**
              * First Line
              * @description First line in the source, counted from 1
              */
@@ -2719,6 +2739,11 @@ export interface components {
              * @description The outcome, as printed
              */
             statement: string;
+            /**
+             * Statement En
+             * @description Official English of `statement`; null without an English specification
+             */
+            statement_en: string | null;
             /**
              * Unit Code
              * @description Code of the unit that the outcome belongs to
@@ -3007,6 +3032,11 @@ export interface components {
              */
             award_title: string;
             /**
+             * Award Title En
+             * @description Official English of `award_title`; null without an English specification
+             */
+            award_title_en: string | null;
+            /**
              * First Line
              * @description First line in the source, counted from 1
              */
@@ -3037,10 +3067,20 @@ export interface components {
              */
             programme_name: string;
             /**
+             * Programme Name En
+             * @description Official English of `programme_name`; null without an English specification
+             */
+            programme_name_en: string | null;
+            /**
              * Provider
              * @description Provider of the programme, as printed
              */
             provider: string;
+            /**
+             * Provider En
+             * @description Official English of `provider`; null without an English specification
+             */
+            provider_en: string | null;
         };
         /** ProgrammeHit */
         ProgrammeHit: {
@@ -3165,6 +3205,11 @@ export interface components {
              */
             objective: string | null;
             /**
+             * Objective En
+             * @description Official English of `objective`; null without an English specification
+             */
+            objective_en: string | null;
+            /**
              * Outcomes
              * @description Learning outcomes, one a unit
              * @default []
@@ -3176,10 +3221,20 @@ export interface components {
              */
             title: string;
             /**
+             * Title En
+             * @description English title; null if there is none
+             */
+            title_en: string | null;
+            /**
              * Titles
              * @description All combinations that the title stands for
              */
             titles: string[];
+            /**
+             * Titles En
+             * @description Official English of `titles`; null without an English specification
+             */
+            titles_en: string[] | null;
         };
         /**
          * Requirement
@@ -3263,7 +3318,12 @@ export interface components {
              */
             weight: number | null;
         };
-        /** RoleDetail */
+        /**
+         * RoleDetail
+         * @description Everything about a role. `*_en` is the official English of a text, from an English specification; null where none is loaded.
+         *
+         *     `language` is `en` for a role that is loaded in English alone. `source_en` is where the English is printed, if that is another source.
+         */
         RoleDetail: {
             /**
              * Activities
@@ -3271,6 +3331,11 @@ export interface components {
              * @default []
              */
             activities: string[];
+            /**
+             * Activities En
+             * @description Official English of `activities`; null without an English specification
+             */
+            activities_en: string[] | null;
             /**
              * Description
              * @description Description, as the source gives it
@@ -3283,11 +3348,21 @@ export interface components {
              */
             education_pathway: string[];
             /**
+             * Education Pathway En
+             * @description Official English of `education_pathway`; null without an English specification
+             */
+            education_pathway_en: string[] | null;
+            /**
              * Employment Pathway
              * @description Employment pathway, one text a paragraph
              * @default []
              */
             employment_pathway: string[];
+            /**
+             * Employment Pathway En
+             * @description Official English of `employment_pathway`; null without an English specification
+             */
+            employment_pathway_en: string[] | null;
             /** @description Area of specialty */
             field: components["schemas"]["FieldRef"] | null;
             /**
@@ -3308,10 +3383,20 @@ export interface components {
              */
             general_requirements: string[];
             /**
+             * General Requirements En
+             * @description Official English of `general_requirements`; null without an English specification
+             */
+            general_requirements_en: string[] | null;
+            /**
              * Job Family
              * @description Roles that are rungs of one job have the same job family
              */
             job_family: string | null;
+            /**
+             * Language
+             * @description `en` for a role that is loaded in English alone; null otherwise
+             */
+            language: string | null;
             /**
              * Level
              * @description Level of its framework; null if unknown
@@ -3340,6 +3425,11 @@ export interface components {
              */
             on_the_job: string[];
             /**
+             * On The Job En
+             * @description Official English of `on_the_job`; null without an English specification
+             */
+            on_the_job_en: string[] | null;
+            /**
              * Parent
              * @description The role or group above this one, as the source names it
              */
@@ -3367,6 +3457,11 @@ export interface components {
              * @description Purpose of the role, as printed
              */
             purpose: string | null;
+            /**
+             * Purpose En
+             * @description Official English of `purpose`; null without an English specification
+             */
+            purpose_en: string | null;
             /** @description The qualification of the role */
             qualification: components["schemas"]["Qualification"] | null;
             /**
@@ -3392,6 +3487,8 @@ export interface components {
             soft_skills: components["schemas"]["SoftSkill"][];
             /** @description Where the specification stands */
             source: components["schemas"]["SourceRef"];
+            /** @description Where the official English is printed, if that is another source; null otherwise */
+            source_en: components["schemas"]["SourceRef"] | null;
             /**
              * Title
              * @description Title, as printed
@@ -3403,10 +3500,21 @@ export interface components {
              */
             title_en: string | null;
             /**
+             * Title En Official
+             * @description Whether the English title is the one that an English specification prints; otherwise it is a gloss
+             * @default false
+             */
+            title_en_official: boolean;
+            /**
              * Titles Text
              * @description The typical titles, as printed
              */
             titles_text: string | null;
+            /**
+             * Titles Text En
+             * @description Official English of `titles_text`; null without an English specification
+             */
+            titles_text_en: string | null;
             /** @description Counts and sums */
             totals: components["schemas"]["Totals"];
             /**
@@ -3415,6 +3523,11 @@ export interface components {
              * @default []
              */
             typical_titles: string[];
+            /**
+             * Typical Titles En
+             * @description Official English of `typical_titles`; null without an English specification
+             */
+            typical_titles_en: string[] | null;
             /**
              * Units
              * @description The requirements, in the order of the document
@@ -4024,6 +4137,37 @@ export interface components {
              */
             slug: string;
         };
+        /**
+         * SkillProficiency
+         * @description How well a role expects a soft skill.
+         */
+        SkillProficiency: {
+            /**
+             * Definition
+             * @description Definition, as printed
+             */
+            definition: string | null;
+            /**
+             * Definition En
+             * @description Official English of `definition`; null without an English specification
+             */
+            definition_en: string | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
+            name: string;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Rank
+             * @description Place on the scale, 1 is the lowest
+             */
+            rank: number;
+        };
         /** SoftSkill */
         SoftSkill: {
             /**
@@ -4031,6 +4175,11 @@ export interface components {
              * @description Definition, as printed
              */
             definition: string | null;
+            /**
+             * Definition En
+             * @description Official English of `definition`; null without an English specification
+             */
+            definition_en: string | null;
             /**
              * First Line
              * @description First line in the source, counted from 1
@@ -4052,7 +4201,7 @@ export interface components {
              */
             name_en: string | null;
             /** @description The rung at which it is asked for; null if none is named */
-            proficiency: components["schemas"]["Proficiency"];
+            proficiency: components["schemas"]["SkillProficiency"];
             /**
              * Slug
              * @description Address of the thing, stable and unique
@@ -4597,6 +4746,11 @@ export interface components {
              */
             assessment: string[];
             /**
+             * Assessment En
+             * @description Official English of `assessment`; null without an English specification
+             */
+            assessment_en: string[] | null;
+            /**
              * First Line
              * @description First line in the source, counted from 1
              */
@@ -4623,6 +4777,11 @@ export interface components {
              * @description The outcome, as printed
              */
             statement: string;
+            /**
+             * Statement En
+             * @description Official English of `statement`; null without an English specification
+             */
+            statement_en: string | null;
             /**
              * Unit Code
              * @description Code of the unit that the outcome belongs to
