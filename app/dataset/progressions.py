@@ -1,5 +1,7 @@
 """Which role leads to which, on what basis, and the quoted lines (docs/decisions/0004-progressions.md)."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Self
 
@@ -36,7 +38,7 @@ def derive(roles: Roles, asserted: Mapping[tuple[str, str], Edge]) -> list[Edge]
 
 def _named(roles: Roles) -> Iterator[Edge]:
     """A document that names another role: its pathway leads there, its entry requirements lead from there."""
-    titles = {slug: alike(role.title) for slug, (_, role) in roles.items()}
+    titles = {slug: role.title for slug, (_, role) in roles.items()}
     for slug, (source, role) in roles.items():
         for statement in (*role.education_pathway, *role.employment_pathway):
             for other in _mentioned(statement.text, titles, slug):
@@ -48,14 +50,26 @@ def _named(roles: Roles) -> Iterator[Edge]:
 
 
 def _mentioned(text: str, titles: Mapping[str, str], own: str) -> list[str]:
-    """Roles whose full title occurs in the text, but not inside a longer title, and not the document's own role."""
-    plain = alike(text)
+    """Roles whose full title occurs in the text, but not inside a longer title, and not the document's own role.
+
+    An English title occurs as whole words, and one of a single word (Director) never: it may be the end of somebody else's title.
+    """
+    plain, spoken = alike(text), _spoken(text)
     found = []
-    for slug, title in sorted(titles.items(), key=lambda item: (-len(item[1]), item[0])):
-        if title in plain:
-            plain = plain.replace(title, "\n")
+    for slug, title in sorted(titles.items(), key=lambda item: (-len(alike(item[1])), item[0])):
+        if title.isascii():
+            words = re.compile(rf"(?<!\w){re.escape(_spoken(title))}(?!\w)")
+            if len(title.split()) > 1 and words.search(spoken):
+                spoken = words.sub("\n", spoken)
+                found.append(slug)
+        elif alike(title) in plain:
+            plain = plain.replace(alike(title), "\n")
             found.append(slug)
     return [slug for slug in found if slug != own]
+
+
+def _spoken(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _by_levels(roles: Roles) -> Iterator[Edge]:
