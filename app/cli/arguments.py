@@ -1,6 +1,6 @@
 """Arguments and options that several commands share."""
 
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -27,3 +27,10 @@ Framework = Annotated[str | None, typer.Option("--framework", metavar="NAME", he
 Sector = Annotated[str | None, typer.Option("--sector", metavar="NAME", help="Only this sector (slug or name).", show_default=False)]
 Field = Annotated[str | None, typer.Option("--field", metavar="NAME", help="Only this field (slug or name).", show_default=False)]
 RoleName = Annotated[str, typer.Argument(metavar="ROLE", help="The role: slug, title or position.", show_default=False)]
+
+
+def wrong_usage(message: str) -> NoReturn:
+    """Raises WrongUsage: the options do not go together, whatever is loaded."""
+    from app.cli.usage import WrongUsage  # noqa: PLC0415 - only where it is raised
+
+    raise WrongUsage(message)
