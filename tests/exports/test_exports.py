@@ -123,6 +123,12 @@ def test_csv_says_the_same_as_the_sources(seeded: Graph, seed: list[SourceRecord
     assert all(row["text"][:8] in lines[int(row["line"]) - 1] for row in found["progression_evidence"])
 
 
+def test_a_requirement_says_what_a_pivot_table_groups_by(seeded: Graph) -> None:
+    rows = tables(exported(seeded, "csv"))["requirements"]
+    assert {(row["framework"], row["sector"], row["field"]) for row in rows} == {("hkqf", "人力資源管理", "優秀人才管理")}
+    assert {row["title_en"].split()[-1] for row in rows} == {"Assistant", "Officer", "Manager", "Director"}
+
+
 def test_csv_has_the_gap_of_every_pair(seeded: Graph) -> None:
     found = tables(exported(seeded, "csv"))
     needs = {slug: {r["code"] for r in found["requirements"] if r["role"] == slug} for slug in (ASSISTANT, OFFICER, MANAGER, DIRECTOR)}
