@@ -93,7 +93,7 @@ def import_(
         )
     if embedded and any(option is not None for option in (framework, prefix, encoding, columns, sheet, labels)):
         said = "leave --framework, --prefix, --encoding, --map, --sheet and --labels out"
-        raise typer.BadParameter(f"--embedded copies what is loaded; {said}")
+        raise typer.BadParameter(f"--embedded copies what is loaded as it is; {said}")
     if example is not None:
         write_the_example(example)
     elif embedded:
