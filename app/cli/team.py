@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.holders import Holder, read_holders
-from app.cli.question import Question, Show, put
+from app.cli.question import Question, put
 from app.cli.show.team import show_team
 from app.errors import AppError, ImportRefused, Invalid
 
 if TYPE_CHECKING:
+    from app.cli.question import Show
     from app.graph.client import Graph
     from app.models import Team
 
@@ -34,7 +35,7 @@ def ask_team(file: Path, *, roles: list[str] | None, framework: str | None, limi
         raise _by_line(error, file, holders) from None
 
 
-def _shown(holders: list[Holder]) -> Show:
+def _shown(holders: list[Holder]) -> "Show":
     names = [holder.name or f"#{number}" for number, holder in enumerate(holders, start=1)]
     return lambda found: show_team(found, names)
 
