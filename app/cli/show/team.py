@@ -8,7 +8,7 @@ from rich.text import Text
 from app.cli.show import words
 from app.cli.show.output import heading, notes, rows, table
 from app.cli.show.roles import unit_figures
-from app.cli.show.words import GLOSS_NOTE, counted, share
+from app.cli.show.words import GLOSS_NOTE
 from app.models import HolderOfRole, Team, TeamRole
 
 MOST_UNITS = 10
@@ -28,7 +28,7 @@ def show_team(team: Team, names: Sequence[str]) -> Iterator[RenderableType]:
 def _role(row: TeamRole, names: Sequence[str]) -> Iterator[RenderableType]:
     yield heading(Text.assemble(words.role(row.role), f" ({row.role.slug})"))
     covered = row.totals.units - len(row.nobody)
-    yield f"The team covers {share(covered, row.totals.units)} requirements; {counted(len(row.one), 'unit')} rest on one person."
+    yield f"The team covers {covered} of {row.totals.units} units; {len(row.one)} of them by one person alone."
     made = table("holder", ("covered", "figure"), f"share of {row.share_by}", ("missing", "figure"), ("to raise", "figure"))
     yield rows(made, (_holder(holder, names, row.totals.units) for holder in row.holders), codes=())
     if row.nobody:
