@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 
+import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -30,7 +31,8 @@ def problem(
         errors=list(errors) or None,
     )
     headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
-    return Response(body.model_dump_json(exclude_none=True), status, headers, "application/problem+json")
+    said = {name: value for name, value in body.model_dump(mode="json").items() if value is not None}  # a candidate's own nulls stay
+    return Response(orjson.dumps(said), status, headers, "application/problem+json")
 
 
 def from_app_error(error: AppError, request_id: str) -> Response:

@@ -87,8 +87,8 @@ test("the sheet has a row for each field that changed, and no cell that a spread
   );
   expect(sheet.rows).toEqual([
     ["unit", "added", "107954L3", "=1+1", null, null, null],
-    ["unit", "changed", "107030L2", undefined, "credits", 2, 3],
-    ["unit", "changed", "107030L2", undefined, "functions", "a | b", ""],
+    ["unit", "changed", "107030L2", null, "credits", 2, 3],
+    ["unit", "changed", "107030L2", null, "functions", "a | b", ""],
   ]);
   expect(csvOf(sheet)).toContain(`"'=1+1"`);
 });
