@@ -1,15 +1,15 @@
 """An analyst's views: units off their role's level, functions whose type changes, shares of core units, nearest roles with the reason."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from app.answers.overlap import get_chosen, ratio
 from app.answers.requirement_sets import framework_sets
 from app.answers.role_names import notes_on_names, refs_by_slug
 from app.answers.roles import Profile
-from app.framework import CORE_NOTE, notes_of
+from app.framework import CORE_NOTE, HKQF, notes_of
 from app.graph.client import Graph
-from app.models import Analysis, CoreShare, FunctionRef, Nearest, NearRole, OffLevel, RoleRef, RoleTypes, TypeChange
+from app.models import Analysis, CoreShare, FunctionRef, Nearest, NearRole, OffLevel, RoleRef, RoleTypes, TypeChange, TypeShare
 from app.models.totals import total
 
 Sets = dict[str, frozenset[str]]
@@ -28,7 +28,8 @@ def get_analysis(graph: Graph, roles: Sequence[str] = (), *, nearest: int = 3) -
         roles=refs,
         off_level=[row for profile in profiles for row in off_level(profile)],
         type_changes=type_changes(profiles),
-        core_shares=[core_share(profile) for profile in profiles],
+        core_shares=[core_share(profile) for profile in profiles if profile.role.framework == HKQF],
+        type_shares=[row for profile in profiles if profile.role.framework != HKQF for row in type_shares(profile)],
         nearest=_nearest(graph, profiles, nearest),
         notes=[*notes_of((ref.framework for ref in refs), CORE_NOTE), *notes_on_names(graph, roles)],
     )
@@ -79,6 +80,12 @@ def core_share(profile: Profile) -> CoreShare:
         unknown_credits=sums.unknown_credits,
         share=sums.core_credits / sums.credits if known else ratio(sums.core, sums.units),
     )
+
+
+def type_shares(profile: Profile) -> list[TypeShare]:
+    """How much of the role is of each of its types, in the order in which they first occur."""
+    counts, units = Counter(unit.type for unit in profile.units), len(profile.units)
+    return [TypeShare(role=profile.slug, type=kind, units=n, of=units, share=ratio(n, units)) for kind, n in counts.items()]
 
 
 def _nearest(graph: Graph, profiles: Sequence[Profile], limit: int) -> list[Nearest]:

@@ -20,6 +20,7 @@ from app.dataset import archive as archives
 from app.dataset.announce import Loaded, announced, look
 from app.dataset.archive import Content, packed, unpacked
 from app.dataset.build import Dataset, build
+from app.dataset.changed_slugs import changed_slugs
 from app.dataset.differences import differences, shortened
 from app.dataset.merging import merged, without
 from app.dataset.one_import import one_import
@@ -149,6 +150,7 @@ def _load(tx: Transaction, task: _Task, *, check: bool, archive: Path | None, pr
     progress("comparing", 1, 2)
     unchanged = len(records) == len(loaded) and all(new is old for new, old in zip(records, loaded, strict=True))
     before = after if unchanged else build(loaded, words, fresh=()) if loaded else Dataset()
+    after.findings += changed_slugs(before, after)
     changes, found = compare(before, after), differences(before, after)
     progress("comparing", 2, 2)
     written, draft = stored != after.version and not check, None

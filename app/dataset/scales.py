@@ -8,6 +8,7 @@ from app.dataset.tables import Rows
 from app.sources.records import Fault, LevelRecord, RequirementRecord, RungRecord, SourceRecord
 
 Rungs = Mapping[int, RungRecord]
+APART = "import one of the two with --prefix, or give it a framework of its own with --framework"
 
 
 class Scales:
@@ -71,7 +72,7 @@ class Scales:
             there = min((rung.first_line or 0 for rung in first.scale), default=0)
             message = (
                 f"the scale of {source.framework} is another one in {first.name}:{there}; a framework has one scale; "
-                "give these roles a framework of their own (--framework)"
+                f"{APART}"
             )
             self.faults.append(Fault(source.name, differs.first_line or 0, message))
 
@@ -80,7 +81,7 @@ class Scales:
         if (first.name, first.name_en) != (level.name, level.name_en):
             message = (
                 f"level {level.level} of {source.framework} is called {level.name or level.name_en} here and "
-                f"{first.name or first.name_en} in {where.name}:{first.first_line}; a level has one name"
+                f"{first.name or first.name_en} in {where.name}:{first.first_line}; a level has one name; {APART}"
             )
             self.faults.append(Fault(source.name, level.first_line or 0, message))
 

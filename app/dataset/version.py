@@ -9,7 +9,7 @@ from app.dataset.tables import Rows
 from app.models import Finding
 
 # Notes of what lies beside the content: shown, and no part of the version.
-NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "text_continued", "furniture", "file_missing")
+NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "text_continued", "furniture", "file_missing", "slug_changed")
 NOT_HASHED = frozenset({"text", "form", "pages", "evidence_pages"})  # properties
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 

@@ -4,7 +4,7 @@ Credits are QF credits (1 credit = 10 notional learning hours, indicative). A le
 None always means unknown, never zero. Lines count from 1 in the source file.
 """
 
-from app.models.analysis import Analysis, CoreShare, Nearest, NearRole, OffLevel, RoleTypes, TypeChange
+from app.models.analysis import Analysis, CoreShare, Nearest, NearRole, OffLevel, RoleTypes, TypeChange, TypeShare
 from app.models.base import (
     CREDITS_NOTE,
     Basis,
@@ -239,6 +239,7 @@ __all__ = [
     "TeamUnit",
     "Totals",
     "TypeChange",
+    "TypeShare",
     "UnitDetail",
     "UnitHit",
     "UnitOutcome",

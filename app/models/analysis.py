@@ -28,7 +28,7 @@ class TypeChange(FunctionRef):
 
 
 class CoreShare(Model):
-    """How much of a role is core: `share` of its credits, or of its units if any credits are unknown."""
+    """How much of a role of `hkqf` is core: `share` of its credits, or of its units if any credits are unknown."""
 
     role: str
     units: int
@@ -36,6 +36,16 @@ class CoreShare(Model):
     credits: Number
     core_credits: Number
     unknown_credits: int
+    share: float
+
+
+class TypeShare(Model):
+    """How much of a role's requirements are of one type: `units` of `of` units; `share` counts units."""
+
+    role: str
+    type: str
+    units: int
+    of: int
     share: float
 
 
@@ -63,5 +73,6 @@ class Analysis(Model):
     off_level: list[OffLevel]
     type_changes: list[TypeChange]
     core_shares: list[CoreShare]
+    type_shares: list[TypeShare] = []
     nearest: list[Nearest]
     notes: list[str] = []

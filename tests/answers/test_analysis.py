@@ -98,9 +98,21 @@ def test_units_decide_between_roles_with_equal_functions_and_frameworks_are_apar
 
 def test_unknown_credits_are_counted_by_units(seeded: Graph, writer: Graph) -> None:
     units = [unit("u1", level=1, credits=None), unit("u2", level=1, credits=9), unit("u3", level=1, credits=1)]
-    load(writer, [source("x", [role("a", {"u1": "core", "u2": "functional", "u3": "functional"}, key="a")], units, framework="x")])
+    load(writer, [source("x.md", [role("a", {"u1": "core", "u2": "functional", "u3": "functional"})], units)])
     [row] = get_analysis(seeded, ["a"]).core_shares
     assert (row.credits, row.core_credits, row.unknown_credits, row.share) == (10, 0, 1, 1 / 3)
+
+
+def test_roles_of_another_framework_have_shares_of_their_own_types_and_none_of_the_core(seeded: Graph, writer: Graph) -> None:
+    asked = {"u1": "knowledge", "u2": "skill", "u3": "skill"}
+    load(writer, [source("x", [role("a", asked, key="a")], framework="x")])
+    found = get_analysis(seeded, ["a", "assistant"])
+    assert [row.role for row in found.core_shares] == [ASSISTANT]
+    assert [(row.role, row.type, row.units, row.of, row.share) for row in found.type_shares] == [
+        ("a", "knowledge", 1, 3, 1 / 3), ("a", "skill", 2, 3, 2 / 3),
+    ]  # fmt: skip
+    assert get_analysis(seeded, ["a"]).core_shares == []
+    assert get_analysis(seeded, ["a"]).notes == []
 
 
 def test_more_than_sixty_roles_are_too_many(seeded: Graph, writer: Graph) -> None:

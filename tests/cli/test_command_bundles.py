@@ -37,6 +37,11 @@ def test_the_example_is_written_loaded_and_loaded_again(
     found = json.loads(pathways("search", "manager", "--framework", "cafe", "--kind", "role", "--json").out)["items"]
     assert [hit["ref"]["slug"] for hit in found] == ["cafe-manager"]
     assert pathways("search", "manager", "--kind", "rôle").status == 2
+    assert "QF credits" not in pathways("search", "manager", "--framework", "cafe").out
+    assert "QF credits" in pathways("search", "manager", "--framework", "hkqf").out
+    views = pathways("analysis", "cafe-manager").out
+    assert "Units of each type" in views
+    assert "Core units" not in views
     table = folder / "units.csv"
     table.write_text(
         table.read_text(encoding="utf-8").replace("CF302,Recruit and appraise staff,3,,", "CF302,Recruit,3,4,"), encoding="utf-8"

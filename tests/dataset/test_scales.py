@@ -11,6 +11,7 @@ from app.dataset.build import Dataset, build
 from app.dataset.differences import differences
 from app.dataset.importer import load
 from app.dataset.info import list_levels, list_scale
+from app.dataset.scales import APART
 from app.errors import ImportRefused
 from app.graph.client import Graph
 from app.sources import english
@@ -66,6 +67,7 @@ def test_two_scales_in_one_framework_are_a_clash_that_names_both() -> None:
         made(asking("a", "r", 3, "much", scale=SCALE), asking("b", "s", 3, "much", scale=other))
     [error] = refused.value.errors
     assert error.startswith("b:5: the scale of f is another one in a:2; ")
+    assert "--prefix" in error
     assert made(asking("a", "r", 3, "much", scale=SCALE), asking("b", "s", 3, "much", scale=SCALE))
     shorter = made(asking("a", "r", 3, "much", scale=SCALE), asking("b", "s", 3, "much", framework="g", scale=other[1:]))
     assert len(shorter.table("proficiencies")) == 3
@@ -77,7 +79,7 @@ def test_a_level_with_two_names_is_a_clash() -> None:
     with pytest.raises(ImportRefused) as refused:
         made(asking("a", "r", 1, levels=(LevelRecord(level=3, name="Third", first_line=2),)),
              asking("b", "s", 1, levels=(LevelRecord(level=3, name="Dritte", first_line=4),)))  # fmt: skip
-    assert refused.value.errors == ["b:4: level 3 of f is called Dritte here and Third in a:2; a level has one name"]
+    assert refused.value.errors == ["b:4: level 3 of f is called Dritte here and Third in a:2; a level has one name; " + APART]
 
 
 def test_a_framework_without_rungs_keeps_its_version() -> None:

@@ -13,11 +13,11 @@ from app.cli.show.output import heading, notes, rows, table
 from app.cli.show.words import GLOSS_NOTE, share, share_of
 
 if TYPE_CHECKING:
-    from app.models import Analysis, CoreShare, NearRole, OffLevel, TypeChange
+    from app.models import Analysis, CoreShare, NearRole, OffLevel, TypeChange, TypeShare
 
 
 def show_analysis(found: Analysis) -> Iterator[RenderableType]:
-    """The four views, each a table."""
+    """The views, each a table; shares of the core of `hkqf` alone, of types of all others."""
     label = words.labels(found.roles)
     yield Text(f"{words.counted(len(found.off_level), 'requirement')} off the level of the role", style="bold")
     if found.off_level:
@@ -25,8 +25,12 @@ def show_analysis(found: Analysis) -> Iterator[RenderableType]:
     yield heading(f"{words.counted(len(found.type_changes), 'function')} whose type changes between roles")
     if found.type_changes:
         yield rows(table("function", "types"), (_change(row, label) for row in found.type_changes), codes=())
-    yield heading("Core units, which hold for the same position in every area of specialty of the sector")
-    yield rows(table("role", "credits", "units"), (_core(row, label) for row in found.core_shares))
+    if found.core_shares:
+        yield heading("Core units, which hold for the same position in every area of specialty of the sector")
+        yield rows(table("role", "credits", "units"), (_core(row, label) for row in found.core_shares))
+    if found.type_shares:
+        yield heading("Units of each type")
+        yield rows(table("role", "type", "units"), (_type(row, label) for row in found.type_shares))
     near = [(label[row.role], one) for row in found.nearest for one in row.nearest]
     if near:
         yield heading("Nearest roles and why they are near")
@@ -45,6 +49,10 @@ def _change(row: TypeChange, label: dict[str, str]) -> tuple[str | Text, ...]:
 def _core(row: CoreShare, label: dict[str, str]) -> tuple[str, ...]:
     credits_ = "unknown" if row.unknown_credits else share_of(row.core_credits, row.credits)
     return label[row.role], credits_, share(row.core_units, row.units)
+
+
+def _type(row: TypeShare, label: dict[str, str]) -> tuple[str, ...]:
+    return label[row.role], row.type, share(row.units, row.of)
 
 
 def _near(name: str, one: NearRole) -> tuple[str, ...]:

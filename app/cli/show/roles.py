@@ -12,7 +12,7 @@ from app.cli.show import words
 from app.cli.show.output import bullets, facts, heading, notes, rows, table
 from app.cli.show.paths import evidence
 from app.cli.show.words import GLOSS_NOTE, counted, number
-from app.framework import CREDITS_NOTE, notes_of
+from app.framework import notes_of
 
 if TYPE_CHECKING:
     from app.models import (
@@ -165,7 +165,8 @@ def show_search(found: SearchResult) -> Iterator[RenderableType]:
         yield heading(f"{entry.term} {entry.term_en}")
         yield from bullets([entry.meaning, entry.meaning_en, f"Source: {entry.source}"])
     read_otherwise = [READ_OTHERWISE] if any(hit.through for hit in found.items) else []
-    yield from notes([*read_otherwise, CREDITS_NOTE, GLOSS_NOTE])
+    credited = notes_of(hit.ref.framework for hit in found.items if hit.kind in ("role", "unit"))
+    yield from notes([*read_otherwise, *credited, GLOSS_NOTE])
 
 
 def _hit(hit: SearchHit) -> tuple[str | Text, ...]:

@@ -498,7 +498,7 @@ export interface components {
         Analysis: {
             /**
              * Core Shares
-             * @description How much of each role is core
+             * @description How much of each role of `hkqf` is core
              */
             core_shares: components["schemas"]["CoreShare"][];
             /**
@@ -527,6 +527,12 @@ export interface components {
              * @description Functions whose requirements are of one type in one role and of another in another
              */
             type_changes: components["schemas"]["TypeChange"][];
+            /**
+             * Type Shares
+             * @description How much of each role of another framework is of each of its types, counted in units
+             * @default []
+             */
+            type_shares: components["schemas"]["TypeShare"][];
         };
         /**
          * Cell
@@ -572,7 +578,7 @@ export interface components {
         };
         /**
          * CoreShare
-         * @description How much of a role is core: `share` of its credits, or of its units if any credits are unknown.
+         * @description How much of a role of `hkqf` is core: `share` of its credits, or of its units if any credits are unknown.
          */
         CoreShare: {
             /**
@@ -4637,6 +4643,37 @@ export interface components {
              * @description Address of the thing, stable and unique
              */
             slug: string;
+        };
+        /**
+         * TypeShare
+         * @description How much of a role's requirements are of one type: `units` of `of` units; `share` counts units.
+         */
+        TypeShare: {
+            /**
+             * Of
+             * @description Number of the role's units
+             */
+            of: number;
+            /**
+             * Role
+             * @description Slug of the role
+             */
+            role: string;
+            /**
+             * Share
+             * @description Share of the role, of its credits or of its units
+             */
+            share: number;
+            /**
+             * Type
+             * @description core, functional, or the source's own word
+             */
+            type: string;
+            /**
+             * Units
+             * @description Number of units
+             */
+            units: number;
         };
         /**
          * UnitDetail

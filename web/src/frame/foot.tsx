@@ -2,8 +2,9 @@ import { useEffect } from "react";
 import { Link } from "react-router";
 import { changed, useAddress } from "../address";
 import { useDataset } from "../api/queries";
-import { dateIn, useWords } from "../i18n/words";
+import { dateIn, HKQF, useWords } from "../i18n/words";
 import { Sentence } from "../marks/marks";
+import { useFrameworksOfPage } from "./said-of";
 
 const SHOWN = 3;
 
@@ -28,6 +29,9 @@ export function Foot() {
   const { data } = useDataset();
   const version = data?.version.slice(0, 8) ?? "";
   const sources = data?.sources ?? [];
+  const frameworks = useFrameworksOfPage() ?? sources.map((source) => source.framework);
+  // Credits, QF levels and published English are words of the Hong Kong framework, and of no other.
+  const own = data === undefined || frameworks.includes(HKQF);
   const names = sources.slice(0, SHOWN).map((source) => source.name);
   // That of the specifications is in the exports; their own words stand above.
   const licences = [...new Set(sources.flatMap((source) => (source.kind !== "hkqf" && source.licence ? [source.licence] : [])))];
@@ -37,11 +41,18 @@ export function Foot() {
       <div className="foot-inner">
         <div className="foot-words">
           <p>
-            <Sentence k="caveat.credits" /> {t("caveat.levels")} {t("caveat.job")} {t("caveat.assumed")}
+            {own ? (
+              <>
+                <Sentence k="caveat.credits" /> {t("caveat.levels")}{" "}
+              </>
+            ) : null}
+            {t("caveat.job")} {t("caveat.assumed")}
           </p>
-          <p>
-            <Sentence k="caveat.gloss" />
-          </p>
+          {own ? (
+            <p>
+              <Sentence k="caveat.gloss" />
+            </p>
+          ) : null}
         </div>
         {data ? (
           <div className="foot-data">

@@ -1,7 +1,8 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Trans } from "react-i18next";
+import { useLevels } from "../api/queries";
 import type { Basis, Change, Proficiency, Relation } from "../api/types";
-import { creditsUnknown, leftOut, levelStep, type Sum, useWords, type Values, type WordKey } from "../i18n/words";
+import { creditsUnknown, HKQF, leftOut, levelStep, type Sum, useWords, type Values, type WordKey } from "../i18n/words";
 
 /** A sentence with emphasis inside: <b> of the word becomes strong, other tags come from `tags`. */
 export function Sentence({ k, v, tags = {} }: { k: WordKey; v?: Values; tags?: Record<string, ReactNode> }) {
@@ -43,26 +44,39 @@ export function TypeChange({ from, to }: { from: string; to: string }) {
 }
 
 const TRACK = [1, 2, 3, 4, 5, 6, 7];
+const MOST_PLACES = 12; // more do not fit into a cell; then the words say it alone
 
-/** Seven places, L1 to L7: ring held (left), dot needed (right), both together; the words below say the same. */
+/** The levels of a framework: seven of Hong Kong's, those that are loaded of any other. */
+function usePlaces(framework: string | undefined): number[] {
+  const levels = useLevels();
+  if (framework === undefined || framework === HKQF) return TRACK;
+  const own = (levels.data?.items ?? []).filter((it) => it.framework === framework).map((it) => it.level);
+  return own.length > MOST_PLACES ? [] : own.sort((a, b) => a - b);
+}
+
+/** A place for each level of the framework: ring held (left), dot needed (right), both together; the words below say the same. */
 export function LevelTrack({
+  framework,
   from,
   to,
   words = true,
   right = false,
 }: {
+  framework: string | undefined;
   from: number[];
   to: number[];
   words?: boolean;
   right?: boolean;
 }) {
   const { lang } = useWords();
-  if (from.length + to.length === 0) return <span className="track" />; // no level is known: seven empty places say nothing
+  const places = usePlaces(framework);
+  if (from.length + to.length === 0) return <span className="track" />; // no level is known: empty places say nothing
+  const width = places.length * 12;
   return (
     <span className={right ? "track track-right" : "track"}>
-      <svg className="track-svg" viewBox="0 0 84 12" width="84" height="12" aria-hidden="true">
-        {TRACK.map((level) => {
-          const x = level * 12 - 6;
+      <svg className="track-svg" viewBox={`0 0 ${width} 12`} width={width} height="12" aria-hidden="true">
+        {places.map((level, place) => {
+          const x = place * 12 + 6;
           const held = from.includes(level);
           const needed = to.includes(level);
           if (!held && !needed) return <circle key={level} cx={x} cy="6" r="1.1" className="track-none" />;

@@ -35,6 +35,9 @@ export const analysis = {
   shares: "Common to the whole sector",
   sharesNote:
     "Core units apply to the same position in every field of the sector. The share is a share of the role's credits, or of its units if any credits are unknown. Every other type counts as not core.",
+  typeShares: "Types of the units",
+  typeSharesNote: "How many of a role's units are of each type. The types are those of the role's own framework.",
+  colTypeShare: "Share of units",
   colShare: "Core share",
   colCredits: "Core credits",
   colCoreUnits: "Core units",

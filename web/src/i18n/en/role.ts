@@ -10,6 +10,7 @@ export const role = {
   general: "General requirements",
   units: "Units of competency",
   unitsNote: "In the order of the document. QF credits are indicative.",
+  scale: "What the proficiency levels mean",
   unitsNotePlain: "In the order of the data file.",
   coreGroup: "required for the same position in every field · {{sum}}",
   functionalGroup: "needed in this field · {{sum}}",

@@ -27,6 +27,9 @@ export const analysis = {
   shares: "全界別適用的部分",
   sharesNote:
     "核心單元適用於界別內各專業領域的同一職位。佔比按職位的學分計算；如有單元學分不詳，則按單元數目計算。其他類型都不算核心。",
+  typeShares: "單元的類型",
+  typeSharesNote: "職位的單元之中，各類型佔多少。類型是所屬架構自己的用語。",
+  colTypeShare: "佔單元的比例",
   colShare: "核心佔比",
   colCredits: "核心學分",
   colCoreUnits: "核心單元",

@@ -10,6 +10,7 @@ export const role = {
   general: "一般要求",
   units: "能力單元",
   unitsNote: "按原文次序。資歷學分只供參考。",
+  scale: "各程度的定義",
   unitsNotePlain: "按數據檔的次序。",
   coreGroup: "同一職位在各專業領域均須具備 · {{sum}}",
   functionalGroup: "此專業領域所需 · {{sum}}",

@@ -102,7 +102,12 @@ export function FunctionGroup({ group, state }: { group: Group; state: Ticking }
         <h3 id={`fn-${group.fn.slug}`}>
           <FunctionName fn={group.fn} />
         </h3>
-        <LevelTrack from={heldLevels} to={levelsOf(group.rows.map((row) => row.unit))} right />
+        <LevelTrack
+          framework={group.rows[0]?.unit.framework}
+          from={heldLevels}
+          to={levelsOf(group.rows.map((row) => row.unit))}
+          right
+        />
         <div className="function-sums">
           {group.units === 0 ? (
             <span className="all-held">✓ {t("rows.allHeld")}</span>

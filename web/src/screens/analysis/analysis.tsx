@@ -4,6 +4,7 @@ import { useAnalysis, useRoles } from "../../api/queries";
 import type { Analysis } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
+import { useSaidOf } from "../../frame/said-of";
 import { Answer } from "../../frame/states";
 import { useWords } from "../../i18n/words";
 import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../../parts/roles/chosen";
@@ -12,14 +13,18 @@ import { useScope } from "../../parts/scope/scope";
 import { Views } from "../../parts/scope/views";
 import { NearestRoles } from "./nearest";
 import { OffLevels } from "./off-levels";
-import { CoreShares } from "./shares";
+import { CoreShares, TypeShares } from "./shares";
 import { TypeChanges } from "./type-changes";
 import { requirementsOf, sheetOf } from "./views";
 import "../../parts/document.css";
 import "./analysis.css";
 
 const NEAREST = 3;
-const SECTIONS = ["off", "types", "shares", "nearest"] as const;
+const SECTIONS = ["off", "types", "shares", "typeShares", "nearest"] as const;
+
+/** Shares of the core are of Hong Kong's roles, shares of types of all others. */
+const isEmpty = (section: (typeof SECTIONS)[number], { core_shares, type_shares }: Analysis) =>
+  (section === "shares" && core_shares.length === 0) || (section === "typeShares" && type_shares.length === 0);
 
 function Head({ analysis }: { analysis: Analysis | undefined }) {
   const { t } = useWords();
@@ -42,13 +47,13 @@ function Head({ analysis }: { analysis: Analysis | undefined }) {
   );
 }
 
-/** The four views by name, and a fifth, which is on the overlap. */
-function Sections({ chosen }: { chosen: string[] }) {
+/** The views by name, and one more, which is on the overlap. */
+function Sections({ chosen, analysis }: { chosen: string[]; analysis: Analysis }) {
   const { t } = useWords();
   const { href } = useAddress();
   return (
     <nav className="sections no-print" aria-label={t("analysis.sections")}>
-      {SECTIONS.map((section) => (
+      {SECTIONS.filter((section) => !isEmpty(section, analysis)).map((section) => (
         <a key={section} href={`#${section}`}>
           {t(`analysis.${section}`)}
         </a>
@@ -60,6 +65,7 @@ function Sections({ chosen }: { chosen: string[] }) {
 
 function Chosen({ chosen, total, filters }: { chosen: string[]; total: number; filters: boolean }) {
   const query = useAnalysis(chosen.length > 0 ? chosen : undefined, NEAREST);
+  useSaidOf(query.data?.roles.map((role) => role.framework));
   return (
     <>
       <Head analysis={query.data} />
@@ -69,12 +75,13 @@ function Chosen({ chosen, total, filters }: { chosen: string[]; total: number; f
         {(analysis) => (
           <>
             <div className="toolbar no-print">
-              <Sections chosen={chosen} />
+              <Sections chosen={chosen} analysis={analysis} />
               <ChosenRoles shown={analysis.roles} total={total} />
             </div>
             <OffLevels analysis={analysis} />
             <TypeChanges analysis={analysis} />
             <CoreShares analysis={analysis} />
+            <TypeShares analysis={analysis} />
             <NearestRoles analysis={analysis} />
           </>
         )}

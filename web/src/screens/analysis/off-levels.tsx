@@ -66,7 +66,11 @@ export function OffLevels({ analysis }: { analysis: Analysis }) {
                       <TypeTag type={unit.type} />
                     </td>
                     <td>
-                      <LevelTrack from={role.level == null ? [] : [role.level]} to={unit.level == null ? [] : [unit.level]} />
+                      <LevelTrack
+                        framework={role.framework}
+                        from={role.level == null ? [] : [role.level]}
+                        to={unit.level == null ? [] : [unit.level]}
+                      />
                     </td>
                     <td className="off-by">{t(by > 0 ? "analysis.above" : "analysis.below", { count: Math.abs(by) })}</td>
                   </tr>

@@ -9,7 +9,7 @@ export function Section({
   note,
   children,
 }: {
-  id: "off" | "types" | "shares" | "nearest";
+  id: "off" | "types" | "shares" | "typeShares" | "nearest";
   count?: number;
   note: string;
   children: ReactNode;

@@ -1,5 +1,6 @@
 import type { Analysis } from "../../api/types";
 import { percent, useWords } from "../../i18n/words";
+import { TypeTag } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
 import { KnownLevel, Section } from "./section";
 import { shareOfCredits } from "./views";
@@ -8,6 +9,7 @@ import { shareOfCredits } from "./views";
 export function CoreShares({ analysis }: { analysis: Analysis }) {
   const { t } = useWords();
   const roles = new Map(analysis.roles.map((role) => [role.slug, role]));
+  if (analysis.core_shares.length === 0) return null;
   return (
     <Section id="shares" note={t("analysis.sharesNote")}>
       <table className="doc-table in-rows analysis-table shares-table">
@@ -55,6 +57,49 @@ export function CoreShares({ analysis }: { analysis: Analysis }) {
             );
           })}
         </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** Roles of another framework have types of its own, and nothing in them is common to a sector. */
+export function TypeShares({ analysis }: { analysis: Analysis }) {
+  const { t } = useWords();
+  const roles = analysis.roles.filter((role) => analysis.type_shares.some((share) => share.role === role.slug));
+  if (roles.length === 0) return null;
+  return (
+    <Section id="typeShares" note={t("analysis.typeSharesNote")}>
+      <table className="doc-table in-rows analysis-table type-shares-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("column.role")}</th>
+            <th scope="col">{t("column.type")}</th>
+            <th scope="col">{t("analysis.colTypeShare")}</th>
+            <th scope="col">{t("column.unit")}</th>
+          </tr>
+        </thead>
+        {roles.map((role) => (
+          <tbody key={role.slug}>
+            {analysis.type_shares
+              .filter((share) => share.role === role.slug)
+              .map((share, index, shares) => (
+                <tr key={share.type} className={index > 0 ? "again" : undefined}>
+                  {index === 0 ? (
+                    <th scope="rowgroup" rowSpan={shares.length}>
+                      <RoleTitle role={role} link inline /> <KnownLevel level={role.level} />
+                    </th>
+                  ) : null}
+                  <td>
+                    <TypeTag type={share.type} />
+                  </td>
+                  <td>
+                    <b className="num">{percent(share.share)}</b>
+                  </td>
+                  <td>{t("analysis.unitsOf", { count: share.units, all: share.of })}</td>
+                </tr>
+              ))}
+          </tbody>
+        ))}
       </table>
     </Section>
   );

@@ -63,7 +63,8 @@ const analysis: Analysis = {
       ],
     },
   ],
-  core_shares: [share("a"), share("b", { units: 6, unknown_credits: 2, share: 0.5 }), share("c", { units: 1, credits: 0 })],
+  core_shares: [share("a"), share("b", { units: 6, unknown_credits: 2, share: 0.5 })],
+  type_shares: [{ role: "c", type: "skill", units: 1, of: 1, share: 1 }],
   nearest: [
     {
       role: "a",
@@ -90,7 +91,7 @@ test("off-level units stand under their role, with how many units the role has i
 });
 
 test("a share is of credits where all are known and there are any, else of units", () => {
-  expect(analysis.core_shares.map(shareOfCredits)).toEqual([true, false, false]);
+  expect(analysis.core_shares.map(shareOfCredits)).toEqual([true, false]);
 });
 
 test("the sheet holds every view, and says of what its figures are", () => {
@@ -103,7 +104,7 @@ test("the sheet holds every view, and says of what its figures are", () => {
     ["type change", 2, null],
     ["core share", 6, 10],
     ["core share", 3, 6],
-    ["core share", 3, 1],
+    ["type share", 1, 1],
     ["nearest", 1, null],
   ]);
   expect(sheet.rows[5]!.at(-1)).toContain("units");

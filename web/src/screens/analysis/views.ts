@@ -6,9 +6,16 @@ export const shareOfCredits = (share: CoreShare) => share.unknown_credits === 0 
 
 export type OffRole = { role: RoleRef; units: number; rows: OffLevel[] };
 
+/** How many units each role requires. */
+const unitsByRole = (analysis: Analysis) =>
+  new Map([
+    ...analysis.core_shares.map((share): [string, number] => [share.role, share.units]),
+    ...analysis.type_shares.map((share): [string, number] => [share.role, share.of]),
+  ]);
+
 /** The roles that have units off their level, in the order of the answer, and how many units each has in all. */
 export function offByRole(analysis: Analysis): OffRole[] {
-  const units = new Map(analysis.core_shares.map((share) => [share.role, share.units]));
+  const units = unitsByRole(analysis);
   return analysis.roles
     .map((role) => ({
       role,
@@ -21,7 +28,7 @@ export function offByRole(analysis: Analysis): OffRole[] {
 /** Roles of which nothing can be said: their own level is unknown. */
 export const withoutLevel = (analysis: Analysis) => analysis.roles.filter((role) => role.level == null).length;
 
-export const requirementsOf = (analysis: Analysis) => analysis.core_shares.reduce((sum, share) => sum + share.units, 0);
+export const requirementsOf = (analysis: Analysis) => [...unitsByRole(analysis).values()].reduce((sum, units) => sum + units, 0);
 
 const HEADS = ["view", "role", "level", "other role", "function", "unit", "unit level", "type", "count", "of", "share", "what"];
 const WHAT = {
@@ -29,6 +36,7 @@ const WHAT = {
   types: "types of this role's requirements in the function",
   credits: "core credits of the role's credits",
   units: "core units of the role's units (credits unknown)",
+  type: "units of this type of the role's units",
   near: "shared functions; share of those that either role lists",
 };
 const joined = (items: string[]) => items.join(" | ");
@@ -53,11 +61,15 @@ export function sheetOf(analysis: Analysis): Sheet {
       ? [share.core_credits, share.credits, share.share, WHAT.credits]
       : [share.core_units, share.units, share.share, WHAT.units]),
   ]);
+  const ofTypes = analysis.type_shares.map((share): Cell[] => [
+    ...["type share", ...who(share.role), null, null, null, null, share.type],
+    ...[share.units, share.of, share.share, WHAT.type],
+  ]);
   const near = analysis.nearest.flatMap(({ role, nearest }) =>
     nearest.map((other): Cell[] => [
       ...["nearest", ...who(role), other.title, joined(other.functions.map((fn) => fn.name))],
       ...[joined(other.units.map((unit) => unit.code)), null, null, other.shared, null, other.jaccard, WHAT.near],
     ]),
   );
-  return { heads: HEADS, rows: [...off, ...types, ...shares, ...near], codes: [5], notes: analysis.notes };
+  return { heads: HEADS, rows: [...off, ...types, ...shares, ...ofTypes, ...near], codes: [5], notes: analysis.notes };
 }

@@ -67,7 +67,7 @@ function Spine({ row, a, b }: { row: CompareRow; a: RoleRef; b: RoleRef }) {
       {side === "both" && fn.levels_a.length + fn.levels_b.length === 0 ? null : side === "both" ? (
         <>
           <p className="num spine-step">{levelStep(lang, fn.levels_a, fn.levels_b)}</p>
-          <LevelTrack from={fn.levels_a} to={fn.levels_b} words={false} />
+          <LevelTrack framework={a.framework} from={fn.levels_a} to={fn.levels_b} words={false} />
         </>
       ) : (
         <p className="meta">

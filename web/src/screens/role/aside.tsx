@@ -108,7 +108,15 @@ export function RoleAside({ role }: { role: RoleDetail }) {
     totals.unknown_credits > 0 && !creditsUnknown(totals) ? t("unknownCredits", { count: totals.unknown_credits }) : null;
   const figures: [string, string | number, (string | null)?][] = [
     [t("role.total.units"), totals.units],
-    [t(own ? "role.total.credits" : "column.credits"), creditsUnknown(totals) ? t("creditUnknown") : totals.credits, some],
+    ...(own || !creditsUnknown(totals)
+      ? [
+          [
+            t(own ? "role.total.credits" : "column.credits"),
+            creditsUnknown(totals) ? t("creditUnknown") : totals.credits,
+            some,
+          ] as [string, string | number, string | null],
+        ]
+      : []),
     ...(creditsUnknown(totals) ? [] : [[t("role.total.hours"), totals.hours] as [string, number]]),
     [t("role.total.functions"), role.functions.length],
   ];
@@ -124,7 +132,7 @@ export function RoleAside({ role }: { role: RoleDetail }) {
           </div>
         ))}
       </dl>
-      {totals.core + totals.functional > 0 && known ? (
+      {own && totals.core + totals.functional > 0 && known ? (
         <section>
           <h3>{t("role.sector")}</h3>
           <svg className="share-bar" viewBox="0 0 100 7" preserveAspectRatio="none" aria-hidden="true">

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useLevels } from "../../api/queries";
 import type { Requirement, RoleDetail } from "../../api/types";
 import { LineLink } from "../../frame/reader";
 import { type Sum, sumIn, useWords } from "../../i18n/words";
@@ -43,9 +44,37 @@ const unknownIn = (units: Requirement[], type: string) =>
 const rungIn = (lang: string, rung: { name: string; name_en?: string | null }) =>
   lang === "en" ? (rung.name_en ?? rung.name) : rung.name;
 
+/** The rungs of the role's framework that are defined, lowest first; on paper and on a phone there is no hovering. */
+function useDefined(role: RoleDetail) {
+  const levels = useLevels();
+  const asked = role.units.some((unit) => unit.proficiency);
+  return (levels.data?.scale ?? []).filter((rung) => asked && rung.framework === role.framework && rung.definition);
+}
+
+/** What the rungs of the framework's scale mean. */
+export function Scale({ role }: { role: RoleDetail }) {
+  const { t, lang } = useWords();
+  const rungs = useDefined(role);
+  if (rungs.length === 0) return null;
+  return (
+    <details className="scale">
+      <summary>{t("role.scale")}</summary>
+      <dl>
+        {rungs.map((rung) => (
+          <div key={rung.key}>
+            <dt>{rungIn(lang, rung)}</dt>
+            <dd>{rung.definition}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
 /** The units in the document's order; a function is named where it begins. */
 export function UnitTable({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
+  const defined = useDefined(role);
   const sums: Record<string, Sum> = {
     core: { units: role.totals.core, credits: role.totals.core_credits, unknown_credits: unknownIn(role.units, "core") },
     functional: {
@@ -86,7 +115,13 @@ export function UnitTable({ role }: { role: RoleDetail }) {
                 <td>
                   <UnitName unit={unit} link />
                   {unit.proficiency ? (
-                    <span className="meta"> {t("rows.rungAsked", { asked: rungIn(lang, unit.proficiency) })}</span>
+                    <span
+                      className="meta"
+                      title={defined.find((rung) => rung.rank === unit.proficiency?.rank)?.definition ?? undefined}
+                    >
+                      {" "}
+                      {t("rows.rungAsked", { asked: rungIn(lang, unit.proficiency) })}
+                    </span>
                   ) : null}
                 </td>
                 <td>

@@ -4,6 +4,7 @@ import { useDataset, useRole, useRoles, useSimilar } from "../../api/queries";
 import type { RoleDetail } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
+import { useSaidOf } from "../../frame/said-of";
 import { Answer } from "../../frame/states";
 import { creditsUnknown, frameworkIn, HKQF, langTag, listIn, nameIn, otherTitle, titleIn, useWords } from "../../i18n/words";
 import { LevelTag, Sentence } from "../../marks/marks";
@@ -13,7 +14,7 @@ import { FindingRows } from "../../parts/findings/findings";
 import { Bullets, Prose } from "../../parts/prose";
 import { SELECTABLE } from "../../parts/roles/pick";
 import { RoleAside } from "./aside";
-import { Block, Outcomes, Programmes, SoftSkills, UnitTable } from "./document";
+import { Block, Outcomes, Programmes, Scale, SoftSkills, UnitTable } from "./document";
 import "../../parts/document.css";
 import "./role.css";
 
@@ -159,6 +160,7 @@ function Document({ role }: { role: RoleDetail }) {
         ) : null}
         <Block id="units" role={role} lines="units" title={t("role.units")}>
           <p className="meta">{t(isDocument(role) ? "role.unitsNote" : "role.unitsNotePlain")}</p>
+          <Scale role={role} />
           <UnitTable role={role} />
         </Block>
         {role.soft_skills.length > 0 ? (
@@ -198,6 +200,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
   const start = few ? roles.data?.items[0] : undefined;
   const other = otherTitle(lang, role);
   useTitle(titleIn(lang, role));
+  useSaidOf([role.framework]);
   return (
     <PageHead
       over={
