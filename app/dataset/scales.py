@@ -70,10 +70,7 @@ class Scales:
                 rung for rung in source.scale if _said(known).get(rung.rank) != _said(rungs)[rung.rank] or len(known) != len(rungs)
             )
             there = min((rung.first_line or 0 for rung in first.scale), default=0)
-            message = (
-                f"the scale of {source.framework} is another one in {first.name}:{there}; a framework has one scale; "
-                f"{APART}"
-            )
+            message = f"the scale of {source.framework} is another one in {first.name}:{there}; a framework has one scale; {APART}"
             self.faults.append(Fault(source.name, differs.first_line or 0, message))
 
     def _name(self, source: SourceRecord, level: LevelRecord) -> None:
