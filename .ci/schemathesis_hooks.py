@@ -9,7 +9,7 @@ from typing import Any
 import schemathesis
 
 ALLOWED = {
-    "unknown unit code": "which codes there are is known to the dataset, not to the schema",
+    "unknown unit code|codes that cannot be read": "which codes there are is known to the dataset, not to the schema",
     "cannot be combined with": "a schema says nothing about two parameters together: roles, and a filter of roles",
     "must be different|are the same": "nor that two of them differ: from, to and via are different roles",
     "is a share of at most 1": "nor that the bounds of one parameter follow from another: min, by the metric",

@@ -50,7 +50,7 @@ def _by_place(error: InvalidCodes, holders: Sequence[HolderRequest]) -> Invalid:
         if value.strip() in wrong
     ]
     return Invalid(
-        f"{len(places)} values name no unit, several units, or a rung that the scale does not have; `errors` names their places",
+        f"codes that cannot be read: {len(places)}; each is no unit, fits several, or names a rung that the scale does not have",
         errors=[f"{place}: not one unit of a code, or not a rung of its scale" for place in places],
     )
 
