@@ -52,8 +52,8 @@ def test_a_rung_covers_itself_and_what_is_below() -> None:
     assert covered(asked, {"u": 1, "w": 1}) == 1
 
 
-def test_pairs_of_the_seed(served: TestClient) -> None:
-    answer = served.get("/api/v1/overlap/pairs", params={"metric": "shared", "min": 1}).json()
+def test_pairs_of_the_seed(client: TestClient) -> None:
+    answer = client.get("/api/v1/overlap/pairs", params={"metric": "shared", "min": 1}).json()
     assert [(pair["a"]["position_en"], pair["b"]["position_en"]) for pair in answer["items"]] == [("Assistant", "Officer")]
     pair = answer["items"][0]
     assert [unit["code"] for unit in pair["shared"]] == ["107091L4"]
@@ -64,24 +64,24 @@ def test_pairs_of_the_seed(served: TestClient) -> None:
     assert (answer["roles"], answer["looked_at"]) == (4, 4)
 
 
-def test_without_a_least_value_only_the_near_are_shown_by_jaccard(served: TestClient) -> None:
-    assert served.get("/api/v1/overlap/pairs").json()["items"] == []
-    every = served.get("/api/v1/overlap/pairs", params={"by": "function", "metric": "coverage"}).json()
+def test_without_a_least_value_only_the_near_are_shown_by_jaccard(client: TestClient) -> None:
+    assert client.get("/api/v1/overlap/pairs").json()["items"] == []
+    every = client.get("/api/v1/overlap/pairs", params={"by": "function", "metric": "coverage"}).json()
     assert (every["total"], every["min"]) == (6, 0)
     values = [max(pair["coverage_of_a"], pair["coverage_of_b"]) for pair in every["items"]]
     assert values == sorted(values, reverse=True)
     assert {"slug", "name", "name_en"} == set(every["items"][0]["shared"][0])
 
 
-def test_by_soft_skill(served: TestClient) -> None:
-    answer = served.get("/api/v1/overlap/pairs", params={"by": "soft-skill", "min": 0}).json()
+def test_by_soft_skill(client: TestClient) -> None:
+    answer = client.get("/api/v1/overlap/pairs", params={"by": "soft-skill", "min": 0}).json()
     assert answer["total"] == 6
     assert {"slug", "name", "name_en"} == set(answer["items"][0]["shared"][0])
 
 
 @pytest.mark.parametrize("wrong", [{"min": 2}, {"min": -1}, {"min": "nan"}, {"metric": "best"}, {"limit": 0}, {"least": 1}])
-def test_wrong_questions_are_refused(served: TestClient, wrong: dict[str, object]) -> None:
-    assert served.get("/api/v1/overlap/pairs", params=wrong).status_code == 422  # type: ignore[arg-type]
+def test_wrong_questions_are_refused(client: TestClient, wrong: dict[str, object]) -> None:
+    assert client.get("/api/v1/overlap/pairs", params=wrong).status_code == 422  # type: ignore[arg-type]
 
 
 def test_groups_over_fields_and_frameworks(graph: Graph, writer: Graph) -> None:

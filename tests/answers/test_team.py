@@ -63,19 +63,19 @@ def test_best_first_ties_in_the_order_of_the_question(graph: Graph, writer: Grap
     assert [each.index for each in one.holders] == [2, 0, 1]
 
 
-def test_the_seed_over_http(served: TestClient) -> None:
+def test_the_seed_over_http(client: TestClient) -> None:
     asked: dict[str, Any] = {
         "holders": [{"name": "A", "held": ["107091L4"]}, {"held": ["107049L5", "107035L4"]}],
         "roles": ["officer", "director"],
     }
-    answer = served.post(URL, json=asked)
+    answer = client.post(URL, json=asked)
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert "etag" not in answer.headers
     officer, director = answer.json()["roles"]
-    whole = served.get("/api/v1/roles/officer").json()
+    whole = client.get("/api/v1/roles/officer").json()
     for place, row in ((0, officer), (1, director)):
-        codes = [unit["code"] for unit in served.get(f"/api/v1/roles/{row['role']['slug']}").json()["units"]]
+        codes = [unit["code"] for unit in client.get(f"/api/v1/roles/{row['role']['slug']}").json()["units"]]
         for holder in row["holders"]:
             held = set(asked["holders"][holder["index"]]["held"])
             assert holder["missing"] == [code for code in codes if code not in held]
@@ -85,18 +85,18 @@ def test_the_seed_over_http(served: TestClient) -> None:
     assert {holder["name"] for holder in officer["holders"]} == {"A", None}
 
 
-def test_errors_name_places_and_never_what_was_sent(served: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_errors_name_places_and_never_what_was_sent(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     caplog.set_level(logging.DEBUG, logger="pathways")
     asked = {"holders": [{"name": "Chan Tai Man", "held": ["107091L4"]}, {"name": "Wong", "held": ["107091L4", "secret-9"]}]}
-    answer = served.post(URL, json=asked)
+    answer = client.post(URL, json=asked)
     assert answer.status_code == 422
     assert answer.headers["cache-control"] == "no-store"
     assert [line.split(":")[0] for line in answer.json()["errors"]] == ["holders.1.held.1"]
     for said in ("Chan", "Wong", "secret-9"):
         assert said not in answer.text
         assert said not in caplog.text
-    served.post(URL, json={"holders": [{"name": "Chan Tai Man", "held": ["107091L4"]}]})
+    client.post(URL, json={"holders": [{"name": "Chan Tai Man", "held": ["107091L4"]}]})
     assert "Chan" not in caplog.text
 
 
@@ -114,16 +114,16 @@ def test_errors_name_places_and_never_what_was_sent(served: TestClient, caplog: 
         {"holders": [{"held": [], "Chan Tai Man": 1}]},
     ],
 )
-def test_what_cannot_be_read_is_refused(served: TestClient, wrong: dict[str, Any]) -> None:
-    answer = served.post(URL, json=wrong)
+def test_what_cannot_be_read_is_refused(client: TestClient, wrong: dict[str, Any]) -> None:
+    answer = client.post(URL, json=wrong)
     assert answer.status_code == 422
     assert "Chan" not in answer.text
 
 
-def test_a_body_of_500_holders_with_500_codes_is_read(served: TestClient) -> None:
-    codes = [one["code"] for one in served.get("/api/v1/units", params={"limit": 500}).json()["items"]]
+def test_a_body_of_500_holders_with_500_codes_is_read(client: TestClient) -> None:
+    codes = [one["code"] for one in client.get("/api/v1/units", params={"limit": 500}).json()["items"]]
     held = (codes * 10)[:500]
-    answer = served.post(URL, json={"holders": [{"name": "x" * 200, "held": held}] * 500, "framework": "hkqf", "limit": 1})
+    answer = client.post(URL, json={"holders": [{"name": "x" * 200, "held": held}] * 500, "framework": "hkqf", "limit": 1})
     assert answer.status_code == 200
     assert all(not row["nobody"] for row in answer.json()["roles"])
 

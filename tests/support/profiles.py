@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from app.answers.gaps import Holding
 from app.answers.holdings import Held
 from app.answers.roles import Profile
-from app.models import Entry, FunctionRef, GapQualification, Proficiency, Requirement, RoleRef, SoftSkill
+from app.models import Entry, FunctionRef, GapQualification, Requirement, RoleRef, SoftSkill
+from app.models.roles import SkillProficiency
 
 
 def unit(
@@ -16,7 +17,7 @@ def unit(
 
 
 def skill(name: str, rank: int) -> SoftSkill:
-    return SoftSkill(slug=name, name=name, proficiency=Proficiency(name=str(rank), rank=rank))
+    return SoftSkill(slug=name, name=name, proficiency=SkillProficiency(name=str(rank), rank=rank))
 
 
 def profile(slug: str, units: Sequence[Requirement], *, level: int | None = 3, framework: str = "hkqf", skills: Sequence[SoftSkill] = (),
