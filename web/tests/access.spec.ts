@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, plan, roles, test } from "./explorer";
 
 const SCREENS = {
@@ -25,19 +24,6 @@ const SCREENS = {
 };
 // axe reads the whole page three times; a busy machine takes its time.
 test.describe.configure({ timeout: 120_000 });
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return found.violations.map(
-    (it) =>
-      `${it.id}: ${it.nodes
-        .map((node) => node.target.join(" "))
-        .slice(0, 4)
-        .join(", ")}`,
-  );
-}
 
 for (const [name, path] of Object.entries(SCREENS)) {
   // Simplified has the pages of Traditional with other words: one page stands for them.
@@ -67,11 +53,11 @@ test("the search palette and the key sheet pass too", async ({ page }) => {
   await page.keyboard.press("/");
   await page.getByRole("combobox").fill("培训");
   await expect(page.getByRole("option").first()).toBeVisible();
-  expect((await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toBeVisible();
-  expect((await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test("everything is reached by Tab, the focus is seen, and no code or name is cut", async ({ page }) => {
