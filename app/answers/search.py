@@ -177,4 +177,5 @@ def _unit_names(unit: UnitRef) -> list[str | None]:
 
 
 def _programme_names(programme: ProgrammeRef) -> list[str | None]:
-    return [programme.programme_name, programme.award_title, programme.provider]
+    chinese = [programme.programme_name, programme.award_title, programme.provider]
+    return [*chinese, programme.programme_name_en, programme.award_title_en, programme.provider_en]

@@ -276,7 +276,7 @@ class _Builder:
             provider = self.providers.setdefault(plain_characters(programme.provider), programme.provider)  # as it is spelled first
             row = {"role": slug, "provider": provider, "source": source.name, **properties.lines(programme)}
             self.data.put("providers", provider, name=provider)
-            self.data.put("programmes", key, key=key, properties=properties.programme(programme, role.level) | english.programme(at), **row)
+            self.data.put("programmes", key, key=key, properties=properties.programme(programme, role.level, english.programme(at)), **row)
 
     def _asserted(self, source: SourceRecord, row: ProgressionRecord, slugs: Mapping[str, str]) -> None:
         start, end = slugs[row.from_key], slugs[row.to_key]

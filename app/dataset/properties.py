@@ -137,14 +137,16 @@ def outcome(record: OutcomeRecord) -> Properties:
     return {"order": record.order, "statement": record.statement, "assessment": list(record.assessment)}
 
 
-def programme(record: ProgrammeRecord, role_level: int | None) -> Properties:
+def programme(record: ProgrammeRecord, role_level: int | None, english: Properties) -> Properties:
+    """`english`: its official English names, which are searched as well."""
     return {
         "order": record.order,
         "award_title": record.award_title,
         "programme_name": record.programme_name,
         "level": record.level,
         "level_relation": _compared(record.level, role_level),
-        **searched(record.programme_name, record.award_title, record.provider),
+        **searched(record.programme_name, record.award_title, record.provider, *english.values()),
+        **english,
     }
 
 

@@ -13,10 +13,13 @@ class ProgrammeRef(Model):
 
     order: int
     award_title: str
+    award_title_en: str | None = None
     programme_name: str
+    programme_name_en: str | None = None
     level: int | None
     level_relation: str | None
     provider: str
+    provider_en: str | None = None
     role: str
 
 

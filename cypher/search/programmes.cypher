@@ -12,4 +12,4 @@ WITH collect({rank: rank, key: key}) AS found
 UNWIND found[..$limit] AS hit
 MATCH (p:Programme {key: hit.key})-[:OFFERED_BY]->(v:Provider)
 MATCH (p)<-[:EXAMPLE_PROGRAMME]-(r:Role)
-RETURN size(found) AS total, hit.rank AS rank, p {.order, .award_title, .programme_name, .level, .level_relation, provider: v.name, role: r.slug} AS programme ORDER BY rank, hit.key
+RETURN size(found) AS total, hit.rank AS rank, p {.order, .award_title, .award_title_en, .programme_name, .programme_name_en, .level, .level_relation, .provider_en, provider: v.name, role: r.slug} AS programme ORDER BY rank, hit.key

@@ -35,6 +35,8 @@ def test_english_texts_stand_beside_the_chinese_ones(graph: Graph, writer: Graph
     assert all(unit.name_en_official for unit in role.units)
     assert get_unit(graph, "107012L3").outcomes[0].statement_en == "Outcome 1 of the Assistant"
     assert {get_ref(graph, name).slug for name in ("Head", "director", "領袖")} == {"talent-management-director"}
+    (found,) = (hit for hit in find(graph, "Programme 3 of the Assistant").items if hit.kind == "programme")
+    assert (found.matched, found.ref.provider_en) == ("Programme 3 of the Assistant", "Institution 3")
     assert [hit.ref.slug for hit in find(graph, "Chief Assistant of Talent").items if hit.kind == "role"] == [ASSISTANT]
 
 

@@ -64,6 +64,26 @@ test("role: the document with its lines; a line opens the source there and Esc g
   await expect(line).toBeFocused();
 });
 
+test("role in English: official English texts, and what stays Chinese is marked and said to be", async ({ page }) => {
+  const told = "Quoted in Chinese, as the document has it";
+  await page.goto(`/role/${ASSISTANT}?lang=en`);
+  await expect(page.locator("#purpose")).toContainText(told);
+  await expect(page.locator("#purpose .prose")).toHaveAttribute("lang", "zh-HK");
+  await expect(page.locator("#outcomes .block-head")).toContainText(told);
+  await page.route(`**/api/v1/roles/${ASSISTANT}`, async (route) => {
+    const response = await route.fetch();
+    const role = { ...(await response.json()), purpose_en: "Supports talent management", activities_en: ["Plans", "Acts"] };
+    await route.fulfill({ response, json: { ...role, source_en: { ...role.source, source: "english.md" } } });
+  });
+  await page.reload();
+  await expect(page.locator("#purpose .prose")).toHaveText("Supports talent management");
+  await expect(page.locator("#purpose .prose")).toHaveAttribute("lang", "en");
+  await expect(page.locator("#purpose")).not.toContainText(told);
+  await expect(page.locator("#activities li")).toHaveText(["Plans", "Acts"]);
+  await expect(page.locator("#general")).toContainText(told);
+  await expect(page.getByText("English texts are the official ones of english.md")).toBeVisible();
+});
+
 test("unit: two roles, two types, what differs is marked; function: a ladder by level", async ({ page }) => {
   await page.goto("/unit/107091L4");
   await expect(page.locator(".unit-role")).toHaveCount(2);

@@ -3119,6 +3119,11 @@ export interface components {
              */
             award_title: string;
             /**
+             * Award Title En
+             * @description Official English of `award_title`; null without an English specification
+             */
+            award_title_en: string | null;
+            /**
              * Level
              * @description Level of its framework; null if unknown
              */
@@ -3139,10 +3144,20 @@ export interface components {
              */
             programme_name: string;
             /**
+             * Programme Name En
+             * @description Official English of `programme_name`; null without an English specification
+             */
+            programme_name_en: string | null;
+            /**
              * Provider
              * @description Provider of the programme, as printed
              */
             provider: string;
+            /**
+             * Provider En
+             * @description Official English of `provider`; null without an English specification
+             */
+            provider_en: string | null;
             /**
              * Role
              * @description Slug of the role

@@ -3,7 +3,7 @@ import type { RoleRef, SearchHit } from "../api/types";
 import { frameworkIn, HKQF, useWords } from "../i18n/words";
 import { Marked } from "../marks/marked";
 import { LevelTag } from "../marks/marks";
-import { Both, Code, RoleTitle, UnitName } from "../marks/names";
+import { Both, Code, InLang, RoleTitle, UnitName } from "../marks/names";
 import type { Page } from "./pages";
 
 /** The kinds of hits in the order shown; the explorer's own screens last. */
@@ -86,11 +86,9 @@ function Found({ hit, needle }: { hit: Hit; needle: string }) {
   if (hit.kind === "programme") {
     return (
       <span className="hit-words">
-        <span lang="zh-HK">
-          <Marked text={hit.ref.programme_name || hit.matched} needle={needle} />
-        </span>
-        <span className="meta" lang="zh-HK">
-          {hit.ref.provider}
+        <Both zh={hit.ref.programme_name || hit.matched} en={hit.ref.programme_name_en} needle={needle} />
+        <span className="meta">
+          <InLang zh={hit.ref.provider} en={hit.ref.provider_en} />
         </span>
       </span>
     );

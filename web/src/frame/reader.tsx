@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { changed, useAddress } from "../address";
 import { useDataset, useSource } from "../api/queries";
-import { useWords } from "../i18n/words";
+import { langTag, useWords } from "../i18n/words";
+import { InChinese } from "../marks/quoted";
 import { CloseIcon } from "./icons";
 import { Answer } from "./states";
 
@@ -87,14 +88,15 @@ function Lines({ name, first, last }: { name: string; first: number; last: numbe
       {(text) => (
         <>
           <p className="meta reader-name" lang="en">
-            {t("reader.lines", { source: text.source, count: text.total })}
+            {t("reader.lines", { source: text.source, count: text.total })}{" "}
+            <InChinese of={text.lines.map((line) => [line.text.replaceAll(/<[^>]+>/g, "")])} />
           </p>
           {from > 1 ? (
             <button type="button" className="quiet" onClick={() => setBefore(before + MORE)}>
               ↑ {t("reader.before")}
             </button>
           ) : null}
-          <ol className="source-lines" lang="zh-HK">
+          <ol className="source-lines" lang={langTag(text.lines.map((line) => line.text).join(""))}>
             {text.lines.map((line, index) => {
               const turned = line.page != null && line.page !== text.lines[index - 1]?.page;
               const quoted = line.line >= first && line.line <= last;

@@ -69,6 +69,20 @@ export function inSentence(lang: Lang, role: Titled): string {
 /** The language of a text as the source gives it: a bundle's names may be English where a document's are Chinese. */
 export const langTag = (text: string) => (/\p{Script=Han}/u.test(text) || !/[A-Za-z]/.test(text) ? "zh-HK" : "en");
 
+/** A text of a document, and its official English if an English specification of the role is loaded. */
+export type Printed = readonly [text: string | null | undefined, english?: string | null];
+
+/** A text in the reader's language with its tag: official English where there is some. `quoted`: Chinese for an English reader. */
+export function textIn(lang: Lang, [text, english]: Printed) {
+  const shown = (lang === "en" ? english : null) || text || "";
+  const tag = shown === english ? "en" : langTag(shown);
+  return { text: shown, tag, quoted: lang === "en" && shown !== "" && tag !== "en" } as const;
+}
+
+/** Points in the reader's language: the official English ones, or the document's own. */
+export const pointsIn = (lang: Lang, points: string[], english?: string[] | null): Printed[] =>
+  lang === "en" && english?.length ? english.map((point) => [point, point]) : points.map((point) => [point]);
+
 /** The other language's title, for the smaller line; null where there is none. */
 export const otherTitle = (lang: Lang, role: Titled) => (role.title_en ? (lang === "en" ? role.title : role.title_en) : null);
 

@@ -46,6 +46,10 @@ export const parts = {
     to: "Target role",
     sameRole: "Start and target are the same role. Choose two different roles.",
   },
+  quoted: {
+    chinese: "Quoted in Chinese, as the document has it",
+    official: "English texts are the official ones of {{source}}; line numbers are those of the Chinese document.",
+  },
   rows: {
     allHeld: "all held",
     isHeld: "held",

@@ -39,6 +39,10 @@ export const parts = {
     to: "目標職位",
     sameRole: "起點和目標是同一個職位，請選擇兩個不同的職位。",
   },
+  quoted: {
+    chinese: "引自中文文件",
+    official: "英文取自官方英文文件 {{source}}；行號屬中文文件。",
+  },
   rows: {
     allHeld: "已全部持有",
     isHeld: "已持有",

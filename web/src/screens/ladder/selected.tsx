@@ -4,18 +4,19 @@ import { planPath, useAddress } from "../../address";
 import { useRole } from "../../api/queries";
 import type { Basis, Evidence, RoleDetail } from "../../api/types";
 import { LineLink, PageMark } from "../../frame/reader";
-import { titleIn, useWords } from "../../i18n/words";
+import { langTag, titleIn, useWords } from "../../i18n/words";
 import { BasisMark, Sentence } from "../../marks/marks";
+import { InChinese } from "../../marks/quoted";
 import type { Edge } from "./rungs";
 
 const LEVEL_WORDS = /((?:資歷架構)?第\s*\d\s*級[^，。,]*)/;
 
 /** The quoted line as it stands, with the words that carry the level marked. */
 function Quotation({ text, basis }: { text: string; basis: Basis }) {
-  if (basis === "asserted") return <span lang="zh-HK">{text}</span>;
+  if (basis === "asserted") return <span lang={langTag(text)}>{text}</span>;
   const parts = text.split(LEVEL_WORDS);
   return (
-    <span lang="zh-HK">
+    <span lang={langTag(text)}>
       {parts.map((part, index) => {
         const key = `${index}-${part}`;
         return index % 2 === 1 ? <mark key={key}>{part}</mark> : <span key={key}>{part}</span>;
@@ -42,7 +43,8 @@ function Quoted({ evidence, edge, from, to }: { evidence: Evidence; edge: Edge; 
       <p className="meta">{label}</p>
       <p className="quoted-text">
         <LineLink source={evidence.source} first={evidence.line} />
-        <PageMark page={evidence.page} /> <Quotation text={evidence.text} basis={edge.progression.basis} />
+        <PageMark page={evidence.page} /> <Quotation text={evidence.text} basis={edge.progression.basis} />{" "}
+        <InChinese of={[[evidence.text]]} />
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import { LineLink, PageMark } from "../../frame/reader";
 import { creditsIn, inSentence, listIn, nameIn, useWords } from "../../i18n/words";
 import { ChangeMark, LevelTag, Sentence } from "../../marks/marks";
 import { Both, Code } from "../../marks/names";
+import { InChinese, Quoted, Said } from "../../marks/quoted";
 import { useWide } from "../../media";
 import type { StepView } from "./data";
 import type { PlanState } from "./state";
@@ -21,7 +22,7 @@ function Entry({ gap, source }: { gap: Gap; source: string }) {
             {t("entry.academic")} <LineLink source={source} first={entry.line} />
           </span>
           <br />
-          <span lang="zh-HK">{entry.academic}</span>
+          <Said text={entry.academic} en={entry.academic_en} />
         </p>
       ) : null}
       {entry.vocational ? (
@@ -30,7 +31,7 @@ function Entry({ gap, source }: { gap: Gap; source: string }) {
             {t("entry.vocational")} <LineLink source={source} first={entry.line} />
           </span>
           <br />
-          <span lang="zh-HK">{entry.vocational}</span>
+          <Said text={entry.vocational} en={entry.vocational_en} />
         </p>
       ) : null}
     </>
@@ -53,7 +54,7 @@ function Exemption({ gap }: { gap: Gap }) {
       </p>
       {evidence.map((quote) => (
         <p key={`${quote.source}:${quote.line}`} className="note">
-          <span lang="zh-HK">{quote.text}</span> <LineLink source={quote.source} first={quote.line} />
+          <Said text={quote.text} /> <LineLink source={quote.source} first={quote.line} />
           <PageMark page={quote.page} />
         </p>
       ))}
@@ -138,13 +139,14 @@ function Programmes({ role }: { role: RoleDetail }) {
       <p>{t("plan.programmesNote")}</p>
       <details>
         <summary>{t("act.expand")}</summary>
+        <InChinese of={role.programmes.map((it) => [it.programme_name, it.programme_name_en])} />
         <ol className="programmes">
           {role.programmes.map((programme) => (
             <li key={programme.order}>
-              <span lang="zh-HK">{programme.programme_name}</span> <LevelTag level={programme.level} />
+              <Quoted text={programme.programme_name} en={programme.programme_name_en} /> <LevelTag level={programme.level} />
               <br />
-              <span className="meta" lang="zh-HK">
-                {programme.provider}
+              <span className="meta">
+                <Quoted text={programme.provider} en={programme.provider_en} />
               </span>{" "}
               <LineLink source={role.source.source} first={programme.first_line} />
             </li>
@@ -174,7 +176,11 @@ export function StepAside({ view, state }: { view: StepView; state: PlanState })
                 {t("plan.qualification")} <LevelTag level={gap.qualification.level} />
               </>
             ),
-            body: <p lang="zh-HK">{gap.qualification.title}</p>,
+            body: (
+              <p>
+                <Said text={gap.qualification.title} en={gap.qualification.title_en} />
+              </p>
+            ),
           },
           {
             key: "entry",

@@ -6,6 +6,7 @@ import { LANG_TAG } from "../../i18n";
 import { creditsIn, creditsUnknown, dateIn, HKQF, LangContext, leftOut, nameIn, titleIn, useWords } from "../../i18n/words";
 import { LevelTag, Sentence } from "../../marks/marks";
 import { Code, Title, UnitInLang } from "../../marks/names";
+import { InChinese, Quoted, Said } from "../../marks/quoted";
 import type { StepView } from "./data";
 import { Qr } from "./qr";
 import { type PlanState, weeksAt } from "./state";
@@ -108,17 +109,19 @@ function Entry({ view }: { view: StepView }) {
   const { t } = useWords();
   const entry = view.now.qualification?.entry;
   const ways = [
-    [t("entry.academic"), entry?.academic],
-    [t("entry.vocational"), entry?.vocational],
-  ].filter((way): way is [string, string] => !!way[1]);
+    { head: t("entry.academic"), text: entry?.academic, en: entry?.academic_en },
+    { head: t("entry.vocational"), text: entry?.vocational, en: entry?.vocational_en },
+  ].filter((way) => !!way.text);
   if (ways.length === 0) return null;
   return (
     <section>
       <h2>{t(ways.length > 1 ? "handout.entry" : "handout.entryOne")}</h2>
-      {ways.map(([head, text]) => (
+      {ways.map(({ head, text, en }) => (
         <div key={head}>
           <h3>{head}</h3>
-          <p lang="zh-HK">{text}</p>
+          <p>
+            <Said text={text ?? ""} en={en} />
+          </p>
         </div>
       ))}
     </section>
@@ -183,7 +186,8 @@ function Programmes({ role, short }: { role: RoleDetail; short: boolean }) {
   return (
     <section className="handout-programmes">
       <h2>
-        {t("handout.programmes")} <span className="handout-quiet">{t("handout.programmesNote")}</span>
+        {t("handout.programmes")} <span className="handout-quiet">{t("handout.programmesNote")}</span>{" "}
+        {short ? null : <InChinese of={role.programmes.map((it) => [it.programme_name, it.programme_name_en])} />}
       </h2>
       {short ? (
         <p>
@@ -195,8 +199,12 @@ function Programmes({ role, short }: { role: RoleDetail; short: boolean }) {
           <tbody>
             {role.programmes.map((programme) => (
               <tr key={programme.order}>
-                <td lang="zh-HK">{programme.programme_name}</td>
-                <td lang="zh-HK">{programme.provider}</td>
+                <td>
+                  <Quoted text={programme.programme_name} en={programme.programme_name_en} />
+                </td>
+                <td>
+                  <Quoted text={programme.provider} en={programme.provider_en} />
+                </td>
                 <td className="right" lang="en">
                   {programme.level == null ? "–" : `L${programme.level}`}
                 </td>

@@ -2,6 +2,7 @@ import { useDataset } from "../../api/queries";
 import { creditsUnknown, dateIn, leftOut, sumIn, titleIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, RelationMark, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, Title, UnitName } from "../../marks/names";
+import { Said } from "../../marks/quoted";
 import { groupsOf, rowsOf } from "../../parts/units/rows";
 import type { PlanView, StepView } from "./data";
 import type { PlanState } from "./state";
@@ -24,9 +25,9 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
         <p>
           <b>{t("plan.entry")}</b>　{t("entry.academic")}
           {t("colon")}
-          <span lang="zh-HK">{entry.academic}</span> <b>{t("plan.or")}</b> {t("entry.vocational")}
+          <Said text={entry.academic ?? ""} en={entry.academic_en} /> <b>{t("plan.or")}</b> {t("entry.vocational")}
           {t("colon")}
-          <span lang="zh-HK">{entry.vocational}</span>
+          <Said text={entry.vocational ?? ""} en={entry.vocational_en} />
         </p>
       ) : null}
       <table className="print-table">

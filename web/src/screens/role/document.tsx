@@ -2,23 +2,26 @@ import type { ReactNode } from "react";
 import { useLevels } from "../../api/queries";
 import type { Requirement, RoleDetail } from "../../api/types";
 import { LineLink } from "../../frame/reader";
-import { type Sum, sumIn, useWords } from "../../i18n/words";
+import { type Printed, pointsIn, type Sum, sumIn, useWords } from "../../i18n/words";
 import { LevelTag, Skill, TypeTag } from "../../marks/marks";
 import { Both, Code, FunctionName, UnitName } from "../../marks/names";
-import { Bullets } from "../../parts/prose";
+import { InChinese, Quoted } from "../../marks/quoted";
+import { Bullets, Prose } from "../../parts/prose";
 
-/** One block of the document with its lines at the right edge. */
+/** One block of the document with its lines at the right edge; `texts` are what it quotes. */
 export function Block({
   id,
   role,
   lines,
   title,
+  texts = [],
   children,
 }: {
   id: string;
   role: RoleDetail;
   lines?: string;
   title: ReactNode;
+  texts?: readonly Printed[];
   children: ReactNode;
 }) {
   const at = lines ? role.lines[lines] : undefined;
@@ -26,10 +29,42 @@ export function Block({
     <section id={id} className="block" aria-labelledby={`${id}-title`}>
       <div className="block-head">
         <h3 id={`${id}-title`}>{title}</h3>
+        <InChinese of={texts} />
         {at ? <LineLink source={role.source.source} first={at.first_line} last={at.last_line} /> : null}
       </div>
       {children}
     </section>
+  );
+}
+
+/** A block that is one text, or a list of points; nothing where the document has neither. */
+export function Texts({
+  text,
+  en,
+  ...block
+}: {
+  id: string;
+  role: RoleDetail;
+  lines: string;
+  title: ReactNode;
+  text: string | string[] | null | undefined;
+  en?: string | string[] | null;
+}) {
+  const { lang } = useWords();
+  if (!text || text.length === 0) return null;
+  if (typeof text === "string") {
+    const english = typeof en === "string" ? en : null;
+    return (
+      <Block {...block} texts={[[text, english]]}>
+        <Prose text={text} en={english} />
+      </Block>
+    );
+  }
+  const english = Array.isArray(en) ? en : null;
+  return (
+    <Block {...block} texts={pointsIn(lang, text, english)}>
+      <Bullets items={text} en={english} />
+    </Block>
   );
 }
 
@@ -151,8 +186,8 @@ export function SoftSkills({ role }: { role: RoleDetail }) {
           <div>
             <Both zh={skill.name} en={skill.name_en} gloss inline />
             {skill.definition ? (
-              <p className="meta" lang="zh-HK">
-                {skill.definition}
+              <p className="meta">
+                <Quoted text={skill.definition} en={skill.definition_en} />
               </p>
             ) : null}
           </div>
@@ -171,11 +206,11 @@ export function Outcomes({ role }: { role: RoleDetail }) {
         <li key={outcome.order}>
           <div className="outcome-head">
             <span className="num">{outcome.order}.</span>
-            <span lang="zh-HK">{outcome.statement}</span>
+            <Quoted text={outcome.statement} en={outcome.statement_en} />
             <Code code={outcome.unit_code} link />
             <LineLink source={role.source.source} first={outcome.first_line} last={outcome.last_line} />
           </div>
-          <Bullets items={outcome.assessment} />
+          <Bullets items={outcome.assessment} en={outcome.assessment_en} />
         </li>
       ))}
     </ol>
@@ -202,15 +237,21 @@ export function Programmes({ role }: { role: RoleDetail }) {
         <tbody>
           {role.programmes.map((programme) => (
             <tr key={programme.order}>
-              <td lang="zh-HK">{programme.award_title}</td>
-              <td lang="zh-HK">{programme.programme_name}</td>
+              <td>
+                <Quoted text={programme.award_title} en={programme.award_title_en} />
+              </td>
+              <td>
+                <Quoted text={programme.programme_name} en={programme.programme_name_en} />
+              </td>
               <td>
                 <LevelTag level={programme.level} />
                 {programme.level_relation ? (
                   <span className="meta"> {t(`role.relation.${programme.level_relation}`)}</span>
                 ) : null}
               </td>
-              <td lang="zh-HK">{programme.provider}</td>
+              <td>
+                <Quoted text={programme.provider} en={programme.provider_en} />
+              </td>
               <td className="right">
                 <LineLink source={role.source.source} first={programme.first_line} />
               </td>

@@ -6,15 +6,27 @@ import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { useSaidOf } from "../../frame/said-of";
 import { Answer } from "../../frame/states";
-import { creditsUnknown, frameworkIn, HKQF, langTag, listIn, nameIn, otherTitle, titleIn, useWords } from "../../i18n/words";
+import {
+  creditsUnknown,
+  frameworkIn,
+  HKQF,
+  langTag,
+  listIn,
+  nameIn,
+  otherTitle,
+  pointsIn,
+  titleIn,
+  useWords,
+} from "../../i18n/words";
 import { LevelTag, Sentence } from "../../marks/marks";
 import { InLang } from "../../marks/names";
+import { InChinese, Said } from "../../marks/quoted";
 import { useWide } from "../../media";
 import { FindingRows } from "../../parts/findings/findings";
-import { Bullets, Prose } from "../../parts/prose";
+import { Bullets } from "../../parts/prose";
 import { SELECTABLE } from "../../parts/roles/pick";
 import { RoleAside } from "./aside";
-import { Block, Outcomes, Programmes, Scale, SoftSkills, UnitTable } from "./document";
+import { Block, Outcomes, Programmes, Scale, SoftSkills, Texts, UnitTable } from "./document";
 import "../../parts/document.css";
 import "./role.css";
 
@@ -83,50 +95,76 @@ function Contents({ entries }: { entries: Entry[] }) {
 }
 
 function Qualification({ role }: { role: RoleDetail }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { qualification } = role;
   if (!qualification) return null;
   const { entry } = qualification;
   return (
     <>
       <h2 id="part-b">{t("role.partB")}</h2>
-      <Block id="qualification" role={role} lines="qualification" title={t("role.qualification")}>
-        <Prose text={qualification.title} />
-      </Block>
+      <Texts
+        id="qualification"
+        role={role}
+        lines="qualification"
+        title={t("role.qualification")}
+        text={qualification.title}
+        en={qualification.title_en}
+      />
       <Block id="entry" role={role} lines="entry" title={t("role.entry")}>
         <div className="prose">
           {entry.academic ? (
             <p>
               {t("entry.academic")}
               {t("colon")}
-              <span lang="zh-HK">{entry.academic}</span>
+              <Said text={entry.academic} en={entry.academic_en} />
             </p>
           ) : null}
           {entry.vocational ? (
             <p>
               {t("entry.vocational")}
               {t("colon")}
-              <span lang="zh-HK">{entry.vocational}</span>
+              <Said text={entry.vocational} en={entry.vocational_en} />
             </p>
           ) : null}
         </div>
       </Block>
-      {qualification.objective ? (
-        <Block id="objective" role={role} lines="objective" title={t("role.objective")}>
-          <Prose text={qualification.objective} />
-        </Block>
-      ) : null}
+      <Texts
+        id="objective"
+        role={role}
+        lines="objective"
+        title={t("role.objective")}
+        text={qualification.objective}
+        en={qualification.objective_en}
+      />
       {qualification.outcomes.length > 0 ? (
-        <Block id="outcomes" role={role} lines="outcomes" title={t("role.outcomes")}>
+        <Block
+          id="outcomes"
+          role={role}
+          lines="outcomes"
+          title={t("role.outcomes")}
+          texts={qualification.outcomes.flatMap((it) => [
+            [it.statement, it.statement_en] as const,
+            ...pointsIn(lang, it.assessment, it.assessment_en),
+          ])}
+        >
           <Outcomes role={role} />
         </Block>
       ) : null}
       {role.education_pathway.length + role.employment_pathway.length > 0 ? (
-        <Block id="pathways" role={role} lines="pathway" title={t("role.pathways")}>
+        <Block
+          id="pathways"
+          role={role}
+          lines="pathway"
+          title={t("role.pathways")}
+          texts={[
+            ...pointsIn(lang, role.education_pathway, role.education_pathway_en),
+            ...pointsIn(lang, role.employment_pathway, role.employment_pathway_en),
+          ]}
+        >
           <h4>{t("role.education")}</h4>
-          <Bullets items={role.education_pathway} />
+          <Bullets items={role.education_pathway} en={role.education_pathway_en} />
           <h4>{t("role.employment")}</h4>
-          <Bullets items={role.employment_pathway} />
+          <Bullets items={role.employment_pathway} en={role.employment_pathway_en} />
         </Block>
       ) : null}
     </>
@@ -143,40 +181,61 @@ function Document({ role }: { role: RoleDetail }) {
       <Contents entries={entries} />
       <article className="doc-body">
         {isDocument(role) ? <h2 id="part-a">{t("role.partA")}</h2> : null}
-        {role.purpose ? (
-          <Block id="purpose" role={role} lines="purpose" title={t("role.purpose")}>
-            <Prose text={role.purpose} />
-          </Block>
-        ) : null}
-        {role.activities.length > 0 ? (
-          <Block id="activities" role={role} lines="activities" title={t("role.activities")}>
-            <Bullets items={role.activities} />
-          </Block>
-        ) : null}
-        {role.general_requirements.length > 0 ? (
-          <Block id="general" role={role} lines="general_requirements" title={t("role.general")}>
-            <Bullets items={role.general_requirements} />
-          </Block>
-        ) : null}
+        <Texts id="purpose" role={role} lines="purpose" title={t("role.purpose")} text={role.purpose} en={role.purpose_en} />
+        <Texts
+          id="activities"
+          role={role}
+          lines="activities"
+          title={t("role.activities")}
+          text={role.activities}
+          en={role.activities_en}
+        />
+        <Texts
+          id="general"
+          role={role}
+          lines="general_requirements"
+          title={t("role.general")}
+          text={role.general_requirements}
+          en={role.general_requirements_en}
+        />
         <Block id="units" role={role} lines="units" title={t("role.units")}>
           <p className="meta">{t(isDocument(role) ? "role.unitsNote" : "role.unitsNotePlain")}</p>
           <Scale role={role} />
           <UnitTable role={role} />
         </Block>
         {role.soft_skills.length > 0 ? (
-          <Block id="skills" role={role} lines="soft_skills" title={t("role.softSkills")}>
+          <Block
+            id="skills"
+            role={role}
+            lines="soft_skills"
+            title={t("role.softSkills")}
+            texts={role.soft_skills.map((it) => [it.definition, it.definition_en])}
+          >
             <SoftSkills role={role} />
           </Block>
         ) : null}
         <Qualification role={role} />
         {role.on_the_job.length + role.programmes.length > 0 ? <h2 id="part-c">{t("role.partC")}</h2> : null}
-        {role.on_the_job.length > 0 ? (
-          <Block id="on-the-job" role={role} lines="on_the_job" title={t("role.onTheJob")}>
-            <Bullets items={role.on_the_job} />
-          </Block>
-        ) : null}
+        <Texts
+          id="on-the-job"
+          role={role}
+          lines="on_the_job"
+          title={t("role.onTheJob")}
+          text={role.on_the_job}
+          en={role.on_the_job_en}
+        />
         {role.programmes.length > 0 ? (
-          <Block id="programmes" role={role} lines="programmes" title={t("role.programmes")}>
+          <Block
+            id="programmes"
+            role={role}
+            lines="programmes"
+            title={t("role.programmes")}
+            texts={role.programmes.flatMap((it) => [
+              [it.award_title, it.award_title_en] as const,
+              [it.programme_name, it.programme_name_en] as const,
+              [it.provider, it.provider_en] as const,
+            ])}
+          >
             <Programmes role={role} />
           </Block>
         ) : null}
@@ -199,6 +258,8 @@ function RoleHead({ role }: { role: RoleDetail }) {
   // The first of a few roles is a good start; the first of thousands is not.
   const start = few ? roles.data?.items[0] : undefined;
   const other = otherTitle(lang, role);
+  const titles = pointsIn(lang, role.typical_titles, role.typical_titles_en).map(([title]) => title ?? "");
+  const typical = listIn(langTag(titles.join("")) === "en" ? "en" : "zh", titles);
   useTitle(titleIn(lang, role));
   useSaidOf([role.framework]);
   return (
@@ -260,12 +321,13 @@ function RoleHead({ role }: { role: RoleDetail }) {
           {other}
         </p>
       ) : null}
+      {lang === "en" && role.source_en ? <p className="meta">{t("quoted.official", { source: role.source_en.source })}</p> : null}
       <p className="meta">
-        {role.typical_titles.length > 0 ? (
-          <Sentence
-            k="role.typical"
-            tags={{ t: <span lang={langTag(role.typical_titles.join(""))}>{listIn("zh", role.typical_titles)}</span> }}
-          />
+        {titles.length > 0 ? (
+          <>
+            <Sentence k="role.typical" tags={{ t: <span lang={langTag(typical)}>{typical}</span> }} />{" "}
+            <InChinese of={[[typical]]} />
+          </>
         ) : null}{" "}
         <Link className="no-print" to={href(graphPath("role", role.slug))}>
           {t("act.graph")}

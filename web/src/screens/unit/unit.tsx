@@ -7,9 +7,10 @@ import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { LineLink } from "../../frame/reader";
 import { Answer } from "../../frame/states";
-import { frameworkIn, HKQF, inSentence, nameIn, useWords } from "../../i18n/words";
+import { frameworkIn, HKQF, inSentence, nameIn, pointsIn, textIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
+import { InChinese } from "../../marks/quoted";
 import { differing } from "../../parts/difference";
 import { useFirst } from "../../parts/paging";
 import { Bullets } from "../../parts/prose";
@@ -20,10 +21,15 @@ type Outcome = UnitDetail["outcomes"][number];
 
 /** The statement; what differs from the other role's is marked. */
 function Statement({ outcome, other }: { outcome: Outcome; other: Outcome | undefined }) {
-  if (!other) return <p lang="zh-HK">{outcome.statement}</p>;
-  const [before, differs, after] = differing(outcome.statement, other.statement);
+  const { lang } = useWords();
+  const printed = ({ statement, statement_en }: Outcome) => textIn(lang, [statement, statement_en]);
+  const mine = printed(outcome);
+  const theirs = other ? printed(other) : null;
+  // A translated statement has nothing to be compared with in one that is not.
+  if (theirs?.tag !== mine.tag) return <p lang={mine.tag}>{mine.text}</p>;
+  const [before, differs, after] = differing(mine.text, theirs.text);
   return (
-    <p lang="zh-HK">
+    <p lang={mine.tag}>
       {before}
       {differs ? <mark>{differs}</mark> : null}
       {after}
@@ -32,7 +38,7 @@ function Statement({ outcome, other }: { outcome: Outcome; other: Outcome | unde
 }
 
 function RoleColumn({ unit, index }: { unit: UnitDetail; index: number }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const role = unit.roles[index]!;
   const outcomes = unit.outcomes.filter((outcome) => outcome.role.slug === role.slug);
   const two = unit.roles.length === 2;
@@ -51,13 +57,16 @@ function RoleColumn({ unit, index }: { unit: UnitDetail; index: number }) {
         <div key={outcome.order} className="unit-outcome">
           <p className="meta">
             {t("unitPage.outcome", { n: outcome.order })}{" "}
-            <LineLink source={outcome.source} first={outcome.first_line} last={outcome.last_line} />
+            <LineLink source={outcome.source} first={outcome.first_line} last={outcome.last_line} />{" "}
+            <InChinese
+              of={[[outcome.statement, outcome.statement_en], ...pointsIn(lang, outcome.assessment, outcome.assessment_en)]}
+            />
           </p>
           <Statement outcome={outcome} other={others[at]} />
           {outcome.assessment.length > 0 ? (
             <>
               <p className="meta">{t("unitPage.assessment")}</p>
-              <Bullets items={outcome.assessment} />
+              <Bullets items={outcome.assessment} en={outcome.assessment_en} />
             </>
           ) : null}
         </div>
