@@ -1,10 +1,12 @@
 """The one normal form that names, codes and questions are compared in."""
 
 import unicodedata
+from functools import lru_cache
 
 from app.text.characters import plain_characters
 
 
+@lru_cache(maxsize=4096)  # a document says the same few thousand words again and again
 def normal(text: str) -> str:
     """`text` after NFKC, case folding and removal of all white space and invisible characters. It is only compared, never shown.
 

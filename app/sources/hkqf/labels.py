@@ -54,7 +54,9 @@ class Labels:
         self.rows = tuple(rows)
         self._exact: dict[tuple[str, str], str] = {}
         self._open: list[tuple[str, re.Pattern[str], str]] = []
+        self._of: dict[str, list[Label]] = {}  # asked for at every line of a document
         for row in self.rows:
+            self._of.setdefault(row.kind, []).append(row)
             key = _key(row)
             if "…" in key:
                 self._open.append((row.kind, _pattern(key, row.language), row.name))
@@ -80,10 +82,10 @@ class Labels:
 
     def printed(self, kind: str, name: str, language: str = "zh") -> str:
         """The usual label for a meaning: the first one of the language in the table."""
-        return next(row.label for row in self.rows if (row.kind, row.name, row.language) == (kind, name, language)).replace("…", "")
+        return next(row.label for row in self.of(kind, language) if row.name == name).replace("…", "")
 
     def of(self, kind: str, language: str | None = None) -> list[Label]:
-        return [row for row in self.rows if row.kind == kind and language in {None, row.language}]
+        return [row for row in self._of.get(kind, ()) if language in {None, row.language}]
 
 
 @lru_cache(maxsize=16384)
