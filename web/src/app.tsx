@@ -18,6 +18,7 @@ const GraphScreen = lazy(() => import("./screens/graph/graph"));
 // Advisors', designers' and analysts' tools: fetched when they are opened.
 const AnalysisScreen = lazy(() => import("./screens/analysis/analysis"));
 const MatchScreen = lazy(() => import("./screens/match/match"));
+const TeamScreen = lazy(() => import("./screens/team/team"));
 const CourseScreen = lazy(() => import("./screens/course/course"));
 
 function NoPage() {
@@ -69,6 +70,14 @@ export function App() {
           element={
             <Suspense fallback={<Loading />}>
               <MatchScreen />
+            </Suspense>
+          }
+        />
+        <Route
+          path="/team"
+          element={
+            <Suspense fallback={<Loading />}>
+              <TeamScreen />
             </Suspense>
           }
         />

@@ -19,6 +19,7 @@ const SCREENS = {
   "graph of a unit": "/graph/unit/107091L4",
   match: `/match?held=107091L4,107008L5,999999L1&role=${roles.OFFICER}&from=${roles.ASSISTANT}`,
   "match, nothing held": "/match",
+  "team, no list": "/team",
   course: `/course/${roles.ASSISTANT}?units=107012L3,107008L5&credits=200`,
   "no page": "/nowhere",
 };

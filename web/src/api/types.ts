@@ -37,6 +37,7 @@ export type Proficiency = Schemas["Proficiency"];
 export type Match = Schemas["Match"];
 export type Matches = Schemas["Matches"];
 export type NextUnit = Schemas["NextUnit"];
+export type Team = Schemas["Team"];
 export type CourseCheck = Schemas["CourseCheck"];
 export type Completion = Schemas["Completion"];
 export type Analysis = Schemas["Analysis"];

@@ -8,6 +8,7 @@ test("a screen is found by the beginning of its name, in either language, Simpli
   expect(keys("Ana")).toEqual(["analysis"]);
   expect(keys("数据", "數據")).toEqual(["data"]);
   expect(keys("units")).toEqual(["match"]);
+  expect([keys("團"), keys("tea")]).toEqual([["team"], ["team"]]);
 });
 
 test("one Latin letter, nothing, and a name's middle find no screen", () => {

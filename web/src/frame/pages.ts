@@ -2,7 +2,7 @@ import { en } from "../i18n/en";
 import { zh } from "../i18n/zh";
 
 /** The screens that have a name to type, in both languages. */
-export const PAGES = (["ladder", "plan", "compare", "overlap", "analysis", "match", "data"] as const).map((key) => ({
+export const PAGES = (["ladder", "plan", "compare", "overlap", "analysis", "match", "team", "data"] as const).map((key) => ({
   key,
   to: key === "ladder" ? "/" : `/${key}`,
   zh: zh.nav[key] as string,

@@ -21,6 +21,7 @@ function Places({ onGo }: { onGo?: () => void }) {
     { name: t("nav.overlap"), to: "/overlap", end: false },
     { name: t("nav.analysis"), to: "/analysis", end: false },
     { name: t("nav.match"), to: "/match", end: false },
+    { name: t("nav.team"), to: "/team", end: false },
     { name: t("nav.data"), to: "/data", end: false },
   ];
   return (

@@ -10,6 +10,7 @@ export const frame = {
     overlap: "Overlap",
     analysis: "Analysis",
     match: "Units held",
+    team: "Team",
     data: "Data",
     skip: "Skip to content",
     menu: "Menu",

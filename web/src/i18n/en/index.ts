@@ -12,6 +12,7 @@ import { overlap } from "./overlap";
 import { parts } from "./parts";
 import { handout, order, plan, strip } from "./plan";
 import { role } from "./role";
+import { team } from "./team";
 import { unitPage } from "./unit";
 
 // Every word in English: the keys of zh (a test compares them); plurals end in _one and _other.
@@ -35,4 +36,5 @@ export const en = {
   match,
   course,
   analysis,
+  team,
 } as const;

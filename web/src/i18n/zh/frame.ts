@@ -10,6 +10,7 @@ export const frame = {
     overlap: "重疊",
     analysis: "分析",
     match: "持有的單元",
+    team: "團隊",
     data: "數據",
     skip: "跳到內容",
     menu: "選單",

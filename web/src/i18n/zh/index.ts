@@ -12,6 +12,7 @@ import { overlap } from "./overlap.ts";
 import { parts } from "./parts.ts";
 import { handout, order, plan, strip } from "./plan.ts";
 import { role } from "./role.ts";
+import { team } from "./team.ts";
 import { unitPage } from "./unit.ts";
 
 // Every word in Traditional Chinese, which is the list of keys. Our own sentences use full-width punctuation; quoted source text is never here.
@@ -35,4 +36,5 @@ export const zh = {
   match,
   course,
   analysis,
+  team,
 } as const;

@@ -7,8 +7,9 @@ import { langTag, otherTitle, percent, shortIn, titleIn, useWords, type WordKey 
 import { LevelTag, RoleLetter, Sentence } from "../../marks/marks";
 import { Short } from "../../marks/names";
 import { useNarrow } from "../../media";
+import { shadeOf } from "../../parts/heat/heat";
 import { useFirst } from "../../parts/paging";
-import { byLikeness, reordered, shadeOf } from "./order";
+import { byLikeness, reordered } from "./order";
 import { type Share, shareOf } from "./shares";
 
 export const WHAT: Record<By, WordKey> = {

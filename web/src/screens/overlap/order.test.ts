@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Matrix } from "../../api/types";
-import { byLikeness, reordered, shadeOf } from "./order";
+import { byLikeness, reordered } from "./order";
 
 // 0 and 2 are alike, 1 and 3 are alike, 4 stands alone.
 const shared = [
@@ -21,8 +21,4 @@ test("the order moves roles, counts and cells together", () => {
   expect(moved.roles).toEqual(["a", "c", "b", "d", "e"]);
   expect(moved.shared[0]).toEqual([4, 3, 1, 0, 0]);
   expect(moved.counts[4]).toBe(2);
-});
-
-test("a share above nothing is never shade 0, and only the whole is shade 5", () => {
-  expect([0, 0.01, 0.25, 0.26, 0.5, 0.75, 0.76, 0.999, 1].map(shadeOf)).toEqual([0, 1, 1, 2, 2, 3, 4, 4, 5]);
 });
