@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.api.kept_exports import Shelf
 from app.api.watch import Watch
-from app.dataset.recovery import open_whole, rebuilt
+from app.dataset.recovery import end_commits, open_whole, rebuilt
 from app.errors import AppError, Damaged
 from app.graph.client import Graph
 from app.settings import Settings
@@ -32,6 +32,7 @@ class Connection:
         self._reviving: asyncio.Task[bool] | None = None
         self.engine = open_whole(settings)
         self.graph = Graph(self.engine.reader, read_only=True)
+        self.graph.end_commits = self._end_commits if self.engine.archive else None
         self.watch = Watch(self.graph)
         self.exports = Shelf(self.graph)
         self.looks = CapacityLimiter(2)
@@ -76,6 +77,9 @@ class Connection:
                 self._tried = time.monotonic()
             log.warning("the embedded engine had stopped; it is running again: %s", self.engine.description)
             return True
+
+    def _end_commits(self) -> None:
+        end_commits(self.engine)
 
     def mend(self, error: Damaged) -> None:
         """Lay the graph out anew where it is damaged indeed. At once and in the background: who asks meanwhile is told to ask again."""

@@ -12,7 +12,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from app import __version__
-from app.dataset.archive import FILE, read_manifest, read_records
+from app.dataset.archive import FILE, Records, read_hashed, read_records
 from app.dataset.importer import loaded_version
 from app.dataset.one_import import ImportUnderWay, one_import
 from app.dataset.soundness import State, check_rows
@@ -129,10 +129,10 @@ def _graph(settings: Settings) -> Iterator[Check]:
         with open_engine(settings, schema=schema_fingerprint()) as engine, Graph(engine.reader, read_only=True) as graph:
             told = f"{graph.agent()} at {engine.reader.uri}"
             yield _loaded(told, graph, embedded=engine.archive is not None)
-            archive = _archive(engine.archive, graph) if engine.archive else None
+            archive, known = _archive(engine.archive, graph) if engine.archive else (None, {})
             if archive:
                 yield archive
-            yield _rows(engine, graph, mendable=archive is not None and archive.ok)
+            yield _rows(engine, graph, known, mendable=archive is not None and archive.ok)
     except AppError as error:
         yield Check(name="address", ok=False, told="the graph database does not answer", todo=str(error))
 
@@ -146,13 +146,13 @@ def _loaded(told: str, graph: Graph, *, embedded: bool) -> Check:
         return Check(name="address", ok=False, told=told, todo=str(error))
 
 
-def _rows(engine: Engine, graph: Graph, *, mendable: bool) -> Check:
+def _rows(engine: Engine, graph: Graph, known: Records, *, mendable: bool) -> Check:
     """Every row, compared with the kept records. A damaged graph that can be rebuilt is given up, so that the next command rebuilds it."""
     for folder, why in engine.given_up().items():
         return Check(name="rows", ok=False, told=f"{folder} is damaged: {why}", todo=ANEW if mendable else AGAIN)
     try:
         with one_import(engine.archive, wait=SECONDS) if engine.archive else nullcontext():
-            return Check(name="rows", ok=True, told=f"{check_rows(graph):,} rows read, all as they were written")
+            return Check(name="rows", ok=True, told=f"{check_rows(graph, known=known):,} rows read, all as they were written")
     except ImportUnderWay as error:
         return Check(name="rows", ok=True, told=f"not read: {error.detail}")
     except Damaged as error:
@@ -161,21 +161,21 @@ def _rows(engine: Engine, graph: Graph, *, mendable: bool) -> Check:
         return Check(name="rows", ok=False, told=error.detail, todo=ANEW if mendable else AGAIN)
 
 
-def _archive(archive: Path, graph: Graph) -> Check:
-    """The file from which the graph can be rebuilt: every record can be read and belongs to the loaded dataset."""
+def _archive(archive: Path, graph: Graph) -> tuple[Check, Records]:
+    """The file from which the graph can be rebuilt: every record can be read and belongs to the loaded dataset. And those records."""
     try:
-        records, manifest = read_records(archive), read_manifest(archive)
+        manifest, records = read_hashed(archive)
+        of_old = not manifest and read_records(archive)
     except (ArchiveDamaged, OSError) as error:
-        return Check(name="archive", ok=False, told=str(error), todo="run pathways info, which writes it again if the graph is whole")
+        return Check(name="archive", ok=False, told=str(error), todo="run pathways info, which writes it again if the graph is whole"), {}
     if manifest is None:
-        return Check(name="archive", ok=True, told=f"{archive}: {'of an earlier release' if records else 'not written yet'}")
+        return Check(name="archive", ok=True, told=f"{archive}: {'of an earlier release' if of_old else 'not written yet'}"), {}
     told = f"{archive / FILE}, {len(records)} source{'' if len(records) == 1 else 's'}, dataset {manifest.version}"
     state = graph.one("dataset/state", State)
     if state and state.version != manifest.version:
-        return Check(
-            name="archive", ok=False, told=f"{told}; the graph holds {state.version}", todo="run any other command, which makes both equal"
-        )
-    return Check(name="archive", ok=True, told=told)
+        todo = "run any other command, which makes both equal"
+        return Check(name="archive", ok=False, told=f"{told}; the graph holds {state.version}", todo=todo), records
+    return Check(name="archive", ok=True, told=told), records
 
 
 def _port(port: int) -> Check:

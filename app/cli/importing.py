@@ -11,7 +11,7 @@ from app.cli.show.tables import show_table
 from app.dataset.archive import loaded_sources
 from app.dataset.importer import ImportReport, load
 from app.dataset.info import of_one_dataset
-from app.dataset.recovery import open_whole, rebuilt
+from app.dataset.recovery import open_whole, reader_of, rebuilt
 from app.errors import Damaged, Invalid, MapNeeded
 from app.graph.client import Graph
 from app.models import Counts, Differences, Finding, Model
@@ -94,7 +94,7 @@ def import_embedded(*, check: bool, replace: bool, as_json: bool) -> None:
 
 
 def _embedded(settings: Settings) -> tuple[str, list[SourceRecord]]:
-    with open_whole(settings) as engine, Graph(engine.reader, read_only=True) as graph:
+    with open_whole(settings) as engine, reader_of(engine) as graph:
         sources, version = of_one_dataset(graph, loaded_sources)
         return version, sources
 

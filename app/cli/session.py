@@ -12,7 +12,7 @@ from app import logs
 from app.cli.show import output
 from app.cli.usage import WrongUsage, failed
 from app.dataset.info import of_one_dataset
-from app.dataset.recovery import open_whole, rebuilt
+from app.dataset.recovery import open_whole, reader_of, rebuilt
 from app.engine.open import Engine
 from app.errors import Damaged
 from app.graph.client import Graph
@@ -57,7 +57,7 @@ def _option(location: tuple[int | str, ...]) -> str:
 @contextmanager
 def reading() -> Iterator[tuple[Engine, Graph]]:
     """The engine, its graph whole (an empty embedded one is loaded with the seed), and the graph as a reader."""
-    with open_whole(current_settings()) as engine, Graph(engine.reader, read_only=True) as graph:
+    with open_whole(current_settings()) as engine, reader_of(engine) as graph:
         yield engine, graph
 
 
@@ -67,11 +67,11 @@ def asking(work: Callable[[Engine, Graph], Result]) -> Result:
     engine = open_whole(settings)
     try:
         try:
-            with Graph(engine.reader, read_only=True) as graph:
+            with reader_of(engine) as graph:
                 return work(engine, graph)
         except Damaged as error:
             engine = rebuilt(engine, settings, error)
-        with Graph(engine.reader, read_only=True) as graph:
+        with reader_of(engine) as graph:
             return work(engine, graph)
     finally:
         engine.close()

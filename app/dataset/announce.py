@@ -158,12 +158,18 @@ def _dead_ones(graph: Graph) -> list[str]:
 
 
 def look(graph: Graph) -> Loaded | None:
-    """What is loaded; None where nothing is. Waits while an import that lives is being committed. Raises Unavailable."""
+    """What is loaded; None where nothing is. Waits while an import that lives is being committed. Raises Unavailable.
+
+    What the database still commits of a dead one is ended (`graph.end_commits`), or shows itself: a query that met a part of it ends with
+    a bookmark that the next look waits for.
+    """
     pulse, until = _Pulse(), time.monotonic() + COMMIT_SECONDS
     while loaded := graph.one("dataset/version", Loaded):
         dead = [pulse.is_dead(token, beat) for token, beat in zip(loaded.committing, loaded.beats, strict=True)]
         if all(dead):
-            break
+            if not dead or graph.end_commits is None:
+                break
+            graph.end_commits()  # the next look finds none
         if time.monotonic() > until:
             raise Unavailable("an import is being committed, which takes unusually long; ask again in a moment")
         time.sleep(0.02)

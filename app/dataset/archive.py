@@ -29,6 +29,9 @@ OF_OLD = "*.json.gz"  # a file a source, as earlier releases kept them
 FULL = {"ENOSPC", "EDQUOT"}
 
 
+Records = Mapping[str, SourceRecord]  # by the hash of what is packed
+
+
 class Content(Model):
     """The packed record of one source; `ordinal` is its place in the order of loading."""
 
@@ -68,9 +71,10 @@ def unpacked(content: bytes) -> SourceRecord:
         raise Damaged(f"the record of a source cannot be read ({type(error).__name__})") from error
 
 
-def loaded_sources(graph: Graph) -> list[SourceRecord]:
-    """The records of all that is loaded, in the order in which it was."""
-    return [unpacked(row.content) for row in graph.all("dataset/contents", Content)]
+def loaded_sources(graph: Graph, *, known: Records | None = None) -> list[SourceRecord]:
+    """The records of all that is loaded, in the order in which it was. Those that are `known` by their hash are not unpacked again."""
+    known = known or {}
+    return [known.get(_sha256(row.content)) or unpacked(row.content) for row in graph.all("dataset/contents", Content)]
 
 
 def draft(archive: Path, contents: Mapping[str, bytes], *, generation: int, version: str) -> Path:
@@ -125,6 +129,14 @@ def read_records(archive: Path) -> list[SourceRecord]:
     if (archive / FILE).exists():
         return _read(archive, records=True)[1]
     return [_record(file, file.read_bytes()) for file in sorted(archive.glob(OF_OLD))]
+
+
+def read_hashed(archive: Path) -> tuple[Manifest | None, Records]:
+    """What the archive says of itself, and its records. Raises ArchiveDamaged."""
+    if not (archive / FILE).exists():
+        return None, {}
+    manifest, records = _read(archive, records=True)
+    return manifest, dict(zip((entry.sha256 for entry in manifest.sources), records, strict=True))
 
 
 def exists(archive: Path) -> bool:

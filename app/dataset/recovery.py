@@ -7,6 +7,7 @@ line in the log says which. A given Neo4j is left as it is.
 import logging
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from app.dataset import archive as archives
@@ -15,7 +16,7 @@ from app.dataset.importer import is_occupied, load
 from app.dataset.one_import import ImportUnderWay, one_import
 from app.dataset.soundness import State, check_counts, check_rows
 from app.engine.open import Engine, open_engine
-from app.errors import AppError, ArchiveDamaged, Damaged
+from app.errors import AppError, ArchiveDamaged, Damaged, Unavailable
 from app.graph.client import Graph
 from app.graph.queries import schema_fingerprint
 from app.settings import Settings
@@ -72,6 +73,27 @@ def rebuilt(engine: Engine, settings: Settings, error: Damaged) -> Engine:
     except Damaged as found:
         return _filled(_in_a_new_folder(engine, settings, found), lambda _: None, lambda *_: None, last=True)
     raise error
+
+
+def reader_of(engine: Engine) -> Graph:
+    """The graph as a reader, who may end what dead imports of this data directory still commit."""
+    graph = Graph(engine.reader, read_only=True)
+    if engine.archive:
+        graph.end_commits = partial(end_commits, engine)
+    return graph
+
+
+def end_commits(engine: Engine) -> None:
+    """Nothing of a dead import is being committed after this, unless an import lives, which sees to that itself. Raises Unavailable."""
+    if engine.archive is None:
+        return
+    try:
+        with one_import(engine.archive, wait=SOON):
+            _clear(engine)
+    except ImportUnderWay:
+        return
+    except AppError as error:
+        raise Unavailable("what an import was committing when it was killed is still under way; ask again in a moment") from error
 
 
 def ensure_loaded(graph: Graph, engine: Engine, progress: Progress = lambda *_: None, *, notice: Notice = lambda _: None) -> None:

@@ -3,15 +3,18 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from app.dataset.archive import loaded_sources
+from app.dataset.archive import Records, loaded_sources
 from app.dataset.build import Dataset, build
 from app.errors import AppError, Damaged, TimedOut, Unavailable
 from app.graph.client import Graph, Transaction
 from app.models import Model
 from app.sources import english
+from app.sources.read import without_collection
 
+Kept = Mapping[str, Mapping[str, Any]]  # properties by key
 COUNTS = ("dataset/node_counts", "dataset/link_counts")
 
 
@@ -36,6 +39,11 @@ class _Kept(Model):
     kept: dict[str, Any]
 
 
+class _Required(Model):
+    role: str
+    required: list[tuple[str, dict[str, Any]]]
+
+
 def counted(graph: Graph | Transaction) -> str:
     """How many nodes and relationships of each kind there are, and how long their keys: read now, as one text to compare."""
     rows = [row for name in COUNTS for row in graph.all(name, _Count)]
@@ -52,25 +60,37 @@ def check_counts(graph: Graph, state: State) -> None:
             raise Damaged(f"of {name} the graph holds {_number(found, name)}, of {_number(expected, name)} that were written")
 
 
-def check_rows(graph: Graph) -> int:
-    """Read every row and compare it with what the kept records make; how many were read. Not while an import commits. Raises Damaged."""
+def check_rows(graph: Graph, *, known: Records | None = None) -> int:
+    """Read every row and compare it with what the kept records make; how many were read. Not while an import commits. Raises Damaged.
+
+    `known`: records that were unpacked already, by the hash of what is packed.
+    """
     state = graph.one("dataset/state", State)
     if state is None:
         return 0
+    with without_collection(), ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(_counted_and_found, graph, state)  # the database's work, while the records are built here
+        made = _read(lambda: build(loaded_sources(graph, known=known), english.load(), fresh=()))
+        found = _read(reading.result)
+        if made.version != state.version:
+            raise Damaged("the records in the graph do not make the dataset that it says it holds")
+        for name, table in found.items():
+            _compare(name, table, made)
+        return sum(map(len, found.values()))
+
+
+def _counted_and_found(graph: Graph, state: State) -> Mapping[str, Kept]:
+    """The properties of every row by table and key, where there are as many as there should be. Raises Damaged."""
     check_counts(graph, state)
-    made = _read(lambda: build(loaded_sources(graph), english.load(), fresh=()))
-    if made.version != state.version:
-        raise Damaged("the records in the graph do not make the dataset that it says it holds")
-    rows: list[_Kept] = _read(lambda: graph.all("dataset/everything", _Kept))
-    found: defaultdict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
-    for row in rows:
+    found: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for row in graph.all("dataset/everything", _Kept):
         found[row.name][row.key] = row.kept
-    for name, table in found.items():
-        _compare(name, table, made)
-    return len(rows)
+    for one in graph.all("dataset/everything_required", _Required):
+        found["requirements"].update((f"{one.role}\t{code}", kept) for code, kept in one.required)
+    return found
 
 
-def _compare(name: str, found: Mapping[str, Mapping[str, Any]], made: Dataset) -> None:
+def _compare(name: str, found: Kept, made: Dataset) -> None:
     expected = made.tables.get(name, {})
     if found.keys() != expected.keys():
         raise Damaged(f"{name} are missing, or there are others")

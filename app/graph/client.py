@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, Self, TypeVar
-from urllib.parse import urlsplit
 
 import neo4j
 from neo4j.api import BookmarkManager
@@ -41,7 +40,8 @@ class Graph:
     def __init__(self, access: Access, *, read_only: bool, read_seconds: float = READ_SECONDS) -> None:
         self._mode = neo4j.READ_ACCESS if read_only else neo4j.WRITE_ACCESS
         self._read_seconds = read_seconds
-        self._access, self._driver, self._bookmarks = access, _driver(access), _bookmarks(access)
+        self._access, self._driver, self._bookmarks = access, _driver(access), _bookmarks()
+        self.end_commits: Callable[[], None] | None = None  # app/dataset/announce.py, look
 
     def __enter__(self) -> Self:
         return self
@@ -55,13 +55,8 @@ class Graph:
     def move_to(self, access: Access) -> None:
         """Ask another address from now on. Queries that are running at the old one fail as Unavailable."""
         old = self._driver
-        self._access, self._driver, self._bookmarks = access, _driver(access), _bookmarks(access)
+        self._access, self._driver, self._bookmarks = access, _driver(access), _bookmarks()
         old.close()
-
-    @property
-    def routed(self) -> bool:
-        """Whether more than one server may answer. Then each query sees at least what the query before it saw."""
-        return self._bookmarks is not None
 
     def all(self, name: str, row: type[Row], /, **params: Any) -> list[Row]:
         """All rows of a read query, each a `row`.
@@ -76,7 +71,7 @@ class Graph:
                     return self._read(query, row, params)
                 except (Neo4jError, DriverError) as error:
                     if "Bookmark" in _code(error):  # of a database that was restored or replaced in the meantime
-                        self._bookmarks = _bookmarks(self._access)
+                        self._bookmarks = _bookmarks()
                     _wait_or_raise(error, attempt)
         raise AssertionError("unreachable")
 
@@ -170,9 +165,12 @@ def _driver(access: Access) -> neo4j.Driver:
         )
 
 
-def _bookmarks(access: Access) -> BookmarkManager | None:
-    """Makes a query wait until its server has what the server before it had. A single server needs none."""
-    return neo4j.GraphDatabase.bookmark_manager() if urlsplit(access.uri).scheme.startswith("neo4j") else None
+def _bookmarks() -> BookmarkManager:
+    """Makes each query see at least what the query before it saw, whole: on another server of a cluster, and on a single Neo4j where a
+    commit was still being applied. A query ends with the number of the last commit in the log; one that is given it waits until that
+    commit can be seen as a whole (docs/decisions/0007).
+    """
+    return neo4j.GraphDatabase.bookmark_manager()
 
 
 @cache
@@ -216,7 +214,7 @@ def _worth_retrying(error: Neo4jError | DriverError, attempt: int) -> bool:
     if isinstance(error, ConstraintError):
         return attempt < 2  # the embedded engine: two MERGEs of one key at the same time
     if "Bookmark" in _code(error):
-        return attempt == 0
+        return attempt == 0 and "BookmarkTimeout" not in _code(error)
     if "EntityNotFound" in _code(error):
         return True  # what the transaction had found was deleted by another one before it was written
     if "MemoryPool" in _code(error):
@@ -277,6 +275,7 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[AppError], str], ...] = (
         Unavailable,
         "{where} refused the user {user!r}; check PATHWAYS_NEO4J_USER and PATHWAYS_NEO4J_PASSWORD",
     ),
+    (("BookmarkTimeout",), Unavailable, "{where} is applying a commit, which takes unusually long; ask again in a moment"),
     (("DatabaseNotFound",), Unavailable, "{where} has no database {database!r}; check PATHWAYS_NEO4J_DATABASE"),
     (("ClientError.Request", "DatabaseUnavailable"), Unavailable, _ENDING),  # what a server says while it is killed
     (("ReadOnlyAccessDatabase", "ReadOnlyDatabase"), AppError, "{where} may only be read at present; let it be written, and import again"),

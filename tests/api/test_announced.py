@@ -160,6 +160,38 @@ def test_an_importer_that_died_in_its_commit_is_waited_for_once(impatient: None,
     writer.transaction(lambda tx: tx.write("import/retract", [{"token": "dead"}]))
 
 
+def test_what_a_dead_import_still_commits_is_ended_before_anything_is_read(impatient: None, seeded: Graph, writer: Graph) -> None:
+    """Where it can be: by whoever holds the lock of the data directory. It is asked for once, and not while the import lives."""
+    ended: list[str] = []
+
+    def end() -> None:
+        ended.append("dead")
+        announce.clear_dead(writer)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seeded, "end_commits", end)
+        with announced(writer) as under_way:
+            under_way.commit()
+            under_way.begin()
+            assert get_loaded(seeded).committing == ()
+        assert ended == []
+        say(writer, "dead", committing=True)
+        assert get_loaded(seeded).importing == ()
+        assert ended == ["dead"]
+
+
+def test_nothing_is_read_while_a_dead_commit_cannot_be_ended(impatient: None, seeded: Graph, writer: Graph) -> None:
+    def end() -> None:
+        raise Unavailable("still under way")
+
+    say(writer, "dead", committing=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seeded, "end_commits", end)
+        with pytest.raises(Unavailable, match="still under way"):
+            get_loaded(seeded)
+    announce.clear_dead(writer)
+
+
 def test_one_that_comes_back_to_life_is_waited_for_again(impatient: None, seeded: Graph, writer: Graph) -> None:
     """A process that was stopped, or a machine that stood still: what is judged is the beat at which it was last seen."""
     pulse = announce._Pulse()

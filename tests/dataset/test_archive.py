@@ -11,8 +11,10 @@ import pytest
 from made import role, source
 
 from app.dataset import archive, importer
+from app.dataset.announce import _Announcement
 from app.dataset.importer import load, loaded_version
 from app.dataset.one_import import ImportUnderWay, one_import
+from app.dataset.recovery import reader_of
 from app.dataset.soundness import State
 from app.engine import folders
 from app.engine import open as engine_module
@@ -90,6 +92,33 @@ def test_an_engine_that_cannot_start_for_want_of_room_says_so(tmp_path: Path, mo
     monkeypatch.setattr(folders, "is_full", lambda _: True)
     with pytest.raises(DiskFull, match="free some space there, or set PATHWAYS_DATA_DIR"):
         open_engine(Settings(neo4j_uri=None, data_dir=tmp_path / "data"), schema="a")
+
+
+def test_what_a_dead_import_commits_is_ended_by_whoever_finds_the_lock_free(seeded: Graph, writer: Graph, kept: Engine) -> None:
+    """Held by another import, it is that one's to do."""
+    writer.transaction(lambda tx: tx.write("import/announce", [{"token": "dead"}]))
+    writer.transaction(lambda tx: tx.write("import/announce_commit", [{"token": "dead", "committing": True}]))
+    assert kept.archive
+    kept.archive.parent.mkdir(exist_ok=True)
+    held, free = threading.Event(), threading.Event()
+    archive_ = kept.archive
+
+    def hold() -> None:
+        with one_import(archive_):
+            held.set()
+            free.wait(20)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    assert held.wait(20)
+    with reader_of(kept) as graph:
+        assert graph.end_commits
+        graph.end_commits()
+        assert [one.token for one in seeded.all("dataset/announcements", _Announcement)] == ["dead"]
+        free.set()
+        other.join(20)
+        graph.end_commits()
+        assert seeded.all("dataset/announcements", _Announcement) == []
 
 
 def test_graph_and_archive_name_the_same_generation_and_it_only_grows(
