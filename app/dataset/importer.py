@@ -7,7 +7,7 @@ that any import can rebuild the whole dataset in memory, find the clashes, and w
 import json
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,25 +18,24 @@ from pydantic import BaseModel
 
 from app.dataset import archive as archives
 from app.dataset.announce import Loaded, announced, look
-from app.dataset.archive import Content, packed, unpacked
-from app.dataset.build import Dataset, build
-from app.dataset.changed_slugs import changed_slugs
+from app.dataset.archive import Content
+from app.dataset.build import Dataset
 from app.dataset.differences import differences, shortened
-from app.dataset.merging import merged, without
 from app.dataset.one_import import one_import
+from app.dataset.parts import KEPT
 from app.dataset.row_changes import Changes, compare
 from app.dataset.soundness import State, counted
+from app.dataset.steps import Step, Task, loaded_parts, prepare
 from app.dataset.write import wipe, write
 from app.engine.open import Engine
-from app.errors import AppError, ArchiveDamaged, ImportRefused, NoDataset
+from app.errors import AppError, ArchiveDamaged, NoDataset
 from app.graph.client import Graph, Transaction
+from app.graph.queries import schema_fingerprint
 from app.models import Differences, Finding
-from app.sources import english
 from app.sources.read import Progress, without_collection
 from app.sources.records import SourceRecord
 
 OCCUPIED = "this database holds nodes but no dataset of ours"
-MOST_CONTENT = 40_000_000  # bytes of a packed record, eight times ESCO's; the embedded engine takes messages of 64 MB
 ROOM = 12  # bytes of disk for each byte of packed records: the graph, its log and the archive (ESCO: 5 MB packed, 40 MB)
 
 
@@ -51,21 +50,6 @@ class ImportReport:
     findings: list[Finding]
     counts: dict[str, int]
     written: bool
-
-
-@dataclass(frozen=True)
-class _Task:
-    """What to load and what to remove."""
-
-    sources: Sequence[SourceRecord]
-    replace: bool
-    remove: tuple[str, ...]
-    kept: bool
-
-    def applied_to(self, loaded: Sequence[SourceRecord]) -> list[SourceRecord]:
-        """The records that are to be loaded in the end. Raises ImportRefused, NotFound, Invalid."""
-        records = merged([] if self.replace else loaded, self.sources)
-        return without(records, self.remove) if self.remove else records
 
 
 class _Occupied(BaseModel):
@@ -83,7 +67,7 @@ def load(graph: Graph, sources: Sequence[SourceRecord], *, replace: bool = False
     NoDataset (the database holds somebody else's nodes), ImportUnderWay, DiskFull, Unavailable.
     """
     archive = engine.archive if engine and not check else None
-    task = _Task(sources, replace=replace, remove=tuple(remove), kept=kept)
+    task = Task(sources, replace=replace, remove=tuple(remove), kept=kept)
     with one_import(archive) if archive else nullcontext():
         _refuse_foreign(graph)
         if not check:
@@ -135,39 +119,39 @@ def _refuse_foreign(graph: Graph) -> None:
         raise NoDataset(f"{OCCUPIED}; it belongs to somebody else, and nothing was written")
 
 
-def _load(tx: Transaction, task: _Task, *, check: bool, archive: Path | None, progress: Progress) -> tuple[ImportReport, Path | None]:
+def _load(tx: Transaction, task: Task, *, check: bool, archive: Path | None, progress: Progress) -> tuple[ImportReport, Path | None]:
     """What was done, and the drafted archive of it."""
     if not check:  # the first write takes the lock: a second import waits here, or is run again after this one
         tx.write("import/merge_dataset", [{"name": "dataset", "properties": {"locked": True}}])
     progress("comparing", 0, 2)
-    stored = next((row.version for row in tx.all("dataset/version", Loaded)), None)
-    contents, loaded = _known(tx.all("dataset/contents", Content), task.sources)
-    if archive and shutil.disk_usage(archive.parent).free < ROOM * sum(map(len, contents.values())):
+    known = loaded_parts(tx)
+    step = prepare(tx, task, known) or prepare(tx, task, known, whole=True)
+    if step is None:
+        raise AssertionError("unreachable")
+    if archive and shutil.disk_usage(archive.parent).free < ROOM * sum(map(len, step.contents.values())):
         raise archives.full(archive.parent)  # before anything is written: an engine without room can do no more than read
-    records = task.applied_to(loaded)
-    words = english.load()
-    after = build(records, words, fresh=() if task.kept else [record.name for record in task.sources])
     progress("comparing", 1, 2)
-    unchanged = len(records) == len(loaded) and all(new is old for new, old in zip(records, loaded, strict=True))
-    before = after if unchanged else build(loaded, words, fresh=()) if loaded else Dataset()
-    after.findings += changed_slugs(before, after)
+    before, after = step.before, step.after
     changes, found = compare(before, after), differences(before, after)
     progress("comparing", 2, 2)
-    written, draft = stored != after.version and not check, None
+    written, draft = known.version != after.version and not check, None
+    counts = step.counts()
     if written:
-        if stored is not None and stored != before.version:  # laid out by another version of the software: nothing there can be relied on
+        if known.version is not None and known.version != before.version:  # laid out by another version: nothing there can be relied on
             wipe(tx)
             before, changes = Dataset(), compare(Dataset(), after)
-        write(tx, before, after, changes=changes, sources=_source_rows(after, records, contents), progress=progress)
+        write(tx, before, after, changes=changes, sources=_source_rows(after, step), progress=progress)
+        tx.write("import/order_sources", [{"name": name, "ordinal": ordinal} for ordinal, name in enumerate(step.order)])
         generation = _next_generation(tx, archive)
-        tx.write("import/merge_dataset", [_dataset_row(after, found, generation=generation, counted=counted(tx))])
+        row = _dataset_row(step, counts, found, generation=generation, counted=counted(tx))
+        tx.write("import/merge_dataset", [row])
         if archive:
-            draft = archives.draft(
-                archive, {record.name: contents[record.name] for record in records}, generation=generation, version=after.version
-            )
+            others = {one.name: one.content for one in tx.all("dataset/contents_of", Content, frameworks=sorted(step.others))}
+            contents = {name: step.contents.get(name) or others[name] for name in step.order}
+            draft = archives.draft(archive, contents, generation=generation, version=after.version)
     else:
         tx.discard()
-    return ImportReport(stored, after.version, changes, found, after.findings, after.counts(), written), draft
+    return ImportReport(known.version, after.version, changes, found, after.findings, counts, written), draft
 
 
 def _next_generation(tx: Transaction, archive: Path | None) -> int:
@@ -180,34 +164,20 @@ def _next_generation(tx: Transaction, archive: Path | None) -> int:
     return max([time.time_ns() // 1_000_000, *(number + 1 for number in known)])
 
 
-def _known(stored: Sequence[Content], new: Sequence[SourceRecord]) -> tuple[dict[str, bytes], list[SourceRecord]]:
-    """The packed content of every source by name, that of `new` ones where they are among them; and the records that are stored.
-
-    A stored record that is equal to a new one is that one: nothing is unpacked and nothing built twice for it.
-    """
-    fresh = {record.name: record for record in new}
-    packs = {name: packed(record) for name, record in fresh.items()}
-    if large := [f"{name}:1: too large to be kept as one source; split it" for name, pack in packs.items() if len(pack) > MOST_CONTENT]:
-        raise ImportRefused("nothing was loaded", errors=large)
-    loaded = [fresh[row.name] if row.content == packs.get(row.name) else unpacked(row.content) for row in stored]
-    return {row.name: row.content for row in stored} | packs, loaded
-
-
-def _source_rows(data: Dataset, records: Sequence[SourceRecord], contents: Mapping[str, bytes]) -> list[dict[str, Any]]:
+def _source_rows(data: Dataset, step: Step) -> list[dict[str, Any]]:
     rows = data.table("sources")
-    return [
-        {"name": record.name, "properties": {**rows[record.name]["properties"], "ordinal": ordinal}, "content": contents[record.name]}
-        for ordinal, record in enumerate(records)
-    ]
+    return [{"name": one.name, "properties": rows[one.name]["properties"], "content": step.contents[one.name]} for one in step.records]
 
 
-def _dataset_row(data: Dataset, found: Differences, *, generation: int, counted: str) -> dict[str, Any]:
+def _dataset_row(step: Step, counts: dict[str, int], found: Differences, *, generation: int, counted: str) -> dict[str, Any]:
     properties = {
         "locked": None,
-        "version": data.version,
+        "version": step.after.version,
+        "parts": KEPT.dump_json(step.parts).decode() if step.parts else None,
+        "laid_out_by": schema_fingerprint(),
         "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "counts": json.dumps(data.counts()),
-        "integrity": json.dumps([finding.model_dump() for finding in data.findings], ensure_ascii=False),
+        "counts": json.dumps(counts),
+        "integrity": json.dumps([finding.model_dump() for finding in step.after.findings], ensure_ascii=False),
         "generation": generation,
         "counted": counted,
         "last_import": shortened(found).model_dump_json(),

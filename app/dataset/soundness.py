@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from app.dataset.archive import Records, loaded_sources
-from app.dataset.build import Dataset, build
+from app.dataset.build import Dataset
+from app.dataset.parts import lay_out
 from app.errors import AppError, Damaged, TimedOut, Unavailable
 from app.graph.client import Graph, Transaction
 from app.models import Model
@@ -70,7 +71,7 @@ def check_rows(graph: Graph, *, known: Records | None = None) -> int:
         return 0
     with without_collection(), ThreadPoolExecutor(1) as beside:
         reading = beside.submit(_counted_and_found, graph, state)  # the database's work, while the records are built here
-        made = _read(lambda: build(loaded_sources(graph, known=known), english.load(), fresh=()))
+        made = _read(lambda: lay_out(loaded_sources(graph, known=known), english.load(), fresh=()).data)
         found = _read(reading.result)
         if made.version != state.version:
             raise Damaged("the records in the graph do not make the dataset that it says it holds")

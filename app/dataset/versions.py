@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.dataset.build import build
 from app.dataset.differences import differences
+from app.dataset.parts import lay_out
 from app.framework import HKQF
 from app.models import Difference, DifferenceCount, Differences, FieldChange
 from app.sources import english
@@ -26,8 +26,8 @@ def compare_versions(before: Sequence[SourceRecord], after: Sequence[SourceRecor
             if getattr(old[0], field) != getattr(new[0], field)
         ]
         new = [called(new[0], old[0].name).model_copy(update={"framework": old[0].framework})]
-    found = differences(build(old, words), build(new, words))
-    versions = {"before": build(before, words).version, "after": build(after, words).version} if renamed else {}
+    found = differences(lay_out(old, words).data, lay_out(new, words).data)
+    versions = {"before": lay_out(before, words).data.version, "after": lay_out(after, words).data.version} if renamed else {}
     entries, counts = found.entries, found.counts
     if renamed:
         entries, counts = _with_name(entries, counts, old[0].name, renamed)
