@@ -55,6 +55,9 @@ class RequirementRecord(Lines):
     rank: int | None = _absent(None)
 
 
+STATED = set(RequirementRecord.model_fields)  # shared by all that are made without checks: a set for each of ESCO's takes 65 MB
+
+
 class SoftSkillRecord(Lines):
     name: str
     definition: str | None = None

@@ -1,4 +1,5 @@
 // The field of each role.
+// Created, not merged: the role is new or was cleared before.
 // params: rows
 // returns: nothing
 // mode: write
@@ -6,4 +7,4 @@
 UNWIND $rows AS row
 MATCH (r:Role {slug: row.slug})
 MATCH (f:Field {slug: row.field})
-MERGE (r)-[:IN_FIELD]->(f)
+CREATE (r)-[:IN_FIELD]->(f)

@@ -1,4 +1,5 @@
 // The level of each role.
+// Created, not merged: the role is new or was cleared before.
 // params: rows
 // returns: nothing
 // mode: write
@@ -6,4 +7,4 @@
 UNWIND $rows AS row
 MATCH (r:Role {slug: row.slug})
 MATCH (l:Level {key: row.level})
-MERGE (r)-[:AT_LEVEL]->(l)
+CREATE (r)-[:AT_LEVEL]->(l)

@@ -1,4 +1,5 @@
 // The functions that each unit belongs to, in the order of the source.
+// Created, not merged: the unit is new or was cleared before.
 // params: rows
 // returns: nothing
 // mode: write
@@ -6,5 +7,4 @@
 UNWIND $rows AS row
 MATCH (u:Unit {code: row.code})
 MATCH (f:Function {slug: row.function})
-MERGE (u)-[x:IN_FUNCTION]->(f)
-SET x.order = row.order
+CREATE (u)-[:IN_FUNCTION {order: row.order}]->(f)

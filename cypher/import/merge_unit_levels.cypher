@@ -1,4 +1,5 @@
 // The level of each unit.
+// Created, not merged: the unit is new or was cleared before.
 // params: rows
 // returns: nothing
 // mode: write
@@ -6,4 +7,4 @@
 UNWIND $rows AS row
 MATCH (u:Unit {code: row.code})
 MATCH (l:Level {key: row.level})
-MERGE (u)-[:AT_LEVEL]->(l)
+CREATE (u)-[:AT_LEVEL]->(l)

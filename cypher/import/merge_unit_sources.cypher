@@ -1,4 +1,5 @@
 // Where each unit is printed.
+// Created, not merged: the unit is new or was cleared before.
 // params: rows
 // returns: nothing
 // mode: write
@@ -6,5 +7,4 @@
 UNWIND $rows AS row
 MATCH (u:Unit {code: row.code})
 MATCH (s:Source {name: row.source})
-MERGE (u)-[x:FROM_SOURCE]->(s)
-SET x.first_line = row.first_line, x.last_line = row.last_line
+CREATE (u)-[:FROM_SOURCE {first_line: row.first_line, last_line: row.last_line}]->(s)

@@ -13,7 +13,7 @@ from app.models import Finding
 from app.sources.bundle.files import REQUIRED, TABLES, Files, is_bundle, open_bundle
 from app.sources.bundle.scale import Scale, read_levels, read_proficiency, read_scale
 from app.sources.bundle.tables import LONGEST_ID, CsvTable, Row, read_table
-from app.sources.records import Fault, ProgressionRecord, Reading, RequirementRecord, RoleRecord, SourceRecord, UnitRecord
+from app.sources.records import STATED, Fault, ProgressionRecord, Reading, RequirementRecord, RoleRecord, SourceRecord, UnitRecord
 from app.text.normal import normal
 from app.text.slugs import addressable
 
@@ -151,7 +151,7 @@ def _requirements(bundle: _Bundle, scale: Scale) -> dict[str, list[RequirementRe
         of_role = found.setdefault(pair[0], [])
         proficiency, rank = read_proficiency(table, row, scale)
         record = RequirementRecord.model_construct(
-            code=codes.get(pair[1], pair[1]), type=_type(table.cell(row, "type")), order=len(of_role) + 1,
+            _fields_set=STATED, code=codes.get(pair[1], pair[1]), type=_type(table.cell(row, "type")), order=len(of_role) + 1,
             weight=table.number(row, "weight"), proficiency=proficiency, rank=rank, first_line=row.first, last_line=row.last,
         )  # fmt: skip
         first = seen.setdefault(pair, record)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from app.sources.records import LevelRecord, Reading, RequirementRecord, RoleRecord, Said, SourceRecord, UnitRecord
+from app.sources.records import STATED, LevelRecord, Reading, RequirementRecord, RoleRecord, Said, SourceRecord, UnitRecord
 from app.sources.release import Release, names_in
 
 KIND = "esco"
@@ -180,7 +180,7 @@ class _Classification:
                 found[role][unit] = (first[0], min(first[1], kind))  # essential comes before optional
         return {
             role: [
-                RequirementRecord.model_construct(code=unit, type=kind, order=order, first_line=line, last_line=line)
+                RequirementRecord.model_construct(_fields_set=STATED, code=unit, type=kind, order=order, first_line=line, last_line=line)
                 for order, (unit, (line, kind)) in enumerate(sorted(required.items(), key=lambda one: (one[1][1], one[1][0])), start=1)
             ]
             for role, required in found.items()

@@ -11,7 +11,17 @@ from pathlib import Path
 
 from app.models import Number
 from app.sources.onet.families import FAMILIES
-from app.sources.records import LevelRecord, ProgressionRecord, Reading, RequirementRecord, RoleRecord, Said, SourceRecord, UnitRecord
+from app.sources.records import (
+    STATED,
+    LevelRecord,
+    ProgressionRecord,
+    Reading,
+    RequirementRecord,
+    RoleRecord,
+    Said,
+    SourceRecord,
+    UnitRecord,
+)
 from app.sources.release import Release, names_in
 from app.text.slugs import slugged
 
@@ -187,7 +197,7 @@ class _Database:
         mine = self.required.setdefault(code, {})
         if unit not in mine:
             mine[unit] = RequirementRecord.model_construct(
-                code=unit, type=kind, order=len(mine) + 1, weight=weight, first_line=line, last_line=line
+                _fields_set=STATED, code=unit, type=kind, order=len(mine) + 1, weight=weight, first_line=line, last_line=line
             )
 
     def _free(self, code: str) -> str:
