@@ -5,9 +5,9 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 import numpy as np
 
 from app.answers.requirement_sets import framework_sets
-from app.errors import NotFound
+from app.dataset.info import framework_named, list_frameworks
 from app.graph.client import Graph
-from app.models import By, LoadedSource
+from app.models import By
 
 Sets = Mapping[str, frozenset[str]]
 
@@ -22,10 +22,8 @@ def get_sets(graph: Graph, *, by: By = "function", framework: str | None = None)
 
 def known_frameworks(graph: Graph, framework: str | None = None) -> list[str]:
     """The framework of that name, or all that are loaded. Raises NotFound, which lists them."""
-    known = sorted({source.framework for source in graph.all("dataset/sources", LoadedSource)})
-    if framework is not None and framework not in known:
-        raise NotFound(f"there is no framework {framework!r}; choose one of {', '.join(known)}", candidates=known)
-    return [name for name in known if framework in (None, name)]
+    one = framework_named(graph, framework)
+    return list_frameworks(graph) if one is None else [one]
 
 
 class Holders:

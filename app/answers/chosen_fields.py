@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
+from app.dataset.info import framework_named
 from app.errors import NotFound
 from app.graph.client import Graph
 from app.models import FieldCount, Items, Model
@@ -42,6 +43,7 @@ def field_slugs(graph: Graph, *, framework: str | None = None, field: str | None
 
 def list_fields(graph: Graph, *, framework: str | None = None, sector: str | None = None) -> Items[FieldCount]:
     """The fields by slug, in a sector (slug or name) if given, with the number of their roles and distinct units. Raises NotFound."""
+    framework = framework_named(graph, framework)
     rows = graph.all("dataset/fields", FieldCount, framework=framework, sectors=sector_slugs(graph, sector))
     return Items(items=rows, total=len(rows))
 

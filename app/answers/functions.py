@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from app.answers.chosen_fields import field_slugs
 from app.answers.role_names import get_refs, names_in
 from app.answers.roles import list_roles
+from app.dataset.info import framework_named
 from app.errors import Invalid, NotFound
 from app.graph.client import Graph
 from app.models import (
@@ -77,6 +78,7 @@ def list_functions(graph: Graph, *, roles: Sequence[str] = (), framework: str | 
     """
     if roles and (framework, sector, field) != (None, None, None):
         raise Invalid("roles cannot be combined with a framework, sector or field; give one or the other")
+    framework = framework_named(graph, framework)
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     if roles or fields is not None:
         shown = [ref.slug for ref in get_refs(graph, names_in(graph, roles))] if roles else _in_fields(graph, fields or [])

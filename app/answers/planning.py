@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.answers.all_pairs import known_frameworks
 from app.answers.cheapest_completion import cheapest
 from app.answers.codes import Given, read_codes
 from app.answers.holdings import Held, held_as, read_holdings, shown
 from app.answers.role_names import notes_on_names
 from app.answers.roles import Profile, get_profiles
+from app.dataset.info import framework_named
 from app.errors import Invalid
 from app.framework import notes_of
 from app.graph.client import Graph
@@ -42,8 +42,7 @@ def find_matches(graph: Graph, held: Sequence[str], *, framework: str | None = N
     Roles of which nothing is held are left out. `lists`: an element of `held` may be a list of codes.
     Raises NotFound for an unknown framework, Invalid, which names unknown codes or rungs.
     """
-    if framework is not None:
-        known_frameworks(graph, framework)
+    framework = framework_named(graph, framework)
     (given,) = read_holdings(graph, held, divided=lists)
     if not given:
         raise Invalid("no unit code was given; give at least one")

@@ -11,6 +11,7 @@ from app.answers.chosen_fields import field_slugs
 from app.answers.requirement_sets import framework_sets
 from app.answers.role_names import get_ref, notes_on_names, refs_by_slug, resolved
 from app.answers.role_texts import RoleTexts
+from app.dataset.info import framework_named
 from app.errors import NotFound
 from app.framework import notes_of
 from app.graph.client import Graph
@@ -112,7 +113,8 @@ def get_profiles(graph: Graph, names: Sequence[str]) -> list[Profile]:
 
 def list_roles(graph: Graph, *, level: int | None = None, field: str | None = None, sector: str | None = None,
                framework: str | None = None, q: str | None = None, limit: int = 50, offset: int = 0) -> Page[RoleRef]:  # fmt: skip
-    """Roles by level, then slug. `field` and `sector` are slugs or names; `q` is part of any of a role's names."""
+    """Roles by level, then slug. `field` and `sector` are slugs or names; `q` is part of any of a role's names. Raises NotFound."""
+    framework = framework_named(graph, framework)
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     where = "" if fields is None else "_in_fields"  # asking every role for its field would take ten times as long
     given = {"level": level, "framework": framework, "q": folded(q) if q else None} | ({} if fields is None else {"fields": fields})

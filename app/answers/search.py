@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args
 from app.answers.chosen_fields import field_slugs
 from app.answers.glossary import explained
 from app.answers.readings import readings
+from app.dataset.info import framework_named
 from app.errors import Invalid
 from app.framework import HKQF
 from app.graph.client import Graph
@@ -97,6 +98,7 @@ def find(graph: Graph, q: str, *, kinds: Sequence[Kind] = (), framework: str | N
     plain, said = folded(q), words(q)
     if not plain or len(q) > LONGEST:
         raise Invalid(f"the text to search for must have 1 to {LONGEST} characters")
+    framework = framework_named(graph, framework)
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     asked = [kind for kind in KINDS if kind in (kinds or KINDS)]
     given = _given(plain, said, framework=framework, but=[], limit=limit)

@@ -5,6 +5,7 @@ from app.answers.codes import find_unit, refs_by_code
 from app.answers.functions import functions_named
 from app.answers.role_names import get_ref
 from app.dataset.counts import PART, WHOLE
+from app.dataset.info import framework_named
 from app.graph.client import Graph
 from app.models import (
     FamilyUnit,
@@ -61,11 +62,12 @@ def list_units(graph: Graph, *, level: int | None = None, function: str | None =
 
     `role` and `type` together mean that the role requires the unit so, `sector` and `field` that one of their roles does.
 
-    `function`, `sector` and `field` are slugs or names. Raises NotFound for any of them, Ambiguous for `role`.
+    `function`, `framework`, `sector` and `field` are slugs or names. Raises NotFound for any of them, Ambiguous for `role`.
     """
     functions = None if function is None else [one.slug for one in functions_named(graph, function)]
     given: dict[str, object] = {"level": level, "functions": functions, "type": type_, "q": folded(q) if q else None}
     given |= {"sort": sort, "descending": (order or FIRST[sort]) == "desc"}
+    framework = framework_named(graph, framework)
     where, fields = "", field_slugs(graph, framework=framework, field=field, sector=sector)
     if role is not None:  # from the role, or the fields, to their units: asking every unit takes 100 times as long
         ref = get_ref(graph, role)

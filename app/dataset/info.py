@@ -23,6 +23,7 @@ from app.models import (
     SourceText,
 )
 from app.sources.registry import licence_of
+from app.text.folding import alike
 
 Found = TypeVar("Found")
 
@@ -68,9 +69,29 @@ def get_dataset(graph: Graph) -> DatasetInfo:
 
 
 def list_levels(graph: Graph, *, framework: str | None = None) -> Levels:
-    """The levels of one framework or of all, lowest first, with the number of their roles and units; and the scale of proficiency."""
+    """The levels of one framework or of all, lowest first, with the number of their roles and units; and the scale of proficiency.
+
+    Raises NotFound for an unknown framework.
+    """
+    framework = framework_named(graph, framework)
     rows = graph.all("dataset/levels", LevelCount, framework=framework)
     return Levels(items=rows, total=len(rows), scale=list_scale(graph, framework=framework))
+
+
+def list_frameworks(graph: Graph) -> list[str]:
+    """The frameworks that are loaded, by name."""
+    return sorted({source.framework for source in graph.all("dataset/sources", LoadedSource)})
+
+
+def framework_named(graph: Graph, name: str | None) -> str | None:
+    """The framework of that name, given exactly or compared as names of roles are; None if none is given. Raises NotFound."""
+    if name is None:
+        return None
+    known = list_frameworks(graph)
+    fitting = [name] if name in known else [one for one in known if alike(one) == alike(name)]
+    if len(fitting) != 1:
+        raise NotFound(f"there is no framework {name!r}; choose one of {', '.join(known)}", candidates=known)
+    return fitting[0]
 
 
 def list_scale(graph: Graph, *, framework: str | None = None) -> list[Rung]:

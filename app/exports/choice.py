@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.answers.chosen_fields import field_slugs
 from app.answers.role_names import get_refs, names_in
+from app.dataset.info import framework_named
 from app.errors import Invalid
 from app.graph.client import Graph
 from app.models import Model
@@ -35,8 +36,9 @@ class Choice:
 
         Raises NotFound, Ambiguous (a role, a field), Invalid (gaps of more than 60 roles; nothing fits everything that is given).
         """
-        slugs = [row.slug for row in graph.all("overlap/slugs", _Slug, framework=self.framework)]
-        fields = field_slugs(graph, framework=self.framework, field=self.field, sector=self.sector)
+        framework = framework_named(graph, self.framework)
+        slugs = [row.slug for row in graph.all("overlap/slugs", _Slug, framework=framework)]
+        fields = field_slugs(graph, framework=framework, field=self.field, sector=self.sector)
         if fields is not None:
             slugs = _also(slugs, [row.slug for row in graph.all("overlap/slugs_in_fields", _Slug, fields=fields)])
         if self.roles:

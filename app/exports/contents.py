@@ -10,7 +10,7 @@ from app import __version__
 from app.answers.gaps import Holding, between
 from app.answers.holdings import contributed, merged
 from app.answers.roles import Profile, SlugEdge
-from app.dataset.info import get_dataset
+from app.dataset.info import get_dataset, list_scale
 from app.exports.choice import Choice
 from app.exports.rows import (
     EvidenceRow,
@@ -22,6 +22,7 @@ from app.exports.rows import (
     ProgressionRow,
     RequirementRow,
     RoleRow,
+    RungRow,
     ShareRow,
     SoftSkillRow,
     SourceRow,
@@ -88,6 +89,16 @@ class Contents:
     @cached_property
     def _of_sources(self) -> frozenset[str]:
         return frozenset(row.source for row in self.roles())
+
+    @cached_property
+    def rungs(self) -> list[RungRow]:
+        """The scales of the frameworks that the chosen roles are of."""
+        scale = list_scale(self.graph)
+        frameworks = {role.framework for role in self.roles()} if scale else set()
+        return [RungRow(**rung.model_dump(exclude={"key"})) for rung in scale if rung.framework in frameworks]
+
+    def scale(self) -> Iterator[RungRow]:
+        return iter(self.rungs)
 
     def requirements(self) -> Iterator[RequirementRow]:
         return self._of_roles("export/requirements", RequirementRow)

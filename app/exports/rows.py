@@ -236,6 +236,16 @@ class ShareRow(Model):
     jaccard: float
 
 
+class RungRow(Model):
+    """The scales of proficiency: what the rungs that requirements name mean."""
+
+    framework: str = col("framework whose scale it is", 14)
+    rank: int = col("place on the scale, 1 the lowest")
+    name: str = col("name of the rung", 20)
+    name_en: str | None = col("English name", 20)
+    definition: str | None = col("what it means", TEXT)
+
+
 class SourceRow(Model):
     """What was imported."""
 

@@ -17,6 +17,7 @@ from app.exports.rows import (
     ProgressionRow,
     RequirementRow,
     RoleRow,
+    RungRow,
     SoftSkillRow,
     SourceRow,
     UnitRow,
@@ -75,6 +76,7 @@ def _kept(extra: object) -> tuple[int, str]:
 
 
 GAPS = "gaps"
+SCALE = "proficiencies"
 TABLES = (
     _table("requirements", RequirementRow, Contents.requirements),
     _table("units", UnitRow, Contents.units),
@@ -86,11 +88,13 @@ TABLES = (
     _table("progressions", ProgressionRow, Contents.progressions),
     _table("progression_evidence", EvidenceRow, Contents.evidence),
     _table(GAPS, GapRow, Contents.gaps),
+    _table(SCALE, RungRow, Contents.scale),
     _table("sources", SourceRow, Contents.sources),
     _table("findings", FindingRow, Contents.findings),
 )
 
 
 def tables_of(contents: Contents) -> list[TidyTable]:
-    """The tables of a file: the gaps only if they were asked for."""
-    return [table for table in TABLES if table.name != GAPS or contents.choice.gaps]
+    """The tables of a file: the gaps only if they were asked for, the scale only if a role asks for a rung."""
+    left_out = {name for name, there in ((GAPS, contents.choice.gaps), (SCALE, contents.rungs)) if not there}
+    return [table for table in TABLES if table.name not in left_out]

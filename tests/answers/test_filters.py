@@ -1,15 +1,17 @@
 """Framework, sector and field: what lists, searches and the matrix leave of two frameworks that look alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 from made import role, source, unit
 
-from app.answers import chosen_fields, functions, neighbourhood, overlap, roles, search, units
+from app.answers import chosen_fields, functions, neighbourhood, overlap, planning, roles, search, units
 from app.dataset import info
 from app.dataset.importer import load
-from app.errors import Invalid
+from app.errors import Invalid, NotFound
+from app.exports.choice import Choice
 from app.graph.client import Graph
 from app.models import FieldCount, Items, SearchResult
 from app.sources.records import SourceRecord
@@ -59,7 +61,7 @@ def two(graph: Graph, writer: Graph, seed: list[SourceRecord]) -> Iterator[Graph
         (LEFT | {"sector": "left-drinks"}, ["l-tea", "l-beer"], ["lBe", "lTe", "lall"], 4),
         (DRINKS | TEA | {"framework": "right"}, ["r-tea"], ["rTe", "rall"], 3),
         (TEA | {"sector": "Food"}, [], [], 0),
-        ({"framework": "nobody's"}, [], [], 0),
+        ({"framework": "Left"}, ["l-tea", "l-beer", "l-bread"], ["lBe", "lBr", "lTe", "lall"], 5),
     ],
 )
 def test_lists_keep_what_fits_every_filter(two: Graph, given: dict[str, Any], slugs: list[str], codes: list[str], functions_: int) -> None:
@@ -84,6 +86,24 @@ def kept(result: SearchResult) -> dict[str, set[str]]:
     for hit in result.items:
         keys[hit.kind].add(str(getattr(hit.ref, "slug", None) or getattr(hit.ref, "code", None)))
     return keys
+
+
+def test_a_framework_that_is_not_loaded_is_said_with_those_that_are(two: Graph) -> None:
+    asked: list[Callable[..., Any]] = [
+        roles.list_roles,
+        units.list_units,
+        functions.list_functions,
+        overlap.get_matrix,
+        chosen_fields.list_fields,
+        info.list_levels,
+        partial(search.find, q="mak"),
+        partial(planning.find_matches, held=["lall"]),
+        lambda graph, framework: Choice(framework=framework).slugs(graph),
+    ]
+    for ask in asked:
+        with pytest.raises(NotFound, match="there is no framework 'nobody'; choose one of left, right") as error:
+            ask(two, framework="nobody")
+        assert error.value.candidates == ["left", "right"]
 
 
 def test_a_filter_goes_with_the_others(two: Graph) -> None:

@@ -15,7 +15,7 @@ export function changed(search: string, change: Change): string {
     if (text) params.set(name, text);
     else params.delete(name);
   }
-  const text = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  const text = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@");
   return text === "" ? "" : `?${text}`;
 }
 

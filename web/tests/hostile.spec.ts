@@ -1,9 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { expect, type Page, test } from "@playwright/test";
+import { OwnServer } from "./own-server";
 
 // A bundle and a document that try to run something in the browser of whoever looks at them, on a server of their own.
 const BAIT = [
@@ -17,24 +15,11 @@ const BAIT = [
 const OVERRIDE = "\u202Egnp.exe";
 const bait = (what: string) => `${what} ${BAIT.join(" ")} ${OVERRIDE}`;
 
-const work = mkdtempSync(join(tmpdir(), "pathways-hostile-"));
-const env = {
-  ...process.env,
-  PATHWAYS_DATA_DIR: join(work, "data"),
-  PATHWAYS_LOG_LEVEL: "warning",
-  PATHWAYS_NEO4J_URI: "",
-};
-let server: ChildProcess;
-let url = "";
-
-function table(name: string, rows: string[][]) {
-  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  writeFileSync(join(work, "hostile", `${name}.csv`), rows.map((row) => `${row.map(cell).join(",")}\n`).join(""));
-}
+const own = new OwnServer("hostile");
+const table = own.table.bind(own);
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  mkdirSync(join(work, "hostile"));
   const [a, b] = [bait("Role A"), bait("Role B")];
   table("roles", [
     ["id", "title", "title_en", "level", "field", "sector", "group"],
@@ -58,25 +43,12 @@ test.beforeAll(async () => {
   ]);
   const escaped = BAIT.join(" ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const seed = readFileSync("../seed/hkqf-hrm-talent-management.md", "utf8");
-  writeFileSync(join(work, "seed.md"), seed.replaceAll("細心、有條理", `細心 ${escaped} ${OVERRIDE} 有條理`));
-  const run = (...more: string[]) => ["run", "--no-sync", "pathways", ...more];
-  execFileSync("uv", run("import", "--replace", join(work, "hostile"), join(work, "seed.md")), { cwd: "..", env });
-  server = spawn("uv", run("serve", "--port", "0"), { cwd: "..", env, stdio: ["ignore", "pipe", "ignore"] });
-  if (!server.stdout) throw new Error("no output");
-  for await (const line of createInterface({ input: server.stdout })) {
-    url = line.split(/\s+/)[1] ?? "";
-    break;
-  }
+  const document = join(own.folder, "seed.md");
+  writeFileSync(document, seed.replaceAll("細心、有條理", `細心 ${escaped} ${OVERRIDE} 有條理`));
+  await own.serve(document);
 });
 
-test.afterAll(async () => {
-  if (server.exitCode === null) {
-    const ended = new Promise((done) => server.once("exit", done));
-    server.kill("SIGINT");
-    await ended;
-  }
-  rmSync(work, { recursive: true, force: true });
-});
+test.afterAll(() => own.stop());
 
 /** Nothing ran, nothing of the bait became an element or a link, and nothing was asked of another host. */
 async function isHarmless(page: Page, faults: string[]) {
@@ -109,10 +81,10 @@ for (const [name, path, shows] of SCREENS) {
       void dialog.dismiss();
     });
     page.on("request", (request) => {
-      if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) faults.push(request.url());
+      if (!request.url().startsWith(own.url) && !/^(data|blob):/.test(request.url())) faults.push(request.url());
     });
     for (const language of ["en", "zh-Hant"]) {
-      await page.goto(`${url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+      await page.goto(`${own.url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
       await expect(page.locator("#root")).toContainText(shows);
       if (name !== "the data") await expect(page.locator("#root")).toContainText("<script>window.ran = 1</script>");
       await isHarmless(page, faults);
@@ -121,10 +93,10 @@ for (const [name, path, shows] of SCREENS) {
 }
 
 test("a hostile bundle's text lines are shown as text, and a mark of direction ends with its name", async ({ page }) => {
-  await page.goto(`${url}role/talent-management-assistant?lang=en&source=seed.md:403`);
+  await page.goto(`${own.url}role/talent-management-assistant?lang=en&source=seed.md:403`);
   await expect(page.locator(".reader")).toContainText("&lt;script&gt;window.ran = 1&lt;/script&gt;"); // as the file has it
   await isHarmless(page, []);
-  await page.goto(`${url}role/a?lang=en`);
+  await page.goto(`${own.url}role/a?lang=en`);
   await expect(page.locator("#root")).toContainText(OVERRIDE);
   const mixed = await page.evaluate(() =>
     [...document.querySelectorAll("#root *")]

@@ -1,9 +1,10 @@
 import { keepPreviousData, queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { answer, api } from "./client";
-import type { Basis, By, Metric } from "./types";
+import type { Basis, By, Metric, Rung } from "./types";
 
 // One function for each endpoint; the key is the endpoint and its parameters.
 const PAGE = 500;
+const NO_SCALE: Rung[] = [];
 
 const roleQuery = (role: string) =>
   queryOptions({
@@ -61,6 +62,12 @@ export const useLevels = () =>
     queryKey: ["levels"],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/levels", { signal })),
   });
+
+/** The rungs of proficiency of all frameworks that have them, lowest first. */
+export function useScale() {
+  const { data } = useLevels();
+  return data?.scale ?? NO_SCALE;
+}
 
 export const useFields = () =>
   useQuery({

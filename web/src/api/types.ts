@@ -33,6 +33,7 @@ export type LevelCount = Schemas["LevelCount"];
 export type FieldCount = Schemas["FieldCount"];
 export type GlossaryEntry = Schemas["GlossaryEntry"];
 export type SearchHit = Schemas["SearchResult"]["items"][number];
+export type Rung = Schemas["Rung"];
 export type Proficiency = Schemas["Proficiency"];
 export type Match = Schemas["Match"];
 export type Matches = Schemas["Matches"];

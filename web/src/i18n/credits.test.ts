@@ -17,6 +17,12 @@ test("unknown credits are never zero", () => {
   expect(sumIn(t, none)).toBe("2 units · credits unknown");
 });
 
+test("units that are only raised to a higher rung earn no credits: the others are what is unknown", () => {
+  expect(creditsUnknown({ units: 3, unknown_credits: 2, raises: 1 })).toBe(true);
+  expect(creditsUnknown({ units: 3, unknown_credits: 1, raises: 1 })).toBe(false);
+  expect(creditsUnknown({ units: 2, unknown_credits: 0, raises: 2 })).toBe(false);
+});
+
 test("of a part the sum is said, and how many units it leaves out", () => {
   expect(creditsIn(t, some)).toBe("9 credits · credits unknown (1 unit)");
   expect(sumIn(t, { ...some, hours: 90 })).toBe("4 units · 9 credits · 90 h (indicative) · credits unknown (1 unit)");

@@ -30,11 +30,12 @@ export const frameworkIn = (t: (key: WordKey) => string, framework: string) => (
 export const HKQF = "hkqf";
 
 /** A sum over units; `unknown_credits` of them are left out of its credits and hours. */
-export type Sum = { units: number; credits: number; hours?: number; unknown_credits?: number };
+/** `raises` of the units are held at a lower rung: they earn no credits. */
+export type Sum = { units: number; credits: number; hours?: number; unknown_credits?: number; raises?: number };
 
 /** Nothing is known about the credits of these units: they are counted, not summed. */
-export const creditsUnknown = (sum: Pick<Sum, "units" | "unknown_credits">) =>
-  sum.units > 0 && (sum.unknown_credits ?? 0) >= sum.units;
+export const creditsUnknown = ({ units, unknown_credits: unknown = 0, raises = 0 }: Omit<Sum, "credits">) =>
+  unknown > 0 && unknown >= units - raises;
 
 type Say = (key: WordKey, values?: Values) => string;
 

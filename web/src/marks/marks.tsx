@@ -1,7 +1,8 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Trans } from "react-i18next";
+import type { Lang } from "../address";
 import { useLevels } from "../api/queries";
-import type { Basis, Change, Proficiency, Relation } from "../api/types";
+import type { Basis, Change, Proficiency, Relation, Rung } from "../api/types";
 import { creditsUnknown, HKQF, leftOut, levelStep, type Sum, useWords, type Values, type WordKey } from "../i18n/words";
 
 /** A sentence with emphasis inside: <b> of the word becomes strong, other tags come from `tags`. */
@@ -152,26 +153,45 @@ export function BasisMark({ basis, note = false }: { basis: Basis; note?: boolea
   );
 }
 
-const BARS = [1, 2, 3, 4];
+const BARS = 4;
+// More rungs than this are words alone.
+const MOST_BARS = 8;
+const TALLEST = 12;
 
-function SkillBars({ rank, name }: { rank: number; name: string }) {
+function SkillBars({ rank, name, of = BARS, title }: { rank: number; name: string; of?: number; title?: string | undefined }) {
   return (
-    <span className="skill">
-      <svg viewBox="0 0 20 14" width="20" height="14" aria-hidden="true">
-        {BARS.map((bar) => (
-          <rect
-            key={bar}
-            x={(bar - 1) * 5 + 0.5}
-            y={13 - bar * 3}
-            width="3.6"
-            height={bar * 3}
-            className={bar <= rank ? "bar-on" : "bar-off"}
-          />
-        ))}
-      </svg>{" "}
+    <span className="skill" title={title}>
+      {of < 2 || of > MOST_BARS ? null : (
+        <svg viewBox={`0 0 ${of * 5} 14`} width={of * 5} height="14" aria-hidden="true">
+          {Array.from({ length: of }, (_, index) => index + 1).map((bar) => (
+            <rect
+              key={bar}
+              x={(bar - 1) * 5 + 0.5}
+              y={13 - (bar * TALLEST) / of}
+              width="3.6"
+              height={(bar * TALLEST) / of}
+              className={bar <= rank ? "bar-on" : "bar-off"}
+            />
+          ))}
+        </svg>
+      )}{" "}
       {name}
     </span>
   );
+}
+
+type Named = { name: string; name_en?: string | null };
+
+/** A rung's name in the reader's language. */
+export const rungIn = (lang: Lang, rung: Named) => (lang === "en" ? (rung.name_en ?? rung.name) : rung.name);
+
+/** A rung of a framework's scale as soft skills have it; its definition on hover. */
+export function RungMark({ rung, scale }: { rung: Named & { rank: number }; scale: Rung[] }) {
+  const { lang } = useWords();
+  const at = scale.findIndex((it) => it.rank === rung.rank);
+  const known = scale[at];
+  const name = rungIn(lang, known ?? rung);
+  return <SkillBars rank={at + 1} name={name} of={known ? scale.length : 0} title={known?.definition ?? undefined} />;
 }
 
 /** A proficiency in the reader's language: the document's own word in Chinese. */

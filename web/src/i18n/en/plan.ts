@@ -130,6 +130,7 @@ export const plan = {
   undoUnit: "“{{unit}}”",
   undoUnits_one: "{{count, number}} unit",
   undoUnits_other: "{{count, number}} units",
+  undoRung: "How well {{what}} is held: {{rung}}",
   undoLess_one: "{{done}}, {{credits, number}} credit less",
   undoLess_other: "{{done}}, {{credits, number}} credits less",
   undoMore_one: "{{done}}, {{credits, number}} credit more",

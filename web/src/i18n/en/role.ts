@@ -5,6 +5,8 @@ export const role = {
   partA: "A. Job description and competency requirements",
   partB: "B. Qualification",
   partC: "C. Development and learning",
+  description: "Description",
+  parent: "part of {{parent}}",
   purpose: "Purpose and duties",
   activities: "Main activities of the field",
   general: "General requirements",

@@ -107,6 +107,7 @@ export const plan = {
   undone: "已復原：{{what}}",
   undoUnit: "「{{unit}}」",
   undoUnits: "{{count, number}} 個單元",
+  undoRung: "{{what}}的掌握程度：{{rung}}",
   undoLess: "{{done}}，少 {{credits, number}} 學分",
   undoMore: "{{done}}，多 {{credits, number}} 學分",
   undo: {

@@ -5,6 +5,8 @@ export const role = {
   partA: "甲．職位描述和能力要求",
   partB: "乙．資歷說明",
   partC: "丙．發展和學習經驗",
+  description: "說明",
+  parent: "屬於{{parent}}",
   purpose: "主要目的和職責",
   activities: "該職能的主要活動",
   general: "一般要求",

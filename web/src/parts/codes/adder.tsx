@@ -10,7 +10,9 @@ import { TooLong } from "../../frame/states";
 import { listIn, nameIn, useWords } from "../../i18n/words";
 import { Code, UnitName } from "../../marks/names";
 import { codesIn, joined, MOST_CODES, without } from "./codes";
+import { heldAt } from "./held";
 import { askMatches, useUnitSearch } from "./queries";
+import { RungChoice } from "./rung";
 import "./codes.css";
 
 type Props = { codes: string[]; onChange: (codes: string[]) => void; inWord: string; label?: string };
@@ -35,7 +37,7 @@ export function UnitField({ codes, onChange, inWord, label }: Props) {
   const folded = search.data?.read_as ?? asked;
 
   const choose = (unit: UnitRef | undefined) => {
-    if (!unit || codes.includes(unit.code)) return;
+    if (!unit || heldAt(codes, unit.code, []) !== undefined) return;
     onChange(joined(codes, [unit.code]));
     announce(t("codes.added", { count: 1, name: nameIn(lang, unit) }));
     setTyped("");
@@ -85,7 +87,7 @@ export function UnitField({ codes, onChange, inWord, label }: Props) {
         hidden={!shown || hits.length === 0}
       >
         {hits.map((unit, index) => {
-          const there = codes.includes(unit.code);
+          const there = heldAt(codes, unit.code, []) !== undefined;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: focus stays in the combobox
             <div
@@ -122,7 +124,7 @@ export function UnitField({ codes, onChange, inWord, label }: Props) {
   );
 }
 
-type Said = { added: number; already: number; unknown: string[]; tooMany: boolean; failed: boolean };
+type Said = { added: number; already: number; unknown: string[]; wrong: string[]; tooMany: boolean; failed: boolean };
 const NAMED = 12;
 
 /** Codes with any separators. Unknown ones are named and stay in the box to be corrected. */
@@ -137,7 +139,7 @@ export function PasteBox({ codes, onChange }: Props) {
   const add = async () => {
     const given = codesIn(text);
     if (given.length === 0 || asking) return;
-    const nothing: Said = { added: 0, already: 0, unknown: [], tooMany: false, failed: false };
+    const nothing: Said = { added: 0, already: 0, unknown: [], wrong: [], tooMany: false, failed: false };
     const fresh = without(given, codes);
     if (joined(codes, fresh).length > MOST_CODES) return setSaid({ ...nothing, tooMany: true });
     setAsking(true);
@@ -149,7 +151,13 @@ export function PasteBox({ codes, onChange }: Props) {
       setText(unknown.join("\n"));
       if (unknown.length > 0) box.current?.focus();
     } catch (error) {
-      setSaid({ ...nothing, tooMany: error instanceof ApiError && error.status === 422, failed: true });
+      const wrong = error instanceof ApiError ? error.errors : [];
+      setSaid({
+        ...nothing,
+        wrong,
+        tooMany: wrong.length === 0 && error instanceof ApiError && error.status === 422,
+        failed: true,
+      });
     } finally {
       setAsking(false);
     }
@@ -177,7 +185,12 @@ export function PasteBox({ codes, onChange }: Props) {
       </button>
       <div id={`${id}-said`} role="status" className="adder-said">
         {said?.tooMany ? <p className="adder-unknown">{t("codes.tooMany", { count: MOST_CODES })}</p> : null}
-        {said?.failed && !said.tooMany ? <p className="adder-unknown">{t("state.failed")}</p> : null}
+        {said?.wrong.map((text) => (
+          <p key={text} className="adder-unknown" lang="en">
+            {text}
+          </p>
+        ))}
+        {said?.failed && !said.tooMany && said.wrong.length === 0 ? <p className="adder-unknown">{t("state.failed")}</p> : null}
         {said && said.added > 0 ? <p>{t("codes.addedMany", { count: said.added })}</p> : null}
         {said && said.already > 0 ? <p>{t("codes.already", { count: said.already })}</p> : null}
         {said && said.unknown.length > 0 ? (
@@ -234,10 +247,15 @@ export function Stale({ retry }: { retry: () => void }) {
 export function UnitList({
   units,
   onRemove,
+  held,
+  holdAt,
   children,
 }: {
   units: UnitRef[];
   onRemove: (code: string) => void;
+  /** What is held, and how a unit's rung is chosen; without them no rung is asked. */
+  held?: string[];
+  holdAt?: (code: string, rung: string | null) => void;
   children?: (unit: UnitRef) => ReactNode;
 }) {
   const { t, lang } = useWords();
@@ -251,6 +269,7 @@ export function UnitList({
               <Code code={unit.code} /> · {unit.credits == null ? t("creditUnknown") : t("credits", { count: unit.credits })}
               {children?.(unit)}
             </span>
+            {held && holdAt ? <RungChoice unit={unit} held={held} onChoose={holdAt} /> : null}
           </div>
           <button
             type="button"

@@ -37,8 +37,15 @@ test("codes of another framework are words of a line without codes of this one",
   expect(codesIn("- python\n- sql.")).toEqual(["python", "sql"]);
 });
 
+test("codes with rungs keep the words of the rung, and a rung after a code of the framework is not lost", () => {
+  expect(codesIn("sql@highly skilled; python@working\nmaths")).toEqual(["sql@highly skilled", "python@working", "maths"]);
+  expect(codesIn("sql＠2 python@3 r")).toEqual(["sql@2", "python@3 r"]);
+  expect(codesIn("107091L4@3")).toEqual(["107091L4@3"]);
+});
+
 test("lists are joined and taken apart without repeats", () => {
   expect(joined(["a", "b"], ["b", "c"])).toEqual(["a", "b", "c"]);
+  expect(joined(["a@2", "b"], ["a", "b@3", "c@1"])).toEqual(["b", "a", "c@1"]);
   expect(without(["a", "b", "c"], ["b"])).toEqual(["a", "c"]);
 });
 

@@ -3,7 +3,9 @@
 // The API takes at most this many.
 export const MOST_CODES = 500;
 
-const HKQF = /(?<![0-9A-Za-z])\d{6}L[1-7](?![0-9A-Za-z])/gi;
+const HKQF = /(?<![0-9A-Za-z])\d{6}L[1-7](?![0-9A-Za-z@])/gi;
+const DIVIDING = /[,;|、\t]+/u;
+const BEFORE_A_RUNG = /\s+(?=\S+@)/u;
 const SEPARATORS = /[\s,;|、。"'“”‘’「」『』()[\]{}<>=*·•]+/u;
 const EDGES = /^[.:\-–—]+|[.:\-–—]+$/g;
 const CODE_LIKE = /^(?=.*\d)[\w.:/-]{5,}$/;
@@ -19,6 +21,11 @@ const words = (line: string) =>
  * are left out unless they look like codes (a mistyped code must be named, not lost). Any other line is a list of codes.
  */
 function inLine(line: string): string[] {
+  // A rung may be several words: codes with rungs are divided where a list is, and before the next code with a rung.
+  if (line.includes("@")) {
+    const parts = line.split(DIVIDING).flatMap((part) => part.trim().split(BEFORE_A_RUNG));
+    return parts.flatMap((part) => (part.includes("@") ? [part.trim()] : words(part)));
+  }
   const known = line.match(HKQF);
   if (!known) return words(line);
   const found = [...known.map((code) => code.toUpperCase())];
@@ -31,8 +38,11 @@ export function codesIn(text: string): string[] {
   return [...new Set(text.normalize("NFKC").split(/\r?\n/).flatMap(inLine))];
 }
 
-/** The list with the codes appended, each once. */
-export const joined = (codes: string[], more: string[]) => [...new Set([...codes, ...more])];
+/** The list with the codes appended, each once; a unit that is held plain needs no rung beside it. */
+export function joined(codes: string[], more: string[]): string[] {
+  const all = [...new Set([...codes, ...more])];
+  return all.filter((one) => !one.includes("@") || !all.some((plain) => one.startsWith(`${plain}@`)));
+}
 
 export const without = (codes: string[], gone: string[]) => codes.filter((code) => !gone.includes(code));
 

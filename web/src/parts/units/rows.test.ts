@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { by, gap, unit } from "./made-up";
-import { groupsOf, rowsOf } from "./rows";
+import { groupsOf, relationOf, rowsOf } from "./rows";
 
 const base = gap(
   [unit("1L4", "deeper", ["f"]), unit("2L4", "new_function", ["g"], "functional"), unit("3L4", "new_function", ["g", "h"])],
@@ -41,4 +41,19 @@ test("a group says of how many units the credits are not known", () => {
     ["h", 4, 0],
     ["f", 0, 1],
   ]);
+});
+
+const scale = [1, 2, 3].map((rank) => ({ name: `r${rank}`, rank, framework: "made" }));
+const asked = {
+  ...unit("1L4", "new_function", ["f"]),
+  framework: "made",
+  proficiency: { name: "r2", name_en: null, rank: 2, definition: null },
+};
+const levelled = gap([asked], [by("f", "new_function", 1)]);
+
+test("a unit ticked under the rung that is asked for is open, and to be raised; at it or plain it is held", () => {
+  const rowAt = (held: string) => rowsOf(levelled, levelled, [held], scale)[0]!;
+  expect(["1L4@r1", "1L4@r2", "1L4@3", "1L4"].map((held) => rowAt(held).state)).toEqual(["open", "held", "held", "held"]);
+  expect([rowAt("1L4@r1"), rowAt("1L4")].map(relationOf)).toEqual(["raise", "new_function"]);
+  expect(rowAt("1L4@r1").at).toBe("r1");
 });

@@ -1,31 +1,53 @@
 import { useNavigate } from "react-router";
 import { unitPath, useAddress } from "../../address";
+import { useScale } from "../../api/queries";
+import type { Requirement } from "../../api/types";
 import { useKeys } from "../../frame/keys";
 import { creditsIn, useWords } from "../../i18n/words";
-import { LevelTrack, RelationMark, TypeTag } from "../../marks/marks";
+import { LevelTrack, RelationMark, RungMark, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, UnitName } from "../../marks/names";
+import { findRung, PLAIN, rungsOf } from "../codes/held";
+import { RungChoice } from "../codes/rung";
 import { type Group, levelsOf, type Row } from "./rows";
 import "./units.css";
 
 /** What a row needs of its screen: which rows are open, and how a tick is set. */
 export type Ticking = {
   opened: string[];
+  /** What is held, as the address has it. */
+  held: string[];
   open: (code: string) => void;
   tick: (code: string) => void;
   untick: (code: string) => void;
+  /** Says how well a ticked unit is held; null: plain. */
+  holdAt: (code: string, rung: string | null) => void;
   /** Ticks all of a function, or clears them; where that is missing there is no such button. */
-  holdAll?: (codes: string[]) => void;
+  holdAll?: (units: Requirement[]) => void;
 };
 
-/** The rung that the role asks for, beside the one that is held. */
-export function Rungs({ unit }: { unit: Row["unit"] }) {
-  const { t, lang } = useWords();
+type Asking = Requirement & Partial<Pick<Row["unit"], "relation" | "held_proficiency">>;
+
+/** The rung that the role asks for, beside the one that is held, as soft skills have it. `at`: how the unit is ticked. */
+export function Rungs({ unit, at }: { unit: Asking; at?: string | undefined }) {
+  const { t } = useWords();
+  const scale = rungsOf(useScale(), unit.framework);
   if (!unit.proficiency) return null;
-  const named = (rung: { name: string; name_en?: string | null }) => (lang === "en" ? (rung.name_en ?? rung.name) : rung.name);
-  const asked = named(unit.proficiency);
-  if (unit.relation !== "raise") return <span className="unit-row-word">{t("rows.rungAsked", { asked })}</span>;
-  const held = unit.held_proficiency ? named(unit.held_proficiency) : t("rows.rungUnknown");
-  return <span className="unit-row-word unit-row-warn">{t("rows.rungRaise", { asked, held })}</span>;
+  const asked = <RungMark rung={unit.proficiency} scale={scale} />;
+  const ticked = at === undefined || at === PLAIN ? undefined : findRung(scale, at);
+  const held = ticked ?? (at === undefined ? unit.held_proficiency : undefined);
+  if (held == null && (at !== undefined || unit.relation !== "raise")) {
+    return (
+      <span className="unit-row-word">
+        {t("rows.asked")} {asked}
+      </span>
+    );
+  }
+  const low = (held?.rank ?? 0) < unit.proficiency.rank;
+  return (
+    <span className={low ? "unit-row-word unit-row-warn" : "unit-row-word"}>
+      {t("rows.heldAt")} {held ? <RungMark rung={held} scale={scale} /> : t("rows.rungUnknown")} → {t("rows.asked")} {asked}
+    </span>
+  );
 }
 
 function UnitRow({ row, group, state }: { row: Row; group: string; state: Ticking }) {
@@ -43,7 +65,7 @@ function UnitRow({ row, group, state }: { row: Row; group: string; state: Tickin
         type="checkbox"
         className="box"
         data-code={unit.code}
-        checked={held}
+        checked={held || row.below === true}
         aria-label={t("rows.tick", { code: unit.code, name: unit.name })}
         onChange={() => (row.state === "lacking" ? state.untick(unit.code) : state.tick(unit.code))}
         onKeyDown={(event) => {
@@ -55,9 +77,10 @@ function UnitRow({ row, group, state }: { row: Row; group: string; state: Tickin
         <label htmlFor={id}>
           <UnitName unit={unit} />
         </label>
-        <Rungs unit={unit} />
+        <Rungs unit={unit} at={row.at} />
         {held ? <span className="unit-row-word">{t("rows.isHeld")}</span> : null}
         {row.state === "lacking" ? <span className="unit-row-word unit-row-warn">{t("rows.notHeld")}</span> : null}
+        {row.at === undefined ? null : <RungChoice unit={unit} held={state.held} onChoose={state.holdAt} />}
         {unit.siblings.length > 0 ? (
           <button type="button" className="siblings-button no-print" aria-expanded={open} onClick={() => state.open(unit.code)}>
             {t("rows.siblingsShow", { count: unit.siblings.length })} <span aria-hidden="true">{open ? "▴" : "▾"}</span>
@@ -91,7 +114,7 @@ export const levelled = (units: { level?: number | null }[]) => units.some((unit
 /** One function with its units: its levels, its sums, and one row for each unit. */
 export function FunctionGroup({ group, state }: { group: Group; state: Ticking }) {
   const { t } = useWords();
-  const codes = group.rows.filter((row) => row.state !== "lacking").map((row) => row.unit.code);
+  const units = group.rows.filter((row) => row.state !== "lacking").map((row) => row.unit);
   const { holdAll } = state;
   const heldLevels = levelsOf(
     group.rows.flatMap((row) => row.unit.siblings.filter((it) => it.functions.some((fn) => fn.slug === group.fn.slug))),
@@ -117,9 +140,9 @@ export function FunctionGroup({ group, state }: { group: Group; state: Ticking }
           <span className="meta">
             {group.units === 0 ? null : `${t("unitsShort", { count: group.units })} · ${creditsIn(t, group)}`}
           </span>
-          {holdAll && codes.length > 1 ? (
-            <button type="button" className="quiet no-print" onClick={() => holdAll(codes)}>
-              {t(group.rows.every((row) => row.state === "held") ? "rows.untickAll" : "rows.tickAll", { count: codes.length })}
+          {holdAll && units.length > 1 ? (
+            <button type="button" className="quiet no-print" onClick={() => holdAll(units)}>
+              {t(group.rows.every((row) => row.state === "held") ? "rows.untickAll" : "rows.tickAll", { count: units.length })}
             </button>
           ) : null}
         </div>

@@ -1,9 +1,12 @@
 import { useAddress } from "../../address";
+import { useScale } from "../../api/queries";
 import type { PairOverlap, Requirement, RoleDetail, RoleRef, SharedUnit } from "../../api/types";
 import { creditsIn, creditsUnknown, levelStep, percent, shortIn, useWords } from "../../i18n/words";
-import { CoreFunctional, Credits, Figure, LevelTag, LevelTrack, TypeChange, TypeTag } from "../../marks/marks";
+import { CoreFunctional, Credits, Figure, LevelTag, LevelTrack, RungMark, TypeChange, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
 import { useNarrow } from "../../media";
+import { rungsOf } from "../../parts/codes/held";
+import { Rungs } from "../../parts/units/units";
 import type { CompareRow } from "./rows";
 
 function Units({ units }: { units: Requirement[] }) {
@@ -15,6 +18,7 @@ function Units({ units }: { units: Requirement[] }) {
           <Code code={unit.code} link />
           <UnitName unit={unit} />
           <TypeTag type={unit.type} />
+          <Rungs unit={unit} />
           <span className="num right">
             {unit.credits ?? "–"}
             <span className="narrow-only"> {t("creditsWord")}</span>
@@ -25,6 +29,18 @@ function Units({ units }: { units: Requirement[] }) {
   );
 }
 
+/** The rungs at which the two roles ask for a unit. */
+function RungsOfBoth({ unit }: { unit: SharedUnit }) {
+  const scale = rungsOf(useScale(), unit.framework);
+  if (!unit.proficiency_a && !unit.proficiency_b) return null;
+  const side = (rung: SharedUnit["proficiency_a"]) => (rung ? <RungMark rung={rung} scale={scale} /> : "–");
+  return (
+    <p className="meta">
+      {side(unit.proficiency_a)} | {side(unit.proficiency_b)}
+    </p>
+  );
+}
+
 function Shared({ unit }: { unit: SharedUnit }) {
   return (
     <div className="compare-shared">
@@ -32,6 +48,7 @@ function Shared({ unit }: { unit: SharedUnit }) {
         <Code code={unit.code} link /> <span className="num">{unit.credits ?? "–"}</span>
       </p>
       <UnitName unit={unit} />
+      <RungsOfBoth unit={unit} />
       {unit.type_a === unit.type_b ? <TypeTag type={unit.type_a} /> : <TypeChange from={unit.type_a} to={unit.type_b} />}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useRole, useRoles } from "../../api/queries";
+import { useRole, useRoles, useScale } from "../../api/queries";
 import type { Matches } from "../../api/types";
 import { announce } from "../../frame/announce";
 import { useTitle } from "../../frame/frame";
@@ -7,7 +7,8 @@ import { PageHead } from "../../frame/head";
 import { Failed, Loading } from "../../frame/states";
 import { titleIn, useWords } from "../../i18n/words";
 import { Stale, UnitAdder, UnitList, UnknownCodes } from "../../parts/codes/adder";
-import { joined, MOST_CODES } from "../../parts/codes/codes";
+import { MOST_CODES } from "../../parts/codes/codes";
+import { covers, heldAsAsked, heldAt } from "../../parts/codes/held";
 import { useLast } from "../../parts/codes/queries";
 import { RolePicker, SELECTABLE } from "../../parts/roles/pick";
 import { FEW, inOrder, sheetOf, useMatches } from "./data";
@@ -40,13 +41,15 @@ function Start({ state }: { state: MatchState }) {
 function StartUnits({ slug, state }: { slug: string; state: MatchState }) {
   const { t } = useWords();
   const role = useRole(slug);
+  const scale = useScale();
   if (role.isError) return <Failed error={role.error} what={slug} />;
-  const codes = (role.data?.units ?? []).map((unit) => unit.code);
-  const fresh = codes.filter((code) => !state.held.includes(code));
+  const units = role.data?.units ?? [];
+  const fresh = units.filter((unit) => !covers(state.held, unit, scale));
+  const all = heldAsAsked(state.held, units, scale);
   return (
     <p className="match-start-acts">
-      {fresh.length > 0 && joined(state.held, codes).length <= MOST_CODES ? (
-        <button type="button" className="quiet" onClick={() => state.hold(joined(state.held, codes))}>
+      {fresh.length > 0 && all.length <= MOST_CODES ? (
+        <button type="button" className="quiet" onClick={() => state.hold(all)}>
           {t("match.addRole", { count: fresh.length })}
         </button>
       ) : null}
@@ -60,7 +63,7 @@ function StartUnits({ slug, state }: { slug: string; state: MatchState }) {
 function Held({ answer, state, unknown }: { answer: Matches | null; state: MatchState; unknown: string[] }) {
   const { t } = useWords();
   // The address is the state: a removed unit disappears at once, before the answer comes.
-  const units = (answer?.units ?? []).filter((unit) => state.held.includes(unit.code));
+  const units = (answer?.units ?? []).filter((unit) => heldAt(state.held, unit.code, []) !== undefined);
   return (
     <section className="match-held" aria-labelledby="held-title">
       <div className="match-held-head">
@@ -74,7 +77,7 @@ function Held({ answer, state, unknown }: { answer: Matches | null; state: Match
       </div>
       <UnitAdder codes={state.held} onChange={state.hold} inWord={t("match.inList")} />
       <UnknownCodes unknown={unknown} onRemove={() => state.hold(state.known)} />
-      <UnitList units={units} onRemove={state.toggle} />
+      <UnitList units={units} onRemove={state.toggle} held={state.held} holdAt={state.holdAt} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { Link } from "react-router";
 import { comparePath, planPath, rolePath, useAddress } from "../../address";
+import { useScale } from "../../api/queries";
 import type { Match } from "../../api/types";
 import { Failed, Loading } from "../../frame/states";
 import { creditsUnknown, leftOut, percent, useWords, type WordKey } from "../../i18n/words";
@@ -41,14 +42,16 @@ function ShareBar({ share }: { share: number }) {
 /** What the role lists beyond what is held, by function: new functions first; a tick adds the unit to those held. */
 function Missing({ role, state, before }: { role: Match; state: MatchState; before: string[] }) {
   const { t } = useWords();
+  const scale = useScale();
   const box = useRef<HTMLDivElement>(null);
   const { base, now } = useMissing(role.slug, before, state.known);
-  const ticking: Ticking = { opened: state.opened, open: state.open, tick: state.toggle, untick: state.toggle };
+  const { opened, open, held, toggle, holdAt } = state;
+  const ticking: Ticking = { opened, open, held, tick: toggle, untick: toggle, holdAt };
   useRowKeys(box, ticking);
   const failed = [base, now].find((query) => query.isError && !query.data);
   if (failed) return <Failed error={failed.error} retry={() => failed.refetch()} />;
   if (!base.data || !now.data) return <Loading rows={4} />;
-  const groups = groupsOf(rowsOf(base.data, now.data, state.held), base.data, now.data);
+  const groups = groupsOf(rowsOf(base.data, now.data, held, scale), base.data, now.data);
   return (
     <div className={now.isPlaceholderData ? "missing pending" : "missing"} ref={box}>
       {groups.length === 0 ? <p>{t("match.allHeld")}</p> : null}

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { listOf, useAddress } from "../../address";
 import { toggled } from "../../parts/codes/codes";
+import { heldWith, ticked } from "../../parts/codes/held";
 import { FEW, MANY } from "./data";
 
 /** All state of the screen, read from the address; `known` are the codes that the data has. */
@@ -17,7 +18,8 @@ export function useMatchState(unknown: string[]) {
       more: params.get("more") === "1",
       limit: params.get("roles") === "all" ? MANY : FEW,
       hold: (codes: string[]) => set({ held: codes }),
-      toggle: (code: string) => set({ held: toggled(held, code) }),
+      toggle: (code: string) => set({ held: ticked(held, code) }),
+      holdAt: (code: string, rung: string | null) => set({ held: heldWith(held, code, rung) }),
       open: (code: string) => set({ open: toggled(listOf(params, "open"), code) }),
       set,
     };

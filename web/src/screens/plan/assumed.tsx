@@ -1,11 +1,12 @@
 import { Link } from "react-router";
 import { planPath, useAddress } from "../../address";
-import { useLevels, useRole } from "../../api/queries";
+import { useLevels, useRole, useScale } from "../../api/queries";
 import type { RoleDetail } from "../../api/types";
 import { LineLink } from "../../frame/reader";
 import { inSentence, shortIn, useWords } from "../../i18n/words";
-import { LevelTag, Sentence } from "../../marks/marks";
+import { LevelTag, RungMark, Sentence } from "../../marks/marks";
 import { Code, InLang } from "../../marks/names";
+import { rungsOf } from "../../parts/codes/held";
 import { useFirst } from "../../parts/paging";
 import type { StepView } from "./data";
 import type { PlanState } from "./state";
@@ -13,6 +14,7 @@ import type { PlanState } from "./state";
 /** Units of the starting role: assumed to be held, each can be un-ticked; nothing here is certified. */
 export function Assumed({ slug, state, steps }: { slug: string; state: PlanState; steps: StepView[] }) {
   const { t } = useWords();
+  const scale = useScale();
   const { data: role } = useRole(slug);
   if (!role) return null;
   const lacking = role.units.filter((unit) => state.lacking.includes(unit.code));
@@ -54,7 +56,8 @@ export function Assumed({ slug, state, steps }: { slug: string; state: PlanState
                   <Code code={unit.code} link />
                   {state.assumed ? (
                     <label htmlFor={`assumed-${unit.code}`} className="assumed-name">
-                      <InLang zh={unit.name} en={unit.name_en} />
+                      <InLang zh={unit.name} en={unit.name_en} />{" "}
+                      {unit.proficiency ? <RungMark rung={unit.proficiency} scale={rungsOf(scale, unit.framework)} /> : null}
                     </label>
                   ) : null}
                   {gone ? (

@@ -16,7 +16,7 @@ export type PlanView = {
   path: Path | null;
   steps: StepView[];
   /** What is left to earn on the whole path, and how the ticks changed it. */
-  left: { units: number; credits: number; hours: number; unknown_credits: number };
+  left: { units: number; credits: number; hours: number; unknown_credits: number; raises: number };
   start: Sum;
   held: Effect | null;
   lacking: Effect | null;
@@ -126,7 +126,13 @@ export function pathView(base: Paths, heldOnly: Paths, now: Paths, key: string |
     now,
     path,
     steps,
-    left: { units: left.units, credits: left.credits, hours: left.hours, unknown_credits: left.unknown_credits },
+    left: {
+      units: left.units,
+      credits: left.credits,
+      hours: left.hours,
+      unknown_credits: left.unknown_credits,
+      raises: left.raises,
+    },
     start,
     ...effects(start, middle, left),
     pending,

@@ -1,9 +1,17 @@
 import type { Exported } from "../../frame/head";
+import { findRung, type Rung, rungsOf } from "../../parts/codes/held";
 import { rowsOf } from "../../parts/units/rows";
 import type { StepView } from "./data";
 
 /** What is shown, as a table: a row per unit and step, held and lacking included. */
-export function exportedPlan(name: string, steps: StepView[], held: string[], json: () => unknown, note: string): Exported {
+export function exportedPlan(
+  name: string,
+  steps: StepView[],
+  held: string[],
+  scale: Rung[],
+  json: () => unknown,
+  note: string,
+): Exported {
   return {
     name,
     json,
@@ -21,11 +29,13 @@ export function exportedPlan(name: string, steps: StepView[], held: string[], js
         "type",
         "relation",
         "functions",
+        "proficiency",
+        "held_proficiency",
         "state",
       ],
       codes: [3],
       rows: steps.flatMap((step) =>
-        rowsOf(step.base, step.now, held).map(({ unit, state }) => [
+        rowsOf(step.base, step.now, held, scale).map(({ unit, state, at, below }) => [
           step.n,
           step.from.title,
           step.to.title,
@@ -36,8 +46,10 @@ export function exportedPlan(name: string, steps: StepView[], held: string[], js
           unit.level,
           unit.credits,
           unit.type,
-          unit.relation,
+          below ? "raise" : unit.relation,
           unit.functions.map((fn) => fn.name).join("|"),
+          unit.proficiency?.name ?? null,
+          at ? (findRung(rungsOf(scale, unit.framework), at)?.name ?? at) : (unit.held_proficiency?.name ?? null),
           state,
         ]),
       ),

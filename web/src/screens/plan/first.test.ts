@@ -38,3 +38,13 @@ test("a ticked row keeps its place and leaves the sums", () => {
   expect(order(["4L4"])).toEqual(order([]));
   expect(firstGroups(rows(["4L4"]), after)[0]?.units).toBe(1);
 });
+
+test("a unit that is only to be raised counts as a unit and earns no credits", () => {
+  const [group] = firstGroups(
+    rows([])
+      .slice(3)
+      .map((row) => ({ ...row, at: "r1", below: true })),
+    after,
+  );
+  expect([group?.units, group?.credits, group?.unknown_credits]).toEqual([1, 0, 0]);
+});

@@ -1,5 +1,5 @@
 import type { RoleRef } from "../../api/types";
-import type { Row } from "../../parts/units/rows";
+import { type Row, relationOf } from "../../parts/units/rows";
 import type { StepView } from "./data";
 
 /** Why a unit comes where it does: core, then what deepens a held function, then new functions. */
@@ -9,7 +9,14 @@ const REASONS: Reason[] = ["core", "deepen", "new"];
 /** Levels above a unit's own that a later step lists in its functions. */
 export type Later = { role: RoleRef; levels: number[] };
 export type FirstRow = Row & { later: Later[] };
-export type FirstGroup = { reason: Reason; rows: FirstRow[]; units: number; credits: number; unknown_credits: number };
+export type FirstGroup = {
+  reason: Reason;
+  rows: FirstRow[];
+  units: number;
+  credits: number;
+  unknown_credits: number;
+  raises: number;
+};
 
 function reasonOf({ unit }: Row): Reason {
   if (unit.type === "core") return "core";
@@ -43,14 +50,17 @@ export function firstGroups(rows: Row[], after: StepView[]): FirstGroup[] {
       .filter((row) => reasonOf(row) === reason)
       .sort((a, b) => weight(b) - weight(a) || a.unit.code.localeCompare(b.unit.code, "en"));
     if (mine.length === 0) return [];
-    const left = mine.filter((row) => row.state !== "held").map((row) => row.unit);
+    const left = mine.filter((row) => row.state !== "held");
+    // Raising a unit to a higher rung earns no credits.
+    const earned = left.filter((row) => relationOf(row) !== "raise").map((row) => row.unit);
     return [
       {
         reason,
         rows: mine,
         units: left.length,
-        credits: left.reduce((sum, unit) => sum + (unit.credits ?? 0), 0),
-        unknown_credits: left.filter((unit) => unit.credits == null).length,
+        raises: left.length - earned.length,
+        credits: earned.reduce((sum, unit) => sum + (unit.credits ?? 0), 0),
+        unknown_credits: earned.filter((unit) => unit.credits == null).length,
       },
     ];
   });

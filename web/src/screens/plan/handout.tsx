@@ -7,6 +7,7 @@ import { creditsIn, creditsUnknown, dateIn, HKQF, LangContext, leftOut, nameIn, 
 import { LevelTag, Sentence } from "../../marks/marks";
 import { Code, Title, UnitInLang } from "../../marks/names";
 import { InChinese, Quoted, Said } from "../../marks/quoted";
+import { Rungs } from "../../parts/units/units";
 import type { StepView } from "./data";
 import { Qr } from "./qr";
 import { type PlanState, weeksAt } from "./state";
@@ -79,7 +80,7 @@ function UnitTable({ units, head, note }: { units: GapUnit[]; head: string; note
           <tr key={unit.code}>
             <td className="handout-box" aria-hidden="true" />
             <td>
-              <PlainName unit={unit} />
+              <PlainName unit={unit} /> <Rungs unit={unit} />
             </td>
             <td>
               <Code code={unit.code} />
@@ -148,7 +149,8 @@ function Exempted({ view, held }: { view: StepView; held: string[] }) {
           {rows.map(({ unit, assumed: only }) => (
             <tr key={unit.code}>
               <td>
-                ☑ <PlainName unit={unit} /> {only ? <span className="handout-quiet">{t("handout.assumed")}</span> : null}
+                ☑ <PlainName unit={unit} /> <Rungs unit={unit} />{" "}
+                {only ? <span className="handout-quiet">{t("handout.assumed")}</span> : null}
               </td>
               <td>
                 <Code code={unit.code} />

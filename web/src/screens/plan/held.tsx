@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { useAddress } from "../../address";
-import { useRoleDetails } from "../../api/queries";
+import { useRoleDetails, useScale } from "../../api/queries";
 import type { RoleRef } from "../../api/types";
 import { inSentence, useWords } from "../../i18n/words";
 import { UnitAdder, UnitList } from "../../parts/codes/adder";
-import { joined, MOST_CODES, without } from "../../parts/codes/codes";
+import { MOST_CODES } from "../../parts/codes/codes";
+import { covers, heldAsAsked, heldAt } from "../../parts/codes/held";
 import { askMatches } from "../../parts/codes/queries";
 import type { StepView } from "./data";
 import type { PlanState } from "./state";
@@ -14,22 +15,22 @@ import { Undo } from "./undo";
 /** Somebody who holds a role's whole qualification holds all its units: one press ticks or clears them. */
 function WholeRoles({ roles, state }: { roles: RoleRef[]; state: PlanState }) {
   const { t, lang } = useWords();
+  const scale = useScale();
   const details = useRoleDetails(roles.map((role) => role.slug)).flatMap((query) => query.data ?? []);
   return (
     <ul className="plain whole-roles">
       {details.map((role) => {
-        const codes = role.units.map((unit) => unit.code);
-        const all = without(codes, state.held).length === 0;
+        const all = role.units.every((unit) => covers(state.held, unit, scale));
         const level = role.qualification?.level ?? role.level;
-        const names = { role: inSentence(lang, role), level: level ?? "–", count: codes.length };
+        const names = { role: inSentence(lang, role), level: level ?? "–", count: role.units.length };
         return (
           <li key={role.slug}>
             <button
               type="button"
               className="button"
               aria-pressed={all}
-              disabled={!all && joined(state.held, codes).length > MOST_CODES}
-              onClick={() => state.holdAll(codes)}
+              disabled={!all && heldAsAsked(state.held, role.units, scale).length > MOST_CODES}
+              onClick={() => state.holdAll(role.units)}
             >
               {all ? "✓ " : ""}
               {t(role.qualification ? "plan.holdsDiploma" : "plan.holdsRole", names)}
@@ -48,9 +49,9 @@ function HeldUnits({ state, known }: { state: PlanState; known: string[] }) {
     queryFn: ({ signal }) => askMatches(known, 1, signal),
     enabled: known.length > 0,
   });
-  const units = (data?.data?.units ?? []).filter((unit) => state.held.includes(unit.code));
+  const units = (data?.data?.units ?? []).filter((unit) => heldAt(state.held, unit.code, []) !== undefined);
   if (known.length === 0) return <p className="meta">{t("plan.heldNone")}</p>;
-  return <UnitList units={units} onRemove={state.tick} />;
+  return <UnitList units={units} onRemove={state.tick} held={state.held} holdAt={state.holdAt} />;
 }
 
 type Props = { state: PlanState; known: string[]; steps: StepView[]; roles: RoleRef[] };

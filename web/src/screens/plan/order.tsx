@@ -3,7 +3,8 @@ import { unitPath, useAddress } from "../../address";
 import { creditsIn, HKQF, inSentence, listIn, useWords, type WordKey } from "../../i18n/words";
 import { RelationMark, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, UnitName } from "../../marks/names";
-import type { Row } from "../../parts/units/rows";
+import { RungChoice } from "../../parts/codes/rung";
+import { type Row, relationOf } from "../../parts/units/rows";
 import { levelled, Rungs } from "../../parts/units/units";
 import type { StepView } from "./data";
 import { type FirstGroup, type FirstRow, firstGroups } from "./first";
@@ -41,7 +42,7 @@ function FirstUnit({ row, last, state, levels }: { row: FirstRow; last: boolean;
         type="checkbox"
         className="box"
         data-code={unit.code}
-        checked={held}
+        checked={held || row.below === true}
         aria-label={t("rows.tick", { code: unit.code, name: unit.name })}
         onChange={() => (row.state === "lacking" ? state.untick(unit.code) : state.tick(unit.code))}
         onKeyDown={(event) => {
@@ -54,7 +55,8 @@ function FirstUnit({ row, last, state, levels }: { row: FirstRow; last: boolean;
         </label>
         {held ? <span className="unit-row-word">{t("rows.isHeld")}</span> : null}
         {row.state === "lacking" ? <span className="unit-row-word unit-row-warn">{t("rows.notHeld")}</span> : null}
-        <Rungs unit={unit} />
+        <Rungs unit={unit} at={row.at} />
+        {row.at === undefined ? null : <RungChoice unit={unit} held={state.held} onChoose={state.holdAt} />}
         {unit.type === "core" || unit.type === "functional" || unit.type === "" ? null : <TypeTag type={unit.type} />}
       </div>
       <Code code={unit.code} link />
@@ -64,7 +66,7 @@ function FirstUnit({ row, last, state, levels }: { row: FirstRow; last: boolean;
             <FunctionName fn={fn} inline />
           </span>
         ))}{" "}
-        <RelationMark relation={unit.relation} levels={levels} short />
+        <RelationMark relation={relationOf(row)} levels={levels} short />
         <Later row={row} last={last} />
         {unit.siblings.length > 0 ? (
           <button type="button" className="siblings-button no-print" aria-expanded={open} onClick={() => state.open(unit.code)}>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
 import { comparePath, type Lang, planPath, rolePath, useAddress } from "../../address";
-import { useRoleIf, useRoles } from "../../api/queries";
+import { useRoleIf, useRoles, useScale } from "../../api/queries";
 import type { Gap } from "../../api/types";
 import { announce } from "../../frame/announce";
 import { useTitle } from "../../frame/frame";
@@ -168,6 +168,7 @@ function usePlan(from: string, to: string, state: PlanState) {
 function Plan({ from, to, open = false }: { from: string; to: string; open?: boolean }) {
   const { t, lang } = useWords();
   const state = usePlanState();
+  const scale = useScale();
   const wide = useWide();
   const plan = usePlan(from, to, state);
   const { view, steps, figures, noPath, target, path } = plan;
@@ -216,6 +217,7 @@ function Plan({ from, to, open = false }: { from: string; to: string; open?: boo
             `plan-${a.slug}-${b.slug}`,
             steps,
             state.held,
+            scale,
             () => (target ? plan.straight?.now : view.now),
             t("caveat.job"),
           )}

@@ -1,15 +1,17 @@
-import { useDataset } from "../../api/queries";
+import { useDataset, useScale } from "../../api/queries";
 import { creditsUnknown, dateIn, leftOut, sumIn, titleIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, RelationMark, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, Title, UnitName } from "../../marks/names";
 import { Said } from "../../marks/quoted";
 import { groupsOf, rowsOf } from "../../parts/units/rows";
+import { Rungs } from "../../parts/units/units";
 import type { PlanView, StepView } from "./data";
 import type { PlanState } from "./state";
 import { type Figures, figureOf, inUnits, TotalsSentence } from "./totals";
 
 function StepSection({ view, held }: { view: StepView; held: string[] }) {
   const { t } = useWords();
+  const scale = useScale();
   const entry = view.now.qualification?.entry;
   const { totals } = view.now;
   return (
@@ -41,7 +43,7 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
             <th className="right">{t("column.credits")}</th>
           </tr>
         </thead>
-        {groupsOf(rowsOf(view.base, view.now, held), view.base, view.now).map((group) => (
+        {groupsOf(rowsOf(view.base, view.now, held, scale), view.base, view.now).map((group) => (
           <tbody key={group.fn.slug}>
             <tr className="print-function">
               <th colSpan={3} scope="rowgroup">
@@ -58,7 +60,7 @@ function StepSection({ view, held }: { view: StepView; held: string[] }) {
                   <Code code={row.unit.code} />
                 </td>
                 <td>
-                  <UnitName unit={row.unit} />
+                  <UnitName unit={row.unit} /> <Rungs unit={row.unit} at={row.at} />
                   {row.state === "held" ? <b>{t("rows.isHeld")}</b> : null}
                   {row.state === "lacking" ? <b>{t("rows.notHeld")}</b> : null}
                 </td>

@@ -1,11 +1,11 @@
 import type { Relation } from "../../api/types";
 import type { Sum } from "../../i18n/words";
-import type { Group, Row } from "../../parts/units/rows";
+import { type Group, type Row, relationOf } from "../../parts/units/rows";
 
 export type Filter = { only: Relation | null; core: boolean };
 
 const fits = (row: Row, filter: Filter) =>
-  (filter.only === null || row.unit.relation === filter.only) && (!filter.core || row.unit.type === "core");
+  (filter.only === null || relationOf(row) === filter.only) && (!filter.core || row.unit.type === "core");
 
 export function filtered(groups: Group[], filter: Filter): Group[] {
   return groups
@@ -16,7 +16,7 @@ export function filtered(groups: Group[], filter: Filter): Group[] {
 /** How many units are left by relation, for the chips; a unit of two functions counts once. */
 export function countsOf(rows: Row[]): Record<Relation, number> {
   const counts: Record<Relation, number> = { new_function: 0, deeper: 0, same_level: 0, raise: 0 };
-  for (const row of rows) if (row.state !== "held") counts[row.unit.relation] += 1;
+  for (const row of rows) if (row.state !== "held") counts[relationOf(row)] += 1;
   return counts;
 }
 

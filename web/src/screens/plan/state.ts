@@ -1,8 +1,10 @@
 import { useMemo } from "react";
 import { useLocation } from "react-router";
 import { listOf, useAddress } from "../../address";
-import type { Basis, Relation } from "../../api/types";
-import { joined, toggled, without } from "../../parts/codes/codes";
+import { useScale } from "../../api/queries";
+import type { Basis, Relation, Requirement } from "../../api/types";
+import { toggled, without } from "../../parts/codes/codes";
+import { covers, heldAsAsked, heldAt, heldWith, holding, notHeld, ticked as toggledHeld } from "../../parts/codes/held";
 import { RELATIONS } from "../../parts/units/rows";
 import type { Filter } from "./rows";
 
@@ -11,7 +13,7 @@ export type Order = "first" | "function";
 export type Panel = "held" | "paste";
 
 /** What the last tick did: the history entry that it made says so, and one step back undoes it. */
-export type Ticked = { how: "held" | "unheld" | "lacking" | "unlacking"; codes: string[] };
+export type Ticked = { how: "held" | "unheld" | "rung" | "lacking" | "unlacking"; codes: string[] };
 
 const USUAL_PACE = 8;
 export const MOST_PACE = 80;
@@ -38,6 +40,7 @@ const tickedIn = (state: unknown) => (state as { ticked?: Ticked } | null)?.tick
 /** All state of a plan, read from the address, and the ways to change it. */
 export function usePlanState() {
   const { params, set } = useAddress();
+  const scale = useScale();
   const ticked = tickedIn(useLocation().state);
   return useMemo(() => {
     const held = listOf(params, "held");
@@ -70,8 +73,13 @@ export function usePlanState() {
       info: params.get("info"),
       panel: panel === "held" || panel === "paste" ? (panel as Panel) : null,
       assumed: params.get("assumed") === "1",
-      tick: (code: string) =>
-        tickedBy({ held: toggled(held, code) }, { how: held.includes(code) ? "unheld" : "held", codes: [code] }),
+      tick: (code: string) => {
+        const was = heldAt(held, code, []) !== undefined;
+        tickedBy({ held: toggledHeld(held, code) }, { how: was ? "unheld" : "held", codes: [code] });
+      },
+      /** How well a ticked unit is held; null: plain. */
+      holdAt: (code: string, rung: string | null) =>
+        tickedBy({ held: heldWith(held, code, rung) }, { how: "rung", codes: [holding(code, rung)] }),
       untick: (code: string) =>
         tickedBy({ lacking: toggled(lacking, code) }, { how: lacking.includes(code) ? "unlacking" : "lacking", codes: [code] }),
       /** Puts another list in place of what is held. */
@@ -81,18 +89,19 @@ export function usePlanState() {
         if (more.length + gone.length === 0) return;
         tickedBy({ held: next }, more.length > 0 ? { how: "held", codes: more } : { how: "unheld", codes: gone });
       },
-      /** Ticks all of these, or clears them if all are ticked. */
-      holdAll: (codes: string[]) => {
-        const more = without(codes, held);
-        if (more.length > 0) tickedBy({ held: joined(held, more) }, { how: "held", codes: more });
-        else tickedBy({ held: without(held, codes) }, { how: "unheld", codes });
+      /** Ticks all of these at the rungs that are asked for, or clears them if all are ticked. */
+      holdAll: (units: Requirement[]) => {
+        const more = units.filter((unit) => !covers(held, unit, scale));
+        const codes = (more.length > 0 ? more : units).map((unit) => unit.code);
+        if (more.length > 0) tickedBy({ held: heldAsAsked(held, more, scale) }, { how: "held", codes });
+        else tickedBy({ held: notHeld(held, codes) }, { how: "unheld", codes });
       },
       open: (code: string) => set({ open: toggled(listOf(params, "open"), code) }),
       go: (step: number) => set({ step: step > 1 ? String(step) : null, open: null }, { state: {} }),
       setPace: (hours: number | null) => set({ pace: paceValue(hours) }),
       set,
     };
-  }, [params, set, ticked]);
+  }, [params, set, ticked, scale]);
 }
 
 export type PlanState = ReturnType<typeof usePlanState>;

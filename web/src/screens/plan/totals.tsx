@@ -7,14 +7,17 @@ import { sizeOf } from "./rows";
 import { MOST_PACE, type PlanState, type Scope, weeksAt } from "./state";
 
 export type Figures = {
-  left: { units: number; credits: number; hours: number; unknown_credits: number };
+  left: { units: number; credits: number; hours: number; unknown_credits: number; raises: number };
   start: Sum;
   held: Effect | null;
   lacking: Effect | null;
 };
 
 /** Whether to count units instead of credits: no credits are known of what is left (or, if nothing is left, of the start). */
-export const inUnits = ({ left, start }: Pick<Figures, "left" | "start">) => creditsUnknown(left.units > 0 ? left : start);
+export function inUnits({ left, start }: Pick<Figures, "left" | "start">): boolean {
+  const sum = left.units > 0 ? left : start;
+  return creditsUnknown(sum) || (sum.units > 0 && sum.units === sum.raises);
+}
 
 /** The figure of a sum: its units if units are counted; a dash if its own credits are unknown. */
 export const figureOf = (sum: Sum, units: boolean) =>

@@ -1,9 +1,12 @@
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
+import { useScale } from "../../api/queries";
 import type { UnitRef } from "../../api/types";
 import { announce } from "../../frame/announce";
 import { UndoIcon } from "../../frame/icons";
 import { nameIn, useWords } from "../../i18n/words";
+import { rungIn } from "../../marks/marks";
+import { findRung, heldAt, rungsOf } from "../../parts/codes/held";
 import type { StepView } from "./data";
 import type { PlanState, Ticked } from "./state";
 
@@ -19,7 +22,18 @@ function unitOf(steps: StepView[], code: string): Known | undefined {
 
 function useTickedWords(steps: StepView[]) {
   const { t, lang } = useWords();
+  const scale = useScale();
+  const rungWords = (entry: string) => {
+    const unit = steps
+      .flatMap((step) => [...step.base.gap, ...step.now.gap])
+      .find((it) => heldAt([entry], it.code, []) !== undefined);
+    const at = unit ? heldAt([entry], unit.code, []) : undefined;
+    const rung = unit && at ? findRung(rungsOf(scale, unit.framework), at) : undefined;
+    const what = unit ? t("plan.undoUnit", { unit: nameIn(lang, unit) }) : entry;
+    return t("plan.undoRung", { what, rung: rung ? rungIn(lang, rung) : at || t("rows.holdsIt") });
+  };
   return (ticked: Ticked) => {
+    if (ticked.how === "rung") return rungWords(ticked.codes[0] ?? "");
     const [only] = ticked.codes;
     const unit = ticked.codes.length === 1 && only ? unitOf(steps, only) : undefined;
     const what = unit ? t("plan.undoUnit", { unit: nameIn(lang, unit) }) : t("plan.undoUnits", { count: ticked.codes.length });

@@ -1,12 +1,13 @@
 import { useRef } from "react";
 import { Link } from "react-router";
 import { rolePath, useAddress } from "../../address";
+import { useScale } from "../../api/queries";
 import type { Relation } from "../../api/types";
 import { Segments } from "../../frame/segments";
 import { useWords } from "../../i18n/words";
 import { Credits, LevelTag, RelationMark, Sentence } from "../../marks/marks";
 import { Short } from "../../marks/names";
-import { without } from "../../parts/codes/codes";
+import { covers } from "../../parts/codes/held";
 import { groupsOf, RELATIONS, type Row, rowsOf } from "../../parts/units/rows";
 import { FunctionGroup, levelled, useRowKeys } from "../../parts/units/units";
 import type { StepView } from "./data";
@@ -58,13 +59,14 @@ type Props = { view: StepView; after: StepView[]; state: PlanState; title?: stri
 export function StepUnits({ view, after, state, title }: Props) {
   const { t } = useWords();
   const { href } = useAddress();
+  const scale = useScale();
   const box = useRef<HTMLElement>(null);
   useRowKeys(box, state);
-  const rows = rowsOf(view.base, view.now, state.held);
+  const rows = rowsOf(view.base, view.now, state.held, scale);
   const groups = filtered(groupsOf(rows, view.base, view.now), state.filter);
   const { totals } = view.now;
   const first = state.order === "first";
-  const codes = rows.filter((row) => row.state !== "lacking").map((row) => row.unit.code);
+  const units = rows.filter((row) => row.state !== "lacking").map((row) => row.unit);
   return (
     <section className="step" ref={box} aria-labelledby="step-title">
       <div className="step-head">
@@ -109,9 +111,11 @@ export function StepUnits({ view, after, state, title }: Props) {
             <span aria-hidden="true">○</span> {t("plan.trackHeld")} <span aria-hidden="true">●</span> {t("plan.trackStep")}
           </>
         )}{" "}
-        {codes.length > 0 ? (
-          <button type="button" className="quiet no-print" onClick={() => state.holdAll(codes)}>
-            {t(without(codes, state.held).length === 0 ? "rows.untickAll" : "plan.tickStep", { count: codes.length })}
+        {units.length > 0 ? (
+          <button type="button" className="quiet no-print" onClick={() => state.holdAll(units)}>
+            {t(units.every((unit) => covers(state.held, unit, scale)) ? "rows.untickAll" : "plan.tickStep", {
+              count: units.length,
+            })}
           </button>
         ) : null}
       </p>

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
-import { useLevels } from "../../api/queries";
+import { listOf, useAddress } from "../../address";
+import { useScale } from "../../api/queries";
 import type { Requirement, RoleDetail } from "../../api/types";
 import { LineLink } from "../../frame/reader";
 import { type Printed, pointsIn, type Sum, sumIn, useWords } from "../../i18n/words";
-import { LevelTag, Skill, TypeTag } from "../../marks/marks";
+import { LevelTag, rungIn, Skill, TypeTag } from "../../marks/marks";
 import { Both, Code, FunctionName, UnitName } from "../../marks/names";
 import { InChinese, Quoted } from "../../marks/quoted";
+import { heldAt, rungsOf } from "../../parts/codes/held";
 import { Bullets, Prose } from "../../parts/prose";
+import { Rungs } from "../../parts/units/units";
 
 /** One block of the document with its lines at the right edge; `texts` are what it quotes. */
 export function Block({
@@ -45,7 +48,7 @@ export function Texts({
 }: {
   id: string;
   role: RoleDetail;
-  lines: string;
+  lines?: string;
   title: ReactNode;
   text: string | string[] | null | undefined;
   en?: string | string[] | null;
@@ -76,14 +79,11 @@ function groupsOf(units: Requirement[]): [string, Requirement[]][] {
 const unknownIn = (units: Requirement[], type: string) =>
   units.filter((unit) => unit.type === type && unit.credits == null).length;
 
-const rungIn = (lang: string, rung: { name: string; name_en?: string | null }) =>
-  lang === "en" ? (rung.name_en ?? rung.name) : rung.name;
-
 /** The rungs of the role's framework that are defined, lowest first; on paper and on a phone there is no hovering. */
 function useDefined(role: RoleDetail) {
-  const levels = useLevels();
+  const scale = useScale();
   const asked = role.units.some((unit) => unit.proficiency);
-  return (levels.data?.scale ?? []).filter((rung) => asked && rung.framework === role.framework && rung.definition);
+  return scale.filter((rung) => asked && rung.framework === role.framework && rung.definition);
 }
 
 /** What the rungs of the framework's scale mean. */
@@ -108,8 +108,10 @@ export function Scale({ role }: { role: RoleDetail }) {
 
 /** The units in the document's order; a function is named where it begins. */
 export function UnitTable({ role }: { role: RoleDetail }) {
-  const { t, lang } = useWords();
-  const defined = useDefined(role);
+  const { t } = useWords();
+  const { params } = useAddress();
+  const held = listOf(params, "held");
+  const scale = useScale();
   const sums: Record<string, Sum> = {
     core: { units: role.totals.core, credits: role.totals.core_credits, unknown_credits: unknownIn(role.units, "core") },
     functional: {
@@ -149,15 +151,7 @@ export function UnitTable({ role }: { role: RoleDetail }) {
                 <td className="unit-table-fn">{fn && !again ? <FunctionName fn={fn} /> : null}</td>
                 <td>
                   <UnitName unit={unit} link />
-                  {unit.proficiency ? (
-                    <span
-                      className="meta"
-                      title={defined.find((rung) => rung.rank === unit.proficiency?.rank)?.definition ?? undefined}
-                    >
-                      {" "}
-                      {t("rows.rungAsked", { asked: rungIn(lang, unit.proficiency) })}
-                    </span>
-                  ) : null}
+                  <Rungs unit={unit} at={heldAt(held, unit.code, rungsOf(scale, unit.framework))} />
                 </td>
                 <td>
                   <Code code={unit.code} link />

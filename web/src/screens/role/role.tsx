@@ -41,6 +41,7 @@ function useContents(role: RoleDetail, findings: number): Entry[] {
   const { qualification } = role;
   return [
     ...has(isDocument(role), { id: "part-a", title: t("role.partA"), part: true }),
+    ...has(role.description, { id: "description", title: t("role.description") }),
     ...has(role.purpose, { id: "purpose", title: t("role.purpose") }),
     ...has(role.activities.length, { id: "activities", title: t("role.activities") }),
     ...has(role.general_requirements.length, { id: "general", title: t("role.general") }),
@@ -181,6 +182,7 @@ function Document({ role }: { role: RoleDetail }) {
       <Contents entries={entries} />
       <article className="doc-body">
         {isDocument(role) ? <h2 id="part-a">{t("role.partA")}</h2> : null}
+        <Texts id="description" role={role} title={t("role.description")} text={role.description} />
         <Texts id="purpose" role={role} lines="purpose" title={t("role.purpose")} text={role.purpose} en={role.purpose_en} />
         <Texts
           id="activities"
@@ -269,6 +271,8 @@ function RoleHead({ role }: { role: RoleDetail }) {
           {[
             role.framework === HKQF ? null : frameworkIn(t, role.framework),
             role.field ? nameIn(lang, role.field) : null,
+            role.job_family,
+            role.parent ? t("role.parent", { parent: role.parent }) : null,
             lang === "en" ? (role.position_en ?? role.position) : role.position,
           ]
             .filter(Boolean)
@@ -299,7 +303,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
         name: role.slug,
         json: () => role,
         sheet: () => ({
-          heads: ["code", "name", "name_en", "name_en_official", "level", "credits", "type", "functions", "line"],
+          heads: ["code", "name", "name_en", "name_en_official", "level", "credits", "type", "proficiency", "functions", "line"],
           codes: [0],
           rows: role.units.map((unit) => [
             unit.code,
@@ -309,6 +313,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
             unit.level,
             unit.credits,
             unit.type,
+            unit.proficiency?.name ?? null,
             unit.functions.map((fn) => fn.name).join("|"),
             unit.first_line,
           ]),

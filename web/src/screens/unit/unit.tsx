@@ -1,19 +1,20 @@
 import { Fragment } from "react";
 import { Link, useParams } from "react-router";
 import { graphPath, useAddress } from "../../address";
-import { useUnit } from "../../api/queries";
+import { useScale, useUnit } from "../../api/queries";
 import type { UnitDetail } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { LineLink } from "../../frame/reader";
 import { Answer } from "../../frame/states";
 import { frameworkIn, HKQF, inSentence, nameIn, pointsIn, textIn, useWords } from "../../i18n/words";
-import { BasisMark, LevelTag, Sentence, TypeTag } from "../../marks/marks";
+import { BasisMark, LevelTag, RungMark, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
 import { InChinese } from "../../marks/quoted";
+import { rungsOf } from "../../parts/codes/held";
 import { differing } from "../../parts/difference";
 import { useFirst } from "../../parts/paging";
-import { Bullets } from "../../parts/prose";
+import { Bullets, Prose } from "../../parts/prose";
 import "../../parts/document.css";
 import "./unit.css";
 
@@ -37,6 +38,13 @@ function Statement({ outcome, other }: { outcome: Outcome; other: Outcome | unde
   );
 }
 
+/** The rung at which a role asks for the unit. */
+function Asked({ unit, role }: { unit: UnitDetail; role: UnitDetail["roles"][number] }) {
+  const scale = useScale();
+  if (!role.proficiency) return null;
+  return <RungMark rung={role.proficiency} scale={rungsOf(scale, unit.framework)} />;
+}
+
 function RoleColumn({ unit, index }: { unit: UnitDetail; index: number }) {
   const { t, lang } = useWords();
   const role = unit.roles[index]!;
@@ -51,6 +59,7 @@ function RoleColumn({ unit, index }: { unit: UnitDetail; index: number }) {
           <RoleTitle role={role} link />
         </h3>
         <TypeTag type={role.type} />
+        <Asked unit={unit} role={role} />
       </div>
       {outcomes.length === 0 ? <p className="meta">{t("unitPage.noOutcome")}</p> : null}
       {outcomes.map((outcome, at) => (
@@ -89,6 +98,7 @@ function RoleRows({ unit }: { unit: UnitDetail }) {
             <LevelTag level={role.level} />
             <RoleTitle role={role} link inline />
             <TypeTag type={role.type} />
+            <Asked unit={unit} role={role} />
           </li>
         ))}
       </ul>
@@ -236,16 +246,18 @@ function Unit({ unit }: { unit: UnitDetail }) {
           name: unit.code,
           json: () => unit,
           sheet: () => ({
-            heads: ["code", "name", "role", "type", "outcome", "statement", "assessment", "line"],
+            heads: ["code", "name", "role", "type", "proficiency", "outcome", "statement", "assessment", "line"],
             codes: [0],
             rows: unit.roles.flatMap((role) => {
               const mine = unit.outcomes.filter((outcome) => outcome.role.slug === role.slug);
-              if (mine.length === 0) return [[unit.code, unit.name, role.title, role.type, null, null, null, null]];
+              const asked = role.proficiency?.name ?? null;
+              if (mine.length === 0) return [[unit.code, unit.name, role.title, role.type, asked, null, null, null, null]];
               return mine.map((it) => [
                 unit.code,
                 unit.name,
                 role.title,
                 role.type,
+                asked,
                 it.order,
                 it.statement,
                 it.assessment.join("|"),
@@ -260,6 +272,7 @@ function Unit({ unit }: { unit: UnitDetail }) {
         </p>
       </PageHead>
       <Facts unit={unit} />
+      {unit.description ? <Prose text={unit.description} /> : null}
       <div className="doc doc-two">
         <Roles unit={unit} />
         <Family unit={unit} />
