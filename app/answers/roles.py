@@ -11,7 +11,7 @@ from app.answers.chosen_fields import field_slugs
 from app.answers.requirement_sets import framework_sets
 from app.answers.role_names import get_ref, notes_on_names, refs_by_slug, resolved
 from app.answers.role_texts import RoleTexts
-from app.dataset.info import framework_named
+from app.dataset.info import framework_named, scale_of
 from app.errors import NotFound
 from app.framework import notes_of
 from app.graph.client import Graph
@@ -137,6 +137,7 @@ def get_role(graph: Graph, name: str) -> RoleDetail:
         **dict(profile.role),
         **detail.model_dump(exclude={"document", "english", "qualification", "outcomes", "programmes", "lines", "first_line", "last_line"}),
         units=profile.units,
+        scale=scale_of(graph, profile.role.framework, (unit.proficiency for unit in profile.units)),
         functions=_functions(profile.units),
         soft_skills=profile.soft_skills,
         qualification=detail.whole(profile.qualification),

@@ -5,7 +5,7 @@ from app.answers.codes import find_unit, refs_by_code
 from app.answers.functions import functions_named
 from app.answers.role_names import get_ref
 from app.dataset.counts import PART, WHOLE
-from app.dataset.info import framework_named
+from app.dataset.info import framework_named, scale_of
 from app.graph.client import Graph
 from app.models import (
     FamilyUnit,
@@ -97,13 +97,15 @@ def get_unit(graph: Graph, code: str) -> UnitDetail:
     unit = find_unit(graph, code)
     detail = graph.one("units/detail", _Detail, code=unit.code)
     family, truncated = _family(graph, unit.code)
+    roles = [
+        RoleType(**dict(row.role), type=row.type, proficiency=row.proficiency)
+        for row in graph.all("units/roles", _RoleType, code=unit.code)
+    ]
     return UnitDetail(
         **dict(unit),
         description=detail.description if detail else None,
-        roles=[
-            RoleType(**dict(row.role), type=row.type, proficiency=row.proficiency)
-            for row in graph.all("units/roles", _RoleType, code=unit.code)
-        ],
+        roles=roles,
+        scale=scale_of(graph, unit.framework, (role.proficiency for role in roles)),
         outcomes=[
             UnitOutcome(**dict(row.outcome), role=row.role, source=row.source)
             for row in graph.all("units/outcomes", _Outcome, code=unit.code)

@@ -1,7 +1,7 @@
 """What is loaded: version, sources, counts and findings; levels; the lines of a source."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from app.dataset.attempts import attempts
@@ -17,6 +17,7 @@ from app.models import (
     Levels,
     LoadedSource,
     Model,
+    Proficiency,
     Rung,
     SourceInfo,
     SourceLine,
@@ -97,6 +98,11 @@ def framework_named(graph: Graph, name: str | None) -> str | None:
 def list_scale(graph: Graph, *, framework: str | None = None) -> list[Rung]:
     """The rungs of a framework's scale of proficiency (of all scales, if no framework is given), lowest first."""
     return graph.all("dataset/scale", Rung, framework=framework)
+
+
+def scale_of(graph: Graph, framework: str, asked: Iterable[Proficiency | None]) -> list[Rung]:
+    """The scale beside what asks for rungs of it; empty where no rung is asked for."""
+    return list_scale(graph, framework=framework) if any(asked) else []
 
 
 def get_source_text(graph: Graph, name: str, *, first: int = 1, last: int | None = None) -> SourceText:

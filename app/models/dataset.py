@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.models.base import DifferenceKind, Items, Model, Number
-from app.models.roles import FieldRef, Proficiency
+from app.models.roles import FieldRef, Rung
 
 
 class LevelCount(Model):
@@ -18,13 +18,6 @@ class LevelCount(Model):
     award_en: str | None = None
     roles: int
     units: int
-
-
-class Rung(Proficiency):
-    """A rung of a framework's scale of proficiency; `rank` 1 is the lowest."""
-
-    key: str
-    framework: str
 
 
 class Levels(Items[LevelCount]):

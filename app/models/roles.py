@@ -65,6 +65,13 @@ class Proficiency(Model):
     definition: str | None = None
 
 
+class Rung(Proficiency):
+    """A rung of a framework's scale of proficiency; `rank` 1 is the lowest."""
+
+    key: str
+    framework: str
+
+
 class SkillProficiency(Proficiency):
     """How well a role expects a soft skill."""
 
@@ -247,6 +254,7 @@ class RoleDetail(RoleRef):
     general_requirements: list[str] = []
     general_requirements_en: list[str] | None = None
     units: list[Requirement]
+    scale: list[Rung] = []
     functions: list[FunctionCount] = []
     soft_skills: list[SoftSkill] = []
     qualification: Qualification | None = None

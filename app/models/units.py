@@ -1,7 +1,7 @@
 """A unit in full, and functions: their grid and their ladder."""
 
 from app.models.base import Model, Number, Page
-from app.models.roles import FunctionRef, Outcome, Proficiency, RoleRef, UnitRef
+from app.models.roles import FunctionRef, Outcome, Proficiency, RoleRef, Rung, UnitRef
 
 
 class RoleType(RoleRef):
@@ -35,6 +35,7 @@ class UnitDetail(UnitRef):
     description: str | None = None
 
     roles: list[RoleType]
+    scale: list[Rung] = []
     outcomes: list[UnitOutcome]
     family: list[FamilyUnit]
     family_truncated: bool = False

@@ -48,9 +48,11 @@ def test_the_rungs_are_shown(writer: Graph, shown: Callable[[Iterable[Any]], str
     role = shown(show_role(get_role(writer, "engineer")))
     assert "job family Data engineer" in role
     assert "core practitioner Programming" in role
+    assert "practitioner You use it without help and show others how" in role
     unit = shown(show_unit(get_unit(writer, "PRG")))
     assert "Writes, tests and keeps code" in unit
     assert "functional awareness Data analyst" in unit
+    assert "expert You decide how the company uses it" in unit
     matches = shown(show_matches(find_matches(writer, ["COM", "DQ@working", "PRG@1", "LED"])))
     assert "2 of 5, 40 %, 1 to raise" in matches
     similar = shown(show_similar(find_similar(writer, "analyst", metric="coverage"), name="analyst", by="unit", metric="coverage"))

@@ -17,6 +17,7 @@ from app.exports import export
 from app.exports.choice import Choice
 from app.graph.client import Graph
 from app.sources.read import read_sources
+from app.sources.records import SourceRecord
 
 OFFICER, MANAGER = "talent-management-officer", "talent-management-manager"
 
@@ -96,3 +97,13 @@ def test_over_http(client: TestClient) -> None:
     assert tables(answer.content)["gaps"]
     assert answer.headers["etag"] != client.get("/api/v1/export/csv", params={"role": "officer,manager"}).headers["etag"]
     assert client.get("/api/v1/export/csv", params={"role": "nobody"}).status_code == 404
+
+
+def test_the_scale_is_a_table_where_a_role_asks_for_its_rungs(graph: Graph, writer: Graph, seed: list[SourceRecord]) -> None:
+    load(writer, [*seed, *read_sources([Path("docs/reference/tramway")])], replace=True)
+    found = tables(chosen(graph, Choice()))["proficiencies"]
+    assert [(row["framework"], row["rank"], row["name"]) for row in found] == [
+        ("tramway", str(rank), name) for rank, name in enumerate(("awareness", "working", "practitioner", "expert"), start=1)
+    ]
+    assert found[0]["definition"] == "You know what it is for and when it is used"
+    assert "proficiencies" not in tables(chosen(graph, Choice(framework="hkqf")))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Qualification,
         RoleDetail,
         RoleRef,
+        Rung,
         SearchHit,
         SearchResult,
         SimilarRole,
@@ -88,6 +89,14 @@ def _units(role: RoleDetail) -> Iterator[RenderableType]:
     else:
         made = table("code", "level", ("credits", "figure"), "type", "unit")
         yield rows(made, ((*unit_figures(unit), unit.type, words.unit(unit)) for unit in role.units))
+    yield from scale(role.scale)
+
+
+def scale(rungs: Sequence[Rung]) -> Iterator[RenderableType]:
+    """What the rungs mean, the lowest first."""
+    if defined := [rung for rung in rungs if rung.definition]:
+        yield heading("What the rungs mean, the lowest first")
+        yield facts([(words.rung(rung), rung.definition) for rung in defined])
 
 
 def unit_figures(unit: UnitRef) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from app.cli.show import words
 from app.cli.show.output import bullets, facts, heading, notes, rows, table
-from app.cli.show.roles import unit_figures
+from app.cli.show.roles import scale, unit_figures
 from app.cli.show.words import GLOSS_NOTE, counted, units_and_credits
 from app.framework import HOURS_PER_CREDIT, notes_of
 
@@ -39,6 +39,7 @@ def show_unit(unit: UnitDetail) -> Iterator[RenderableType]:
         yield rows(made, ((*_role(role)[:3], words.rung(role.proficiency), words.role(role)) for role in unit.roles))
     else:
         yield rows(table("role", "level", "type", "title"), (_role(role) for role in unit.roles))
+    yield from scale(unit.scale)
     for outcome in unit.outcomes:
         yield heading(f"Outcome for {outcome.role.slug} ({outcome.source}{words.lines(outcome.first_line, outcome.last_line)})")
         yield outcome.statement
