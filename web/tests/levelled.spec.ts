@@ -102,6 +102,7 @@ test("a levelled framework from the ladder to a plan and to what is held: a tick
   await expect(page.locator(".unit-table")).toContainText(/held:\s*awareness\s*→\s*asked:\s*practitioner/);
   await expect(page.locator(".scale")).toContainText("為他人訂立標準。");
   await page.goto(`${own.url}role/dev1?lang=zh-Hans`);
-  await expect(page.locator("#description")).toContainText("建立各组所依赖的流程。");
+  await expect(page.locator("#description")).toContainText("建立各組所依賴的流程。");
+  await expect(page.locator("#description-title")).toHaveText("说明");
   await page.close();
 });
