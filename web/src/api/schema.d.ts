@@ -3486,6 +3486,12 @@ export interface components {
             /** @description The qualification of the role */
             qualification: components["schemas"]["Qualification"] | null;
             /**
+             * Scale
+             * @description Rungs of the framework's scale, the lowest first; empty if it has none
+             * @default []
+             */
+            scale: components["schemas"]["Rung"][];
+            /**
              * Short
              * @description The title's last word, for small places
              */
@@ -4768,6 +4774,12 @@ export interface components {
              * @description The roles that require the unit
              */
             roles: components["schemas"]["RoleType"][];
+            /**
+             * Scale
+             * @description Rungs of the framework's scale, the lowest first; empty if it has none
+             * @default []
+             */
+            scale: components["schemas"]["Rung"][];
         };
         /** UnitHit */
         UnitHit: {
