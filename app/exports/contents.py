@@ -48,6 +48,13 @@ class Pair:
     basis: Basis | None
 
 
+class Translation(Model):
+    slug: str
+    source: str
+    title: str
+    first_line: int | None
+
+
 class _Edge(SlugEdge):
     def row(self) -> ProgressionRow:
         return ProgressionRow(from_=self.from_, to=self.to, basis=self.basis, kind=self.kind, evidence=len(self.evidence_texts))
@@ -88,7 +95,7 @@ class Contents:
 
     @cached_property
     def _of_sources(self) -> frozenset[str]:
-        return frozenset(row.source for row in self.roles())
+        return frozenset(row.source for row in (*self.roles(), *self.translations()))
 
     @cached_property
     def rungs(self) -> list[RungRow]:
@@ -105,6 +112,10 @@ class Contents:
 
     def roles(self) -> Iterator[RoleRow]:
         return self._of_roles("export/roles", RoleRow)
+
+    def translations(self) -> Iterator[Translation]:
+        """The English specifications of the roles: each is a role of its source's record."""
+        return self._of_roles("export/translations", Translation)
 
     def soft_skills(self) -> Iterator[SoftSkillRow]:
         return self._of_roles("export/soft_skills", SoftSkillRow)
@@ -166,7 +177,7 @@ class Contents:
         return (SourceRow(**source.model_dump(include=set(SourceRow.model_fields))) for source in self.chosen_sources())
 
     def chosen_sources(self) -> list[SourceInfo]:
-        """The sources that the chosen roles come from."""
+        """The sources that the chosen roles and their English come from."""
         return [source for source in self.dataset.sources if self.choice.whole or source.name in self._of_sources]
 
     def findings(self) -> Iterator[FindingRow]:

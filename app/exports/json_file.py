@@ -1,7 +1,7 @@
 """The dataset as its source records, in one JSON file. Importing it gives the same version again.
 
-Of chosen roles, the file has their records, the units that they require and what lies between them; the text of a source is only there
-if all of its roles are.
+Of chosen roles, the file has their records and those of their English specifications, the units that they require and what lies
+between them; the text of a source is only there if all of its roles are.
 """
 
 import gzip
@@ -42,7 +42,7 @@ def write(contents: Contents, file: BinaryIO) -> None:
 
 
 def _chosen(contents: Contents, rows: list[_Content]) -> Iterator[SourceRecord]:
-    places = {(row.source, row.title, row.first_line) for row in contents.roles()}
+    places = {(row.source, row.title, row.first_line) for row in (*contents.roles(), *contents.translations())}
     names = {source.name for source in contents.chosen_sources()}
     for row in rows:
         if row.name in names:

@@ -1,5 +1,6 @@
 """Search: Traditional, Simplified, English, codes; whatever is named whole comes first."""
 
+import csv
 from pathlib import Path
 
 import made
@@ -15,6 +16,7 @@ from app.graph.client import Graph
 from app.models import SearchHit
 from app.sources.read import read_sources
 from app.sources.records import SourceRecord
+from app.sources.seed import seed_dir
 from app.text.folding import folded, words
 
 KEYS = {"role": "slug", "unit": "code", "function": "slug", "soft_skill": "slug", "programme": "programme_name"}
@@ -179,11 +181,27 @@ def test_every_synonym_finds_something_of_its_kind_in_the_seed(seeded: Graph) ->
         ("L&D manager", "talent-management-manager", "學習及發展經理"),
         ("HRBP", "106906L7", "策略性業務夥伴"),
         ("勞工法例", "107054L3", "僱傭條例"),
+        ("薪酬", "compensation-plan-design-and-administration", "補償計劃"),
+        ("入職培訓", "107022L4", "針對人力資源政策及程序，與員工保持溝通"),
+        ("orientation", "107022L4", "針對人力資源政策及程序，與員工保持溝通"),
     ],
 )
 def test_what_people_say_finds_what_the_documents_call_otherwise(seeded: Graph, q: str, first: str, through: str) -> None:
     hits = find(seeded, q).items
     assert (keys(hits)[0], hits[0].through) == (first, through)
+
+
+@pytest.mark.parametrize("q", ["payroll", "福利", "benefits", "employee benefits", "C&B", "工資", "wages", "onboarding", "迎新"])
+def test_what_no_document_supports_is_read_as_nothing(q: str) -> None:
+    assert readings(words(q)) == []
+
+
+def test_a_synonym_with_a_line_leads_to_what_that_line_speaks_of() -> None:
+    text = (seed_dir() / "hkqf-hrm-talent-management.md").read_text(encoding="utf-8").splitlines()
+    with (seed_dir() / "synonyms.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["source"] != "usage"]
+    assert len(rows) > 40
+    assert [row for row in rows if row["means"] not in text[int(row["source"].partition(":")[2]) - 1]] == []
 
 
 def test_what_is_read_otherwise_comes_after_the_words_themselves_and_nothing_comes_twice(seeded: Graph) -> None:

@@ -1,5 +1,8 @@
 """A translation in the graph: what answers say in English, and that either source can be replaced or go."""
 
+from io import BytesIO
+from pathlib import Path
+
 from english_seed import RECORD, rendition
 from seed_model import TEXT, record
 
@@ -8,7 +11,10 @@ from app.answers.roles import get_role
 from app.answers.search import find
 from app.answers.units import get_unit
 from app.dataset.importer import load
+from app.exports import export
+from app.exports.choice import Choice
 from app.graph.client import Graph
+from app.sources.read import read_sources
 
 ASSISTANT = "talent-management-assistant"
 
@@ -38,6 +44,22 @@ def test_english_texts_stand_beside_the_chinese_ones(graph: Graph, writer: Graph
     (found,) = (hit for hit in find(graph, "Programme 3 of the Assistant").items if hit.kind == "programme")
     assert (found.matched, found.ref.provider_en) == ("Programme 3 of the Assistant", "Institution 3")
     assert [hit.ref.slug for hit in find(graph, "Chief Assistant of Talent").items if hit.kind == "role"] == [ASSISTANT]
+
+
+def test_the_json_of_a_chosen_role_brings_its_translation_along(graph: Graph, writer: Graph, tmp_path: Path) -> None:
+    load(writer, [record(TEXT, RECORD.name), record(rendition(), "english.md")], replace=True)
+    before, file = get_role(graph, ASSISTANT), BytesIO()
+    export(graph, "json", file, Choice(roles=(ASSISTANT,)))
+    (path := tmp_path / "part.json").write_bytes(file.getvalue())
+    records = read_sources([path])
+    assert {one.name: [role.title for role in one.roles] for one in records} == {
+        RECORD.name: ["人才管理助理"],
+        "english.md": ["Talent Management Assistant"],
+    }
+    load(writer, records, replace=True)
+    assert get_role(graph, ASSISTANT).model_dump(exclude={"source", "progressions", "functions"}) == before.model_dump(
+        exclude={"source", "progressions", "functions"}
+    )
 
 
 def test_without_its_translation_a_role_is_as_it_was(graph: Graph, writer: Graph) -> None:

@@ -27,13 +27,14 @@ from app.answers import (
 )
 from app.dataset import announce, importer, info, soundness
 from app.engine.open import Engine
+from app.exports.choice import Choice
 from app.graph.client import Graph, Transaction
 from app.graph.queries import BadQueryFile, Query, queries
 from app.models import GapUnit, Requirement, UnitRef
 from app.sources.records import RungRecord, SourceRecord
 
 ASSISTANT, OFFICER, MANAGER, DIRECTOR = (f"talent-management-{position}" for position in ("assistant", "officer", "manager", "director"))
-NOTHING_IN_THE_SEED = {"dataset/prefixes", "dataset/scale", "roles/bearing"}
+NOTHING_IN_THE_SEED = {"dataset/prefixes", "dataset/scale", "export/translations", "roles/bearing"}
 READ = [query for query in queries().values() if query.mode == "read"]
 
 
@@ -96,6 +97,7 @@ def ask_everything(graph: Graph, version: str) -> None:
     announce._others(graph)
     for format_ in exports.FORMATS:
         exports.export(graph, format_, BytesIO())
+    exports.export(graph, "json", BytesIO(), Choice(framework="hkqf"))
 
 
 @pytest.fixture
