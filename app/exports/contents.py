@@ -95,7 +95,7 @@ class Contents:
 
     @cached_property
     def _of_sources(self) -> frozenset[str]:
-        return frozenset(row.source for row in (*self.roles(), *self.translations()))
+        return frozenset(row.source for row in self.roles()) | {row.source for row in self.translations()}
 
     @cached_property
     def rungs(self) -> list[RungRow]:

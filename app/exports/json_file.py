@@ -42,7 +42,8 @@ def write(contents: Contents, file: BinaryIO) -> None:
 
 
 def _chosen(contents: Contents, rows: list[_Content]) -> Iterator[SourceRecord]:
-    places = {(row.source, row.title, row.first_line) for row in (*contents.roles(), *contents.translations())}
+    places = {(row.source, row.title, row.first_line) for row in contents.roles()}
+    places |= {(row.source, row.title, row.first_line) for row in contents.translations()}
     names = {source.name for source in contents.chosen_sources()}
     for row in rows:
         if row.name in names:

@@ -216,9 +216,9 @@ def test_many_faults_of_one_cause_are_led_by_the_cause() -> None:
 
 
 WHAT_IT_IS = {
-    "Big5": ("人才管理助理的職業資歷說明".encode("big5"), "it looks like Big5"),
-    "UTF-16": ("職業資歷說明".encode("utf-16"), "it is UTF-16"),
-    "Word": (b"PK\x03\x04\x14\x00\xff\xff", ".docx"),
+    "Big5": ("人才管理助理的職業資歷說明".encode("big5"), "it is a text in Big5"),
+    "UTF-16": ("職業資歷說明".encode("utf-16"), "it is a text in UTF-16"),
+    "Word": (b"PK\x03\x04\x14\x00\xff\xff word/", ".docx"),
     "PDF": (b"%PDF-1.7\n\xff\xff", "it is a PDF"),
 }
 

@@ -189,12 +189,12 @@ def test_codes_that_differ_are_named_in_each_direction() -> None:
 BYTES = {
     "empty": (b"", 1, "the file is empty"),
     "only white space": (b"\xef\xbb\xbf \n\t\n", 1, "the file is empty"),
-    "not UTF-8": (b"a\nb\n\xff\xfe\n", 3, "not UTF-8"),
+    "not UTF-8": (b"a\nb\n\xff\xfe\n", 3, "cannot be read"),
     "Big5": ("一\n職業資歷說明".encode("big5"), 1, "not UTF-8"),
-    "not UTF-8 after CR": (b"a\rb\r\nc\n\xe4\xba", 4, "not UTF-8"),
+    "not UTF-8 after CR": (b"a\rb\r\nc\n\xe4\xba", 4, "cannot be read"),
     "UTF-16": ("職業資歷說明\n".encode("utf-16"), 1, "cannot be read"),
     "binary": (b"abc\n\x00\x01", 2, "a binary file"),
-    "zip": (b"PK\x03\x04\x14\x00\xff\xff", 1, "a binary file"),
+    "zip": (b"PK\x03\x04\x14\x00\xff\xff", 1, "a zip archive"),
     "no heading": ("# 一份文件\n\n沒有職業資歷說明的文字。\n".encode(), 1, "no specification heading"),
 }
 

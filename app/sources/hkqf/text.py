@@ -6,11 +6,11 @@ Nothing here knows a label, a table or a role. Text stays verbatim apart from ta
 import html
 import re
 from collections.abc import Container, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import Literal
 
+from app.sources.forms.kinds import NAMES, kind_of
 from app.sources.hkqf.report import Report
 from app.sources.hkqf.shape import search, shape
 from app.text.characters import plain_characters
@@ -71,9 +71,10 @@ def decoded(data: bytes, report: Report) -> str | None:
         text = unified(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = unified(data[: error.start].decode("latin-1")).count("\n") + 1
-        kind = "a binary file" if b"\0" in data else "not UTF-8"
-        wrong = f"{kind}: byte 0x{data[error.start]:02x} cannot be read"
-        report.fault(line, f"{wrong}{_looks_like(data)}", "a text file in UTF-8 (choose UTF-8 where the text is saved or exported)")
+        kind = kind_of(report.file, data)
+        wrong = f"{'a binary file' if kind == 'binary' else 'not UTF-8'}: byte 0x{data[error.start]:02x} cannot be read"
+        wrong += "" if kind == "binary" else f"; it is {NAMES[kind]}"
+        report.fault(line, wrong, "a text file in UTF-8 (choose UTF-8 where the text is saved or exported)")
         return None
     if control := CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
@@ -83,20 +84,6 @@ def decoded(data: bytes, report: Report) -> str | None:
         report.fault(1, "the file is empty", "a qualification specification")
         return None
     return text
-
-
-def _looks_like(data: bytes) -> str:
-    """What bytes that are no UTF-8 seem to be, for a message."""
-    starts = {b"PK\x03\x04": "a zip, .docx or .xlsx file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Office file"}
-    if known := next((name for start, name in starts.items() if data.startswith(start)), None):
-        return f"; it is {known}"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "; it is UTF-16"
-    for encoding, name in (("big5hkscs", "Big5"), ("gb18030", "GB18030")):
-        with suppress(UnicodeDecodeError):
-            if re.search("職業|資歷|能力|职业|资历|管理|的", data.decode(encoding)):
-                return f"; it looks like {name}"
-    return ""
 
 
 def physical_lines(text: str) -> list[str]:
