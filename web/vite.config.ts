@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { guides } from "./guide.ts";
 import { licences } from "./licences.ts";
 import { simplifiedWords } from "./simplified.ts";
 
 // The API serves the built files under a strict Content-Security-Policy, so nothing is inlined and nothing comes from another host.
 export default defineConfig({
-  plugins: [react(), licences(), simplifiedWords()],
+  plugins: [react(), licences(), simplifiedWords(), guides()],
   build: {
     outDir: process.env.WEB_OUT_DIR ?? "dist",
     emptyOutDir: true,

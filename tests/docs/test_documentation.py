@@ -16,9 +16,11 @@ from app.models import Gap
 from app.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
+READMES = [ROOT / "README.md", ROOT / "README.zh-HK.md"]
+PAGES = [*READMES, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FOR_USERS = [page for page in PAGES if page.parent.name != "decisions" and page.name != "CONTRIBUTING.md"]
 OTHERS_OPTIONS = {"--engine", "--write", "--group", "--cypher25", "--strict"}  # of pytest, bench/, uv, the Neo4j starter and .ci/audit
+EXPLORER = (ROOT / "web" / "src" / "app.tsx").read_text("utf-8")  # the guides link to its screens
 UNPREFIXED = {"/healthz", "/readyz", "/metrics", "/api/docs", "/api/v1/openapi"}
 
 
@@ -102,7 +104,10 @@ def test_every_endpoint_is_documented(routes: set[str]) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", page.read_text("utf-8")):
-        assert (page.parent / target).exists(), target
+        if target.startswith("/") and page.is_relative_to(ROOT / "docs" / "guide"):
+            assert f'path="/{target.split("/")[1]}' in EXPLORER, target
+        else:
+            assert (page.parent / target).exists(), target
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -112,8 +117,10 @@ def test_files_that_are_named_exist(page: Path) -> None:
             assert list(ROOT.glob(f"{named}*")), named
 
 
-def test_the_table_of_the_first_page_is_the_answer(seeded: Graph) -> None:
-    rows = re.findall(r"^\| (人才管理\S+) (\w+) → (人才管理\S+) (\w+) \|(.*)\|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_the_table_of_the_first_page_is_the_answer(seeded: Graph, page: Path) -> None:
+    said = page.read_text("utf-8")
+    rows = re.findall(r"^\| (人才管理\S+) (\w+) → (人才管理\S+) (\w+) \|(.*)\|$", said, re.MULTILINE)
     path = find_paths(seeded, "assistant", "director", detail="all").paths[0]
     expected = []
     for step in path.steps:
@@ -123,8 +130,8 @@ def test_the_table_of_the_first_page_is_the_answer(seeded: Graph) -> None:
         expected.append((step.from_.title, step.to.title, [cell or None for cell in cells]))
     shown = [(a, b, [int(cell) if cell.strip() else None for cell in cells.split("|")]) for a, _, b, _, cells in rows]
     assert shown == expected
-    assert f"**{path.totals.units}** | **{path.totals.credits}**" in (ROOT / "README.md").read_text("utf-8")
-    assert f"{path.totals.hours:,} notional learning hours" in (ROOT / "README.md").read_text("utf-8")
+    assert f"**{path.totals.units}** | **{path.totals.credits}**" in said
+    assert f"{path.totals.hours:,} {'notional learning hours' if page.name == 'README.md' else '個名義學習時數'}" in said
 
 
 def test_the_examples_of_the_first_page_are_answered(seeded: Graph) -> None:

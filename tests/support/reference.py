@@ -1,6 +1,6 @@
 """Writes everything that is made from the code: `uv run python tests/support/reference.py`.
 
-The marked sections of docs/reference (commands, endpoints, shapes, tables), web/openapi.json and the front end's types.
+The marked sections of docs (commands, endpoints, shapes, tables, the glossary), web/openapi.json and the front end's types.
 The types need `npm ci` in web/.
 tests/docs/test_generated.py fails while any of them is stale.
 """
@@ -16,12 +16,13 @@ from typing import Any
 
 import typer
 
+from app.answers.glossary import glossary
 from app.api.schema import schema
 from app.cli.main import cli
 from app.exports.answer_tables import TABLES
 
 ROOT = Path(__file__).parents[2]
-REFERENCE = ROOT / "docs" / "reference"
+DOCS = ROOT / "docs"
 OPENAPI = ROOT / "web" / "openapi.json"
 SCHEMAS = "#/components/schemas/"
 PREFIX = "/api/v1"
@@ -142,11 +143,26 @@ def tables() -> str:
     )  # fmt: skip
 
 
+def words_in_english() -> str:
+    """The glossary for English readers."""
+    entries = sorted(glossary(), key=lambda entry: entry.term_en.casefold())
+    rows = [f"| {_cell(entry.term_en)} | {_cell(entry.term)} | {_cell(entry.meaning_en)} |" for entry in entries]
+    return "\n".join(["| word | in Chinese | meaning |", "| --- | --- | --- |", *rows])
+
+
+def words_in_chinese() -> str:
+    """The glossary for Chinese readers, in the order of the file: first what the others rest on."""
+    rows = [f"| {_cell(entry.term)} | {_cell(entry.term_en)} | {_cell(entry.meaning)} |" for entry in glossary()]
+    return "\n".join(["| 用語 | 英文 | 意思 |", "| --- | --- | --- |", *rows])
+
+
 SECTIONS: dict[str, tuple[str, Callable[[], str]]] = {
-    "commands": ("command-line.md", commands),
-    "endpoints": ("http.md", endpoints),
-    "shapes": ("http.md", shapes),
-    "tables": ("csv.md", tables),
+    "commands": ("reference/command-line.md", commands),
+    "endpoints": ("reference/http.md", endpoints),
+    "shapes": ("reference/http.md", shapes),
+    "tables": ("reference/csv.md", tables),
+    "glossary": ("guide/en/glossary.md", words_in_english),
+    "用語": ("guide/zh/glossary.md", words_in_chinese),
 }
 
 
@@ -154,7 +170,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Every file that is made, with the text that it should have."""
     texts: dict[Path, str] = {}
     for name, (page, make) in SECTIONS.items():
-        path = REFERENCE / page
+        path = DOCS / page
         texts[path] = replaced(texts.get(path) or path.read_text("utf-8"), name, make())
     yield from texts.items()
     yield OPENAPI, schema()

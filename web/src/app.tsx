@@ -1,9 +1,8 @@
 import { lazy, Suspense } from "react";
-import { Link, Route, Routes } from "react-router";
-import { useAddress } from "./address";
-import { Frame, useTitle } from "./frame/frame";
+import { Route, Routes } from "react-router";
+import { Frame } from "./frame/frame";
+import { NoPage } from "./frame/no-page";
 import { Loading } from "./frame/states";
-import { useWords } from "./i18n/words";
 import { CompareScreen } from "./screens/compare/compare";
 import { DataScreen } from "./screens/data/data";
 import { FunctionScreen } from "./screens/function/function";
@@ -20,20 +19,7 @@ const AnalysisScreen = lazy(() => import("./screens/analysis/analysis"));
 const MatchScreen = lazy(() => import("./screens/match/match"));
 const TeamScreen = lazy(() => import("./screens/team/team"));
 const CourseScreen = lazy(() => import("./screens/course/course"));
-
-function NoPage() {
-  const { t } = useWords();
-  const { href } = useAddress();
-  useTitle(t("state.noPage"));
-  return (
-    <div className="page failed">
-      <h1 tabIndex={-1}>{t("state.noPage")}</h1>
-      <p>
-        <Link to={href("/")}>{t("nav.ladder")}</Link>
-      </p>
-    </div>
-  );
-}
+const GuideScreen = lazy(() => import("./screens/guide/guide"));
 
 export function App() {
   return (
@@ -86,6 +72,14 @@ export function App() {
           element={
             <Suspense fallback={<Loading />}>
               <GraphScreen />
+            </Suspense>
+          }
+        />
+        <Route
+          path="/guide/:name?"
+          element={
+            <Suspense fallback={<Loading />}>
+              <GuideScreen />
             </Suspense>
           }
         />

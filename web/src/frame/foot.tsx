@@ -40,6 +40,9 @@ export function Foot() {
     <footer className="foot">
       <div className="foot-inner">
         <div className="foot-words">
+          <p className="no-print">
+            <Link to={href("/guide")}>{t("guide.title")}</Link>
+          </p>
           <p>
             {own ? (
               <>

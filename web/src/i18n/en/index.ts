@@ -6,6 +6,7 @@ import { changes, data } from "./data";
 import { frame } from "./frame";
 import { functionPage } from "./function";
 import { graph } from "./graph";
+import { guide } from "./guide";
 import { ladder } from "./ladder";
 import { match } from "./match";
 import { overlap } from "./overlap";
@@ -33,6 +34,7 @@ export const en = {
   data,
   changes,
   graph,
+  guide,
   match,
   course,
   analysis,

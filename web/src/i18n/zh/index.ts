@@ -6,6 +6,7 @@ import { changes, data } from "./data.ts";
 import { frame } from "./frame.ts";
 import { functionPage } from "./function.ts";
 import { graph } from "./graph.ts";
+import { guide } from "./guide";
 import { ladder } from "./ladder.ts";
 import { match } from "./match.ts";
 import { overlap } from "./overlap.ts";
@@ -33,6 +34,7 @@ export const zh = {
   data,
   changes,
   graph,
+  guide,
   match,
   course,
   analysis,

@@ -1,3 +1,5 @@
+import { Link } from "react-router";
+import { useAddress } from "../../address";
 import type { RoleRef } from "../../api/types";
 import { HKQF, useWords } from "../../i18n/words";
 import { HeldWay } from "./held-way";
@@ -10,13 +12,16 @@ const OFFERED = 4;
 /** The question that this tool answers, and three ways in. */
 export function Ways({ roles, framework }: { roles: RoleRef[]; framework: string | undefined }) {
   const { t } = useWords();
+  const { href } = useAddress();
   const leads = useLeads();
   const offered = roles.slice(0, OFFERED);
   const hkqf = roles.length === 0 || roles.some((role) => role.framework === HKQF);
   return (
     <header className="home no-print">
       <h1 tabIndex={-1}>{t("ladder.h1")}</h1>
-      <p className="home-lede">{t(hkqf ? "ladder.homeLede" : "ladder.homeLedeOther")}</p>
+      <p className="home-lede">
+        {t(hkqf ? "ladder.homeLede" : "ladder.homeLedeOther")} <Link to={href("/guide")}>{t("guide.newHere")}</Link>
+      </p>
       <div className="ways">
         <RoleWay
           first
