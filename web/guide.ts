@@ -12,7 +12,7 @@ const PICTURE = /src="\.\.\/pictures\/([^"]+)"/g;
 type Guide = { title: string; html: string };
 
 /** The title and the rest of a guide as HTML; its pictures still have the addresses of the document. */
-export function guide(lang: "zh" | "en", name: string): Guide {
+function guide(lang: "zh" | "en", name: string): Guide {
   const text = readFileSync(join(FOLDER, lang, `${name}.md`), "utf8");
   const title = /^# (.+)\n/.exec(text);
   if (!title) throw new Error(`docs/guide/${lang}/${name}.md does not begin with its title`);

@@ -41,7 +41,7 @@ export function Foot() {
       <div className="foot-inner">
         <div className="foot-words">
           <p className="no-print">
-            <Link to={href("/guide")}>{t("guide.title")}</Link>
+            <Link to={href("/guide")}>{t("nav.guide")}</Link>
           </p>
           <p>
             {own ? (

@@ -8,6 +8,7 @@ import * as course from "./zh/course";
 import * as data from "./zh/data";
 import * as fn from "./zh/function";
 import * as graph from "./zh/graph";
+import * as guide from "./zh/guide";
 import * as ladder from "./zh/ladder";
 import * as match from "./zh/match";
 import * as overlap from "./zh/overlap";
@@ -24,7 +25,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .map((file) => ({ file, text: readFileSync(join(SRC, file), "utf8") }));
 const code = files.filter(({ file }) => !file.startsWith("i18n/"));
 
-const SCREENS = { analysis, compare, course, data, function: fn, graph, ladder, match, overlap, plan, role, team, unit };
+const SCREENS = { analysis, compare, course, data, function: fn, graph, guide, ladder, match, overlap, plan, role, team, unit };
 
 /** The screen whose file of words a key stands in. */
 const ownerOf = (key: string) =>

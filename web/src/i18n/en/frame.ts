@@ -12,6 +12,7 @@ export const frame = {
     match: "Units held",
     team: "Team",
     data: "Data",
+    guide: "Guides",
     skip: "Skip to content",
     menu: "Menu",
   },

@@ -1,6 +1,5 @@
 export const guide = {
   title: "Guides",
-  newHere: "New here? Guides with pictures.",
   lede: "Written for people, not for developers. Each task takes a few minutes and has a picture.",
   advisor: "From a client's question to a page that the client takes home.",
   analyst: "Which roles overlap, how a team stands, your own table, and files for other programs.",

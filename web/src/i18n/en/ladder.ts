@@ -4,6 +4,7 @@ export const ladder = {
     "Choose a start and a target. This page lists the units, credits, entry requirements and exemptions from the qualification documents, each with its source line.",
   homeLedeOther:
     "Choose a start and a target. This page lists the units that the target asks for and the start does not, each with its source.",
+  newHere: "New here? Guides with pictures.",
   way1: "My job title or role",
   way1Help: "Everyday titles work too.",
   way1Field: "Job title or role",

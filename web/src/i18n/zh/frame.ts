@@ -12,6 +12,7 @@ export const frame = {
     match: "持有的單元",
     team: "團隊",
     data: "數據",
+    guide: "指南",
     skip: "跳到內容",
     menu: "選單",
   },

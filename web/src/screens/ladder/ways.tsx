@@ -20,7 +20,7 @@ export function Ways({ roles, framework }: { roles: RoleRef[]; framework: string
     <header className="home no-print">
       <h1 tabIndex={-1}>{t("ladder.h1")}</h1>
       <p className="home-lede">
-        {t(hkqf ? "ladder.homeLede" : "ladder.homeLedeOther")} <Link to={href("/guide")}>{t("guide.newHere")}</Link>
+        {t(hkqf ? "ladder.homeLede" : "ladder.homeLedeOther")} <Link to={href("/guide")}>{t("ladder.newHere")}</Link>
       </p>
       <div className="ways">
         <RoleWay
