@@ -22,18 +22,21 @@ const GUIDE = [
   { name: "plan", path: `/plan/${A}/${D}` },
   { name: "held", path: `/plan/${A}/${D}?step=1&held=106917L4,107075L4`, below: ".unit-row" },
   { name: "order", path: `/plan/${A}/${D}?step=2&pace=8`, below: ".unit-row" },
-  { name: "client", path: `/plan/${A}/${D}?view=client` },
   { name: "overlap", path: "/overlap" },
   { name: "pairs", path: "/overlap?show=pairs&by=function" },
   { name: "analysis", path: "/analysis" },
   { name: "data", path: "/data" },
   {
     name: "team",
-    path: "/team",
-    act: (page) => page.locator("textarea").first().fill(TEAM),
+    path: `/team?role=${O},talent-management-manager`,
+    act: async (page) => {
+      await page.locator("#team-paste").fill(TEAM);
+      await page.locator("#team-paste ~ * button, #team-paste ~ button").first().click();
+      await page.locator(".team-map").waitFor();
+    },
   },
 ];
-const TEAM = "name,held\nA,107012L3 107008L5\nB,107091L4 107049L5\n";
+const TEAM = "name,held\nA,107091L4 107008L5 106917L4\nB,107091L4 107049L5 107075L4\nC,107077L4 107078L4 107099L4\n";
 const SHAPE = { width: 1200, height: 750 };
 
 const browser = await chromium.launch({
