@@ -28,21 +28,25 @@ def import_(
         list[Path] | None,
         typer.Argument(
             metavar="PATH",
-            help="Documents, bundles (folders or zips of CSV tables), tables, JSON exports, or folders of these.",
+            help="Documents, bundles (folders or zips of CSV tables), tables, published frameworks, JSON exports, or folders of these.",
             show_default=False,
         ),
     ] = None,
     *,
     framework: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Framework of the bundles. If not given, the name of each bundle.", show_default=False),
+        typer.Option(
+            metavar="NAME",
+            help="Framework of the bundles, tables and published frameworks. If not given, the name of each.",
+            show_default=False,
+        ),
     ] = None,
     prefix: Annotated[
         str | None,
         typer.Option(
             "--prefix",
             metavar="[=PREFIX]",
-            help="Put PREFIX: before the ids of the bundles and tables, to have them beside others (default: the framework's name).",
+            help="Put PREFIX: before the ids of what is no document, to have it beside others (default: the framework's name).",
             show_default=False,
         ),
     ] = None,
@@ -54,7 +58,7 @@ def import_(
         typer.Option(
             "--map",
             metavar="MAPPING",
-            help="Columns of a table: role=HEADING,unit=HEADING,... or a TOML file of the same. If not given, one is proposed.",
+            help="Columns of a table: role=HEADING,unit=HEADING,..., a TOML file, or skillsfuture. If not given, one is proposed.",
             show_default=False,
         ),
     ] = None,

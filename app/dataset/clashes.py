@@ -26,10 +26,9 @@ def unit_again(source: SourceRecord, unit: UnitRecord, first: tuple[SourceRecord
         told_zh = f"{source.framework} 的單元 {unit.code} 與 {other.framework} 的單元（{where}）編號相同"
         return _finding("code_shared", source, unit, told, told_zh)
     if unit.name != known.name:
-        told = f"{unit.name!r} is spelled {known.name!r} in {other.name}:{known.first_line}"
-        return _finding(
-            "spelling_variant", source, unit, told, f"「{unit.name}」在 {other.name} 行 {known.first_line} 寫作「{known.name}」"
-        )
+        line, told = known.first_line, f"{unit.name!r} is spelled {known.name!r} in {other.name}"
+        told_zh = f"「{unit.name}」在 {other.name}{f' 行 {line}' if line else ''} 寫作「{known.name}」"
+        return _finding("spelling_variant", source, unit, f"{told}:{line}" if line else told, told_zh)
     return None
 
 
@@ -49,7 +48,8 @@ def _advice(*sources: SourceRecord) -> str:
 
 
 def _place(source: SourceRecord, table: str, line: int | None) -> str:
-    return f"{_file(source, table)}:{line or 0}"
+    """The file and line; the file alone where what is published has no lines (JSON)."""
+    return f"{_file(source, table)}:{line}" if line else _file(source, table)
 
 
 def _file(source: SourceRecord, table: str) -> str:
@@ -61,4 +61,5 @@ def _file(source: SourceRecord, table: str) -> str:
 
 
 def _described(unit: UnitRecord) -> str:
-    return f"{unit.name!r}, level {unit.level}, {unit.credits} credits"
+    level = "unknown level" if unit.level is None else f"level {unit.level}"
+    return f"{unit.name!r}, {level}, {'credits unknown' if unit.credits is None else f'{unit.credits} credits'}"

@@ -23,8 +23,9 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
                  sheet: str | None = None, prefix: str | None = None, labels: Path | None = None) -> list[SourceRecord]:  # fmt: skip
     """The records of everything at `paths` that a reader recognises: files, bundles, and folders of these.
 
-    `framework` overrides the names of the bundles; `encoding` is that of the texts; `columns` and `sheet` say how tables are read;
-    `prefix` stands before the ids of bundles and tables (an empty one is the framework's name); `labels` is a table of further labels
+    `framework` overrides the names of bundles, tables and published frameworks; `encoding` is that of the texts; `columns` and `sheet` say
+    how tables are read;
+    `prefix` stands before the ids of all of these (an empty one is the framework's name); `labels` is a table of further labels
     that documents print. Raises
     ImportRefused with the faults of every file, each as `file:line: what` (the first 1000), MapNeeded for a table without `columns`, and
     Invalid for a path that does not exist, a framework without a bundle, or a map without a table.
@@ -33,7 +34,7 @@ def read_sources(paths: Sequence[Path], progress: Progress = lambda *_: None, *,
     places = [place for path in paths if path not in tables for place in _places(path, mapped=columns is not None)]
     _refuse_lonely(tables, places)
     if framework is not None and not (framework.strip() and any(reader.takes_framework for _, reader in places)):
-        raise Invalid("--framework is for bundles; give it a name, and at least one bundle among the paths")
+        raise Invalid("--framework is for bundles, tables and published frameworks; give it a name, and at least one of these as a path")
     if (columns is not None or sheet is not None) and not any(reader.takes_map for _, reader in places):
         raise Invalid("--map and --sheet are for tables; give at least one .csv, .tsv or .xlsx file")
     _check_prefix(prefix, places)
@@ -136,7 +137,7 @@ def _check_prefix(prefix: str | None, places: Sequence[tuple[Path, Reader]]) -> 
     if prefix and not PREFIX.fullmatch(prefix):
         raise Misused(f"--prefix is {prefix!r}; give small letters, digits, and . _ - after the first of them, at most 32")
     if other := next((place for place, reader in places if not reader.takes_framework), None):
-        raise Misused(f"--prefix is for bundles and tables, and {other} is neither; import it by itself, without --prefix")
+        raise Misused(f"--prefix is for bundles, tables and published frameworks, and {other} is none; import it alone, without --prefix")
 
 
 def _with_prefix(record: SourceRecord, prefix: str, framework: str | None) -> SourceRecord:

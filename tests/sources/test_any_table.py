@@ -353,3 +353,31 @@ def test_a_map_is_for_tables_and_a_workbook_of_tables_is_a_bundle(tmp_path: Path
     with pytest.raises(ImportRefused) as error:
         read_sources([write(LIST), write(LIST.replace("SQL", '"SQL'), "broken.csv")], columns=parse_map(MAP))
     assert error.value.errors[0].startswith("broken.csv:2: quotation marks that do not pair")
+
+
+SKILLSFUTURE = ["Sector", "Track", "Job Role", "TSC_CCS Title", "TSC_CCS Type", "Proficiency Level", "TSC_CCS Code"]
+
+
+def test_the_map_of_skillsfuture_reads_the_columns_that_public_loaders_read(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Food", "Baking", "Baker", "Dough Making", "tsc", 3, "FSV-DGH-3001-1.1"],
+        ["Food", "Baking", "Baker", "Communication", "ccs", "Basic", "CCS-COM-0001"],
+        ["Food", "Baking", "Head Baker", "Dough Making", "tsc", "5", "FSV-DGH-3001-1.1"],
+        ["Food", "Baking", "Head Baker", "Communication", "ccs", "Advanced", "CCS-COM-0001"],
+        ["Tea", "Service", "Server", "Communication", "ccs", "Intermediate", "CCS-COM-0001"],
+    ]
+    keys: list[list[object]] = [["TSC Code", "TSC_CCS Title", "TSC_CCS Description"], ["FSV-DGH-3001-1.1", "Dough Making", "Mixes dough."]]
+    book = workbook(tmp_path / "dataset.xlsx", {"Job Role_TCS_CCS": [list[object](SKILLSFUTURE), *rows], "TSC_CCS_Key": keys})
+    found = record(book, "skillsfuture")
+    assert [(role.title, role.field, role.sector) for role in found.roles] == [
+        ("Baker", "Baking", "Food"), ("Head Baker", "Baking", "Food"), ("Server", "Service", "Tea"),
+    ]  # fmt: skip
+    assert [(unit.code, unit.name) for unit in found.units] == [("FSV-DGH-3001-1.1", "Dough Making"), ("CCS-COM-0001", "Communication")]
+    asked = [(row.code[:3], row.type, row.proficiency, row.rank) for role in found.roles for row in role.requirements]
+    assert asked == [
+        ("FSV", "tsc", "3", 3), ("CCS", "ccs", "Basic", 7), ("FSV", "tsc", "5", 5), ("CCS", "ccs", "Advanced", 9),
+        ("CCS", "ccs", "Intermediate", 8),
+    ]  # fmt: skip
+    rows[0][5] = "Superb"
+    [fault] = refused(workbook(tmp_path / "other.xlsx", {"Job Role_TCS_CCS": [list[object](SKILLSFUTURE), *rows]}), "skillsfuture")
+    assert "'Superb' is no rung" in fault

@@ -13,17 +13,21 @@ REQUIREMENT = ("type", "weight", "proficiency")
 KEYS = (*ROLE, *UNIT, *REQUIREMENT)
 SCALE = "scale"  # no column: the words of proficiency in their order
 ACROSS = "*"  # the headings of all columns that the map does not name
+SHIPPED = {path.stem: path for path in sorted((Path(__file__).parent / "maps").glob("*.toml"))}  # maps of published tables
 _NEXT = re.compile(r",(?=\s*[\w-]+\s*=)")
 
 
 def parse_map(text: str) -> ColumnMap:
-    """The map that `text` is, or that the TOML file of this name holds. Raises Invalid."""
+    """The map that `text` is, or that the TOML file of this name holds, or the one of this name that comes along. Raises Invalid."""
     path = Path(text)
+    if text.strip().lower() in SHIPPED and not path.is_file():
+        return _checked(_toml(SHIPPED[text.strip().lower()]), f"{text}: ")
     if path.suffix.lower() == ".toml" or ("=" not in text and path.is_file()):
         return _checked(_toml(path), f"{path}: ")
     pairs = [part.partition("=") for part in _NEXT.split(text)]
     if wrong := next((key for key, mark, _ in pairs if not mark), None):
-        raise Invalid(f"--map: {wrong.strip()!r} names no column; write role=HEADING,unit=HEADING, or give a TOML file")
+        others = ", ".join(SHIPPED)
+        raise Invalid(f"--map: {wrong.strip()!r} names no column; write role=HEADING,unit=HEADING, or give a TOML file, or {others}")
     keys = [key.strip() for key, _, _ in pairs]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
         raise Invalid(f"--map: {twice} is there twice; name one column for it")
