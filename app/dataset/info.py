@@ -1,9 +1,11 @@
 """What is loaded: version, sources, counts and findings; levels; the lines of a source."""
 
 import json
+from base64 import b64decode
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from app.dataset.archive import Content, unpacked
 from app.dataset.attempts import attempts
 from app.dataset.importer import loaded_version
 from app.errors import NoDataset, NotFound
@@ -103,6 +105,15 @@ def list_scale(graph: Graph, *, framework: str | None = None) -> list[Rung]:
 def scale_of(graph: Graph, framework: str, asked: Iterable[Proficiency | None]) -> list[Rung]:
     """The scale beside what asks for rungs of it; empty where no rung is asked for."""
     return list_scale(graph, framework=framework) if any(asked) else []
+
+
+def get_source_file(graph: Graph, name: str) -> bytes:
+    """The file that a source was read from. Raises NotFound for an unknown source, and for one that was a text or a table."""
+    row = graph.one("dataset/content", Content, name=name)
+    original = unpacked(row.content).original if row else None
+    if original is None:
+        raise NotFound(f"there is no source {name!r} with a file of its own; /dataset says which have a form")
+    return b64decode(original.content)
 
 
 def get_source_text(graph: Graph, name: str, *, first: int = 1, last: int | None = None) -> SourceText:

@@ -92,6 +92,8 @@ def ask_everything(graph: Graph, version: str) -> None:
     info.list_levels(graph)
     chosen_fields.list_fields(graph)
     info.get_source_text(graph, dataset.sources[0].name)
+    with pytest.raises(Exception, match="no source"):
+        info.get_source_file(graph, dataset.sources[0].name)
     importer.is_occupied(graph)
     soundness.check_rows(graph)
     announce._others(graph)

@@ -1,6 +1,7 @@
 """What is loaded, over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
@@ -11,6 +12,10 @@ from app.models import DatasetInfo, FieldCount, Items, Levels, SourceText
 from app.questions import FieldParams, InPath, LevelParams, LineParams, NoParams
 
 router = APIRouter(tags=["dataset"])
+BYTES = "application/octet-stream"  # of every form: a page of others is kept on disk, never shown as a page of ours
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The file", "content": {BYTES: {"schema": {"type": "string", "format": "binary"}}}}
+}
 
 
 @router.get("/dataset", response_model=DatasetInfo)
@@ -35,3 +40,14 @@ def list_fields(graph: GraphDep, params: Annotated[FieldParams, Query()]) -> Res
 def get_source_text(graph: GraphDep, name: InPath, params: Annotated[LineParams, Query()]) -> Response:
     """Lines of a source as they were read, for checking a quotation."""
     return answer(info.get_source_text(graph, name, first=params.first, last=params.last))
+
+
+@router.get("/sources/{name}/file", response_class=Response, responses=FILE)
+def get_source_file(graph: GraphDep, name: InPath, _: Annotated[NoParams, Query()]) -> Response:
+    """The Word document, page or PDF that a source was read from, to be kept on disk.
+
+    404 for a source that was a text already: its lines are the file.
+    """
+    content = info.get_source_file(graph, name)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}", "Cache-Control": "no-cache"}
+    return Response(content, media_type=BYTES, headers=headers)

@@ -10,7 +10,7 @@ from app.sources.hkqf.layout import Layout
 from app.sources.hkqf.report import ADDING, Report
 from app.sources.hkqf.rows import Record, Table, continued, proficiency_rank, type_of
 from app.sources.hkqf.spelling import read_code, read_credits, read_level
-from app.sources.hkqf.text import BOUNDARY_TAG, cells, plain, unstarred
+from app.sources.hkqf.text import BOUNDARY_TAG, cells, plain, unescaped, unstarred
 from app.sources.hkqf.words import CODE
 from app.sources.records import OutcomeRecord, ProgrammeRecord, SoftSkillRecord
 from app.text.characters import plain_characters
@@ -120,7 +120,7 @@ def _code(table: Table, record: Record, report: Report) -> tuple[str, int] | Non
 def _functions(record: Record, inherited: Functions) -> Functions:
     """The functions in a cell (several are separated by ； or a line break), or those of the row above."""
     raw = "".join(piece.raw for piece in record.pieces if piece.column == "function")
-    parts = [plain(part) for part in re.split(r"[；;]", BOUNDARY_TAG.sub("；", raw))]
+    parts = [plain(part) for part in re.split(r"[；;]", unescaped(BOUNDARY_TAG.sub("；", raw)))]
     names = tuple(continued(part) for part in parts if part)
     return Functions(names, printed=True) if names else Functions(inherited.names)
 

@@ -20,6 +20,8 @@ INLINE = "b|strong|i|em|u|span|font|sup|sub|a|small|s|mark|code"
 BOUNDARY = "p|ul|ol|li|br|div|h[1-6]|table|thead|tbody|tr|td|th|hr|section"
 INLINE_TAG = re.compile(rf"</?(?:{INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 BOUNDARY_TAG = re.compile(rf"(</?(?:{BOUNDARY})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
+CUT_TAG = re.compile(r"(<(?:[/A-Za-z][^<>\n]*)?)\n\s*(?=([^<>\n]*)>)")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 BOLD = re.compile(r"\*\*\*?(?=\S)(.+?)(?<=\S)\*\*\*?")
 ESCAPED_STAR = "\x01"  # no text that is read holds it
@@ -102,9 +104,16 @@ def logical_lines(physical: list[str], passed: Container[int] = (), numbers: Seq
     while at < len(physical):
         end = _list_end(physical, at)
         if within := [place for place in range(at, end + 1) if place not in passed]:
-            rows.append(Line(called[at], called[end], "\n".join(physical[place] for place in within), at))
+            text = CUT_TAG.sub(_whole_tag, "\n".join(physical[place] for place in within))
+            rows.append(Line(called[at], called[end], text, at))
         at = end + 1
     return rows
+
+
+def _whole_tag(cut: re.Match[str]) -> str:
+    """The first half of a tag that a line break cut in two, ready for the other half."""
+    within_name = re.fullmatch(r"</?[A-Za-z0-9]*", cut[1]) and "=" not in cut[2]
+    return cut[1] if within_name else f"{cut[1]} "
 
 
 def _list_end(physical: list[str], start: int) -> int:
@@ -141,7 +150,13 @@ def _inline(text: str) -> str:
     """`text` without inline markup; escaped stars stay stars and are never taken for bold."""
     kept = INLINE_TAG.sub("", text.replace("\\*", ESCAPED_STAR))
     kept = ESCAPE.sub(r"\1", BOLD.sub(r"\1", kept)).replace(ESCAPED_STAR, "*")
-    return html.unescape(kept)
+    return unescaped(kept)
+
+
+def unescaped(text: str) -> str:
+    """`text` with its entities as characters, also those that a program escaped twice: they are reported (unusual.py)."""
+    once = ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return ENTITY.sub(lambda found: html.unescape(found[0]), once)
 
 
 def joined(left: str, right: str) -> str:
@@ -160,7 +175,9 @@ def _pieces(raw: str) -> list[Block]:
     for token in BOUNDARY_TAG.split(raw):
         tag = token.lower() if BOUNDARY_TAG.fullmatch(token) else ""
         if not tag:
-            parts = token.split("\n") if not depth else [" ".join(token.split("\n"))]
+            parts = token.split("\n")
+            if depth:  # an item that was broken to fit
+                parts = [reduce(joined, (part.strip() for part in parts))]
             for index, part in enumerate(parts):
                 if index:
                     found, buffer = [*found, Block("p", buffer)], ""

@@ -1,5 +1,6 @@
 """Findings about how a file is written: suspicious characters, other spellings. Grouped, as one cause makes many of them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -9,12 +10,14 @@ from app.text.characters import SUSPICIOUS, kind_of, plain_character
 
 FEW = 3  # spellings of one kind in one specification that are reported one by one
 SHOWN = 6  # characters of one kind that are named
+ESCAPED_TWICE = re.compile(r"&amp;(?:#[0-9]+|#[xX][0-9a-fA-F]+|amp|lt|gt|quot|nbsp|middot|hellip|[lr][sd]quo|[mn]dash);")
 WHAT = {
     "invisible": ("invisible characters", "隱形字元"),
     "space": ("unusual spaces", "特殊空格"),
     "radical": ("radicals in place of characters", "以部首代替的字"),
     "compatible": ("compatibility characters", "兼容字元"),
     "unknown": ("unknown characters", "不明字元"),
+    "escaped": ("characters that were escaped twice", "重複轉義的字元"),
 }
 SPELT = {
     "code": ("unit code", "能力單元編號"),
@@ -32,6 +35,8 @@ def character_notes(lines: Sequence[str], numbers: Sequence[int], layouts: Seque
         part = next((at for at, layout in enumerate(layouts) if layout.line <= number <= layout.last), -1)
         for char in dict.fromkeys(SUSPICIOUS.findall(text)):
             places[part, kind_of(char) or "unknown"][char].append(number)
+        for escaped in dict.fromkeys(ESCAPED_TWICE.findall(text)):
+            places[part, "escaped"][escaped].append(number)
     for (_, kind), chars in places.items():
         found = sorted({line for lines in chars.values() for line in lines})
         names = ", ".join(_named(char) for char in list(chars)[:SHOWN]) + (", …" if len(chars) > SHOWN else "")
@@ -42,6 +47,8 @@ def character_notes(lines: Sequence[str], numbers: Sequence[int], layouts: Seque
 
 def _named(char: str) -> str:
     """A character by its code point, and what it looks like where it looks like another."""
+    if len(char) > 1:
+        return f"「{char}」"
     looks = plain_character(char).strip()
     return f"U+{ord(char):04X}" + (f" ({looks})" if looks and looks != char else "")
 

@@ -9,6 +9,7 @@ import { Answer } from "./states";
 
 const AROUND = 4;
 const MORE = 20;
+const FORMS: Record<string, string> = { docx: "Word", html: "HTML", pdf: "PDF" };
 
 /** Source and lines, from "name:10-12" in the address. */
 function parseSpot(spot: string | null): { name: string; first: number; last: number } | null {
@@ -78,6 +79,7 @@ function Lines({ name, first, last }: { name: string; first: number; last: numbe
   const [after, setAfter] = useState(AROUND);
   const from = Math.max(1, first - before);
   const query = useSource(name, from, last + after);
+  const form = useDataset().data?.sources.find((source) => source.name === name)?.form;
   const target = useRef<HTMLLIElement>(null);
   const loaded = query.data !== undefined;
   useEffect(() => {
@@ -89,6 +91,11 @@ function Lines({ name, first, last }: { name: string; first: number; last: numbe
         <>
           <p className="meta reader-name" lang="en">
             {t("reader.lines", { source: text.source, count: text.total })}{" "}
+            {form ? (
+              <a href={`/api/v1/sources/${encodeURIComponent(name)}/file`} download>
+                {t("reader.original", { form: FORMS[form] ?? form })}
+              </a>
+            ) : null}{" "}
             <InChinese of={text.lines.map((line) => [line.text.replaceAll(/<[^>]+>/g, "")])} />
           </p>
           {from > 1 ? (

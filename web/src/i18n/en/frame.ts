@@ -99,6 +99,7 @@ export const frame = {
     title: "Source text",
     lines_one: "{{source}}, {{count, number}} line in all",
     lines_other: "{{source}}, {{count, number}} lines in all",
+    original: "Download the original ({{form}})",
     before: "Lines before",
     after: "Lines after",
   },

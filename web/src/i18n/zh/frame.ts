@@ -68,5 +68,11 @@ export const frame = {
     on: "開啟",
     off: "關閉",
   },
-  reader: { title: "原文", lines: "{{source}}，共 {{count, number}} 行", before: "之前的行", after: "之後的行" },
+  reader: {
+    original: "下載原檔（{{form}}）",
+    title: "原文",
+    lines: "{{source}}，共 {{count, number}} 行",
+    before: "之前的行",
+    after: "之後的行",
+  },
 } as const;
