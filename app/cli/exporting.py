@@ -41,8 +41,9 @@ def export_to(name: str, target: Path | None, chosen: ExportParams, *, server: s
 
 
 def _received(address: str, format_: Format, chosen: ExportParams, draft: Path) -> str:
-    with Server(address) as server, draft.open("wb") as file:
-        named = server.save(Question(("export", format_), chosen.model_dump(exclude_defaults=True, mode="json")), file)
+    with Server(address) as server, draft.open("wb") as file, output.progress() as progress:
+        question = Question(("export", format_), chosen.model_dump(exclude_defaults=True, mode="json"))
+        named = server.save(question, file, lambda done, of: progress("bytes received", done, of))
     version = version_in(named)
     if not version.isalnum():  # the name of a file here is made from it
         raise Unavailable(f"{address} does not send a file of this software; check --server and PATHWAYS_SERVER")
@@ -50,8 +51,8 @@ def _received(address: str, format_: Format, chosen: ExportParams, draft: Path) 
 
 
 def _drafted(graph: Graph, format_: Format, draft: Path, choice: Choice) -> str:
-    with draft.open("w+b") as file:
-        return export(graph, format_, file, choice)
+    with draft.open("w+b") as file, output.progress() as progress:
+        return export(graph, format_, file, choice, progress=lambda done, of: progress("exporting", done, of))
 
 
 def _format(name: str) -> Format:

@@ -1,7 +1,6 @@
 """A question put to a server over HTTP, and what its answer means for a command."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -96,6 +95,9 @@ def _reply(answer: HTTPResponse) -> Reply:
     return Reply(answer.status, told.get_content_type(), told.get("pathways-version", ""), told.get("etag", ""), answer.read())
 
 
+AT_ONCE = 256 * 1024
+
+
 class Server:
     """A server at an address that the user gave; a context manager. Raises WrongUsage for what is no address."""
 
@@ -135,13 +137,20 @@ class Server:
             refused()
         raise self._error(reply)
 
-    def save(self, question: Question, file: BinaryIO) -> str:
-        """Write the file that the server sends, as it arrives, and return its name. Raises as `ask`."""
+    def save(self, question: Question, file: BinaryIO, progress: Callable[[int, int | None], object] = lambda *_: None) -> str:
+        """Write the file that the server sends, as it arrives, and return its name. Raises as `ask`.
+
+        `progress` is told how many bytes came, of how many: None while the server is still making the file.
+        """
         with self._reaching():
             self._connection.request("GET", self.prefix + question.address)
             answer = self._connection.getresponse()
             if answer.status == 200:
-                shutil.copyfileobj(answer, file)
+                of, done = answer.length, 0
+                while piece := answer.read(AT_ONCE):
+                    file.write(piece)
+                    done += len(piece)
+                    progress(done, of)
                 name = answer.headers.get_filename()
                 return name or self._is_no_server()
             reply = _reply(answer)

@@ -39,6 +39,13 @@ class _Current(Model):
     last_import: str | None
 
 
+class Imported(Model):
+    """Which dataset is loaded, and when it was imported: an equal one may be imported again."""
+
+    version: str
+    imported_at: str
+
+
 class _Text(Model):
     name: str
     text: str | None
@@ -52,6 +59,11 @@ def of_one_dataset(graph: Graph, ask: Callable[[Graph], Found]) -> tuple[Found, 
         if attempt.holds(loaded_version(graph)):
             return found, attempt.version
     raise AssertionError("unreachable")
+
+
+def get_imported(graph: Graph) -> Imported | None:
+    """The version and the time of the import; None if nothing is loaded."""
+    return graph.one("dataset/imported_at", Imported)
 
 
 def get_dataset(graph: Graph) -> DatasetInfo:

@@ -1,4 +1,4 @@
-"""The dataset as files: csv (a zip of tables), xlsx, json (which can be imported again), graphml,
+"""The dataset as files: csv (a zip of tables), xlsx, json (which can be imported again), graphml, graphml-roles,
 and names (a template of english.csv).
 
 A format is one module with `write(contents, file)`. All of them read the dataset in pieces, so that the memory does not grow with it. The
@@ -13,10 +13,10 @@ from typing import BinaryIO, Literal, cast, get_args
 from app.dataset.info import of_one_dataset
 from app.errors import NotFound
 from app.exports.choice import Choice
-from app.exports.contents import Contents
+from app.exports.contents import Contents, Progress
 from app.graph.client import Graph
 
-Format = Literal["csv", "xlsx", "json", "graphml", "names"]
+Format = Literal["csv", "xlsx", "json", "graphml", "graphml-roles", "names"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -35,6 +35,7 @@ KINDS: dict[Format, Kind] = {
     "xlsx": Kind("workbook", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", binary=True),
     "json": Kind("json_file", ".json", "application/json", binary=False),
     "graphml": Kind("graphml", ".graphml", "application/graphml+xml", binary=False),
+    "graphml-roles": Kind("graphml_roles", "-roles.graphml", "application/graphml+xml", binary=False),
     "names": Kind("names", "-english.csv", "text/csv", binary=False),
 }
 
@@ -57,7 +58,7 @@ def version_in(name: str) -> str:
     return name.removeprefix("qf-pathways-").replace("-", ".").partition(".")[0]
 
 
-def export(graph: Graph, format_: Format, file: BinaryIO, choice: Choice | None = None) -> str:
+def export(graph: Graph, format_: Format, file: BinaryIO, choice: Choice | None = None, *, progress: Progress = lambda *_: None) -> str:
     """Write everything that is loaded, or what is chosen, to `file`, and return the version of the dataset.
 
     `file` must allow seeking and truncating: if an import comes in between, it is written again, so that it comes from one dataset.
@@ -68,7 +69,7 @@ def export(graph: Graph, format_: Format, file: BinaryIO, choice: Choice | None 
     def write(reader: Graph) -> None:
         file.seek(0)
         file.truncate()
-        writer(Contents(reader, choice), file)
+        writer(Contents(reader, choice, progress=progress), file)
         file.flush()
 
     _, version = of_one_dataset(graph, write)

@@ -36,6 +36,7 @@ PAIRS_AT_ONCE = 100
 PROFILES_KEPT = 200
 
 Row = TypeVar("Row", bound=Model)
+Progress = Callable[[int, int], object]
 Item = TypeVar("Item")
 
 
@@ -64,16 +65,19 @@ class Contents:
     """The tables of the dataset that `graph` holds, or of the chosen roles and what they need, each an iterator over its rows in a fixed
     order. `slugs`: the roles, by level then slug.
 
+    `progress` is told how many rows were read, of about how many.
+
     Raises as `Choice.slugs`.
     """
 
-    def __init__(self, graph: Graph, choice: Choice | None = None) -> None:
+    def __init__(self, graph: Graph, choice: Choice | None = None, *, progress: Progress = lambda *_: None) -> None:
         self.graph = graph
         self.choice = choice or Choice()
         self.dataset: DatasetInfo = get_dataset(graph)
         self.software = f"qf-pathways {__version__}"
         self.slugs = self.choice.slugs(graph)
         self._chosen = frozenset(self.slugs)
+        self._progress, self._read, self._of = progress, 0, self._about()
 
     @cached_property
     def pairs(self) -> list[Pair]:
@@ -191,14 +195,24 @@ class Contents:
     def _edges(self) -> Iterator[_Edge]:
         return (edge for edge in self._of_roles("export/progressions", _Edge) if edge.to in self._chosen)
 
+    def _about(self) -> int:
+        counts = self.dataset.counts
+        rows = counts.requirements + counts.units + counts.functions + counts.roles + counts.soft_skills + counts.outcomes
+        return round((rows + counts.programmes + counts.progressions) * len(self.slugs) / max(counts.roles, 1)) or 1
+
+    def _told(self, rows: list[Row]) -> list[Row]:
+        self._read += len(rows)
+        self._progress(min(self._read, self._of), self._of)
+        return rows
+
     def _of_roles(self, query: str, row: type[Row]) -> Iterator[Row]:
         for slugs in chunks(self.slugs, ROLES_AT_ONCE):
-            yield from self.graph.all(query, row, slugs=slugs)
+            yield from self._told(self.graph.all(query, row, slugs=slugs))
 
     def _in_order(self, query: str, row: type[Row], key: Callable[[Row], str]) -> Iterator[Row]:
         rows = self.graph.all(query, row, after="")
         while rows:
-            yield from rows
+            yield from self._told(rows)
             rows = self.graph.all(query, row, after=key(rows[-1]))
 
 

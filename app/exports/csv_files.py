@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from app.exports.about import table_facts
 from app.exports.cells import Cell
 from app.exports.contents import Contents
+from app.exports.onwards import onwards
 from app.exports.tables import tables_of
 
 README = "README.txt"
@@ -20,7 +21,7 @@ CSV_NOTE = (
 
 def write(contents: Contents, file: BinaryIO) -> None:
     """Write the zip: README.txt and one CSV file for each table."""
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(onwards(file), "w", ZIP_DEFLATED) as archive:
         with archive.open(_entry(README, contents), "w") as raw, _text(raw) as readme:
             readme.write(_readme(contents))
         for table in tables_of(contents):

@@ -12,6 +12,7 @@ from xml.sax.xmlreader import AttributesImpl
 from app.exports.about import facts
 from app.exports.cells import cleaned
 from app.exports.contents import Contents
+from app.exports.rows import RoleRow
 
 NAMESPACE, YWORKS = "http://graphml.graphdrawing.org/xmlns", "http://www.yworks.com/xml/graphml"
 YED_GRAPHICS = "d3"
@@ -32,6 +33,10 @@ Node = tuple[str, Mapping[str, Value]]
 Edge = tuple[str, str, Mapping[str, Value]]
 
 
+ROLE_KEYS = tuple(key for key in NODE_KEYS if key not in {"code", "name_en_official", "roles"})
+PAIR_KEYS = {"weight": "double", "shared": "int"}
+
+
 def write(contents: Contents, file: BinaryIO) -> None:
     """Write the file: all nodes, then all edges. The id of a node is its kind and key: `role:slug`, `unit:code`."""
     xml = _Writer(file)
@@ -43,6 +48,17 @@ def write(contents: Contents, file: BinaryIO) -> None:
     xml.close()
 
 
+def write_roles(contents: Contents, file: BinaryIO) -> None:
+    """Write the roles alone, and an undirected edge between two that share units: `weight` is the share of all units of the two."""
+    xml = _Writer(file)
+    xml.open(contents, nodes={key: NODE_KEYS[key] for key in ROLE_KEYS}, edges=PAIR_KEYS, directed=False)
+    for role in contents.roles():
+        xml.node(f"role:{role.slug}", _role(role))
+    for share in contents.shares():
+        xml.edge(f"role:{share.a}", f"role:{share.b}", {"weight": share.jaccard, "shared": share.shared})
+    xml.close()
+
+
 class _Writer:
     """GraphML element by element."""
 
@@ -50,15 +66,22 @@ class _Writer:
         self._xml = XMLGenerator(file, "utf-8", short_empty_elements=True)
         self._edges = 0
 
-    def open(self, contents: Contents) -> None:
+    def open(
+        self,
+        contents: Contents,
+        *,
+        nodes: Mapping[str, str] = NODE_KEYS,
+        edges: Mapping[str, str] = EDGE_KEYS,
+        directed: bool = True,
+    ) -> None:
         self._xml.startDocument()
         self._start("graphml", {"xmlns": NAMESPACE, "xmlns:y": YWORKS})
         self._text("desc", {}, "\n".join(f"{name}: {value}" for name, value in facts(contents)))
-        for kind, keys in (("node", NODE_KEYS), ("edge", EDGE_KEYS)):
+        for kind, keys in (("node", nodes), ("edge", edges)):
             for name, type_ in keys.items():
                 self._text("key", {"id": f"{kind}_{name}", "for": kind, "attr.name": name, "attr.type": type_}, "")
         self._text("key", {"id": YED_GRAPHICS, "for": "node", "yfiles.type": "nodegraphics"}, "")
-        self._start("graph", {"id": f"qf-pathways-{contents.dataset.version}", "edgedefault": "directed"})
+        self._start("graph", {"id": f"qf-pathways-{contents.dataset.version}", "edgedefault": "directed" if directed else "undirected"})
 
     def close(self) -> None:
         self._xml.endElement("graph")
@@ -103,15 +126,19 @@ class _Writer:
         self._xml.endElement(name)
 
 
+def _role(role: RoleRow) -> Mapping[str, Value]:
+    return {
+        "label": role.title, "kind": "role", "name_en": role.title_en, "slug": role.slug, "level": role.level, "credits": role.credits,
+        "framework": role.framework, "position": role.position, "field": role.field_name, "sector": role.sector_name,
+        "units": role.units, "job_family": role.job_family,
+    }  # fmt: skip
+
+
 def _nodes(contents: Contents) -> Iterator[Node]:
     """Roles, units, functions, soft skills, fields and sectors."""
     named: dict[str, Mapping[str, Value]] = {}
     for role in contents.roles():
-        yield f"role:{role.slug}", {
-            "label": role.title, "kind": "role", "name_en": role.title_en, "slug": role.slug, "level": role.level, "credits": role.credits,
-            "framework": role.framework, "position": role.position, "field": role.field_name, "sector": role.sector_name,
-            "units": role.units, "job_family": role.job_family,
-        }  # fmt: skip
+        yield f"role:{role.slug}", _role(role)
         for kind, slug, name, name_en in (
             ("field", role.field, role.field_name, role.field_en), ("sector", role.sector, role.sector_name, role.sector_en),
         ):  # fmt: skip

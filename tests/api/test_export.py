@@ -15,12 +15,19 @@ from starlette.testclient import TestClient
 
 from app.api import kept_exports
 from app.dataset.importer import load
+from app.errors import AppError
 from app.exports import FORMATS, KINDS, Format, export
 from app.exports.choice import Choice
 from app.graph.client import Graph
 from app.sources.records import SourceRecord
 
 URL = "/api/v1/export"
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are waited for, however busy the machine: they then come with their length."""
+    monkeypatch.setattr(kept_exports, "PATIENCE_SECONDS", 60.0)
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -142,6 +149,69 @@ def test_a_file_that_breaks_off_is_not_ended(client: TestClient, monkeypatch: py
     answer = client.get(f"{URL}/csv", headers={"Accept-Encoding": "identity"})
     assert len(answer.content) < int(answer.headers["content-length"])
     assert "broke off" in caplog.text
+
+
+def test_a_file_is_sent_while_it_is_made(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first bytes are there before the last ones are written; the whole is the same file."""
+    go_on = threading.Event()
+
+    def slow(graph: Graph, format_: Format, file: Any, choice: Choice) -> str:
+        file.seek(0)
+        file.write(b"first")
+        assert go_on.wait(60)
+        file.write(b"last")
+        return "v"
+
+    async def pieces() -> list[bytes]:
+        exported = await shelf.get("graphml", Choice(framework="hkqf"))
+        assert exported.size is None
+        came = exported.chunks()
+        first = await anext(came)
+        with pytest.raises(AppError, match="changed while it was exported"):
+            exported.making.growing.seek(0)
+        go_on.set()
+        return [first, *[piece async for piece in came]]
+
+    monkeypatch.setattr(kept_exports, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(kept_exports, "export", slow)
+    shelf: kept_exports.Shelf = client.app.state.connection.exports  # type: ignore[attr-defined]
+    assert client.portal
+    assert client.portal.call(pieces) == [b"first", b"last"]
+    shelf._kept.clear()
+
+
+def test_when_the_places_are_taken_the_next_export_is_refused(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def slow(*_: object) -> str:
+        assert go_on.wait(60)
+        return "v"
+
+    monkeypatch.setattr(kept_exports, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(kept_exports, "WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(kept_exports, "export", slow)
+    shelf: kept_exports.Shelf = client.app.state.connection.exports  # type: ignore[attr-defined]
+    shelf._kept.clear()
+    assert client.portal
+    try:
+        for format_ in ("csv", "json"):
+            client.portal.call(shelf.get, format_, Choice()).file.close()
+        answer = client.get(f"{URL}/xlsx")
+        assert (answer.status_code, "retry-after" in answer.headers) == (503, True)
+        assert client.get("/api/v1/roles").status_code == 200, "the places of exports are their own"
+    finally:
+        go_on.set()
+        shelf._kept.clear()
+
+
+def test_an_equal_dataset_imported_again_has_its_own_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf: kept_exports.Shelf = client.app.state.connection.exports  # type: ignore[attr-defined]
+    assert client.get(f"{URL}/json").status_code == 200
+    kept = shelf._kept["json", Choice()]
+    monkeypatch.setattr(shelf, "_loaded", lambda: kept.loaded.model_copy(update={"imported_at": "2031-01-01T00:00:00+00:00"}))
+    assert client.get(f"{URL}/json").status_code == 200
+    assert shelf._kept["json", Choice()] is not kept
+    shelf._kept.clear()
 
 
 def test_a_failure_before_the_first_byte_is_a_problem(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

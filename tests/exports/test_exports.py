@@ -270,6 +270,24 @@ def test_graphml_is_the_graph(seeded: Graph, tmp_path: Path) -> None:
     assert steps[0]["evidence"].count("hkqf-hrm-talent-management.md:") == 2
 
 
+def test_graphml_of_roles_alone_has_weights(seeded: Graph) -> None:
+    graph = networkx.read_graphml(BytesIO(exported(seeded, "graphml-roles")))
+    assert (graph.is_directed(), len(graph)) == (False, 4)
+    [(a, b, values)] = graph.edges(data=True)
+    assert ({a, b}, values["shared"], round(values["weight"], 6)) == (
+        {f"role:{ASSISTANT}", "role:talent-management-officer"},
+        1,
+        round(1 / 28, 6),
+    )
+
+
+def test_an_export_tells_how_far_it_is(seeded: Graph) -> None:
+    told: list[tuple[int, int]] = []
+    export(seeded, "csv", BytesIO(), progress=lambda done, of: told.append((done, of)))
+    assert told == sorted(told), "never backwards"
+    assert {of for _, of in told} == {told[-1][0]}, "the end is the whole"
+
+
 def test_graphml_has_labels_for_gephi_and_for_yed(loaded: Graph) -> None:
     text = exported(loaded, "graphml").decode()
     assert '<key id="d3" for="node" yfiles.type="nodegraphics"/>' in text
@@ -298,8 +316,8 @@ def test_an_import_in_between_and_it_is_written_again(
     written = []
 
     class Late(Contents):
-        def __init__(self, graph: Graph, choice: Choice | None = None) -> None:
-            super().__init__(graph, choice)
+        def __init__(self, graph: Graph, choice: Choice | None = None, **more: Any) -> None:
+            super().__init__(graph, choice, **more)
             written.append(self.dataset.version)
             if len(written) == 1:
                 load(writer, [odd])

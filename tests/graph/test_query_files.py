@@ -89,6 +89,7 @@ def ask_everything(graph: Graph, version: str) -> None:
     planning.check_course(graph, OFFICER, ["107091L4"])
     dataset = info.get_dataset(graph)
     assert dataset.version == importer.loaded_version(graph) == version
+    assert info.get_imported(graph) == info.Imported(version=version, imported_at=dataset.imported_at)
     info.list_levels(graph)
     chosen_fields.list_fields(graph)
     info.get_source_text(graph, dataset.sources[0].name)

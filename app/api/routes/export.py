@@ -37,11 +37,12 @@ async def get_export(
     if is_known(request.scope, tag):
         return Response(status_code=304, headers={"ETag": tag.decode(), "Cache-Control": "no-cache", "Vary": "Accept-Encoding"})
     choice = Choice(tuple(params.role), params.framework, params.field, params.sector, gaps=params.gaps)
-    exported = await connection.exports.get(kind, choice, version)
+    exported = await connection.exports.get(kind, choice)
     headers = {
-        "Content-Length": str(exported.size),
         "Content-Disposition": f'attachment; filename="{file_name(kind, exported.version)}"',
         "ETag": etag(exported.version, url).decode(),
         "Cache-Control": "no-cache",
     }
+    if exported.size is not None:
+        headers["Content-Length"] = str(exported.size)
     return StreamingResponse(exported.chunks(), media_type=KINDS[kind].media_type, headers=headers)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -17,9 +16,6 @@ from rich.text import Text
 
 from app.errors import Invalid
 from app.text.visible import one_line, visible
-
-if TYPE_CHECKING:
-    from app.sources.read import Progress
 
 PIPED_WIDTH = 2000  # in a pipe each row is one line, for grep and cut; COLUMNS overrides it
 NARROWEST = 72  # a narrower table would lose some of its text
@@ -149,8 +145,8 @@ def notes(texts: Iterable[str]) -> Iterator[RenderableType]:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """A progress bar on standard error; nothing if that is not a terminal."""
+def progress() -> Iterator[Callable[[str, int, int | None], None]]:
+    """A progress bar on standard error: phase, done, of how many (None: not known yet); nothing if that is not a terminal."""
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
@@ -160,7 +156,7 @@ def progress() -> Iterator[Progress]:
     with Bars(console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
-        def advance(phase: str, done: int, of: int) -> None:
+        def advance(phase: str, done: int, of: int | None) -> None:
             if phase not in tasks:
                 tasks[phase] = bars.add_task(phase, total=None)
             bars.update(tasks[phase], completed=done, total=of)

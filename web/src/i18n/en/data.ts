@@ -11,6 +11,9 @@ export const data = {
   sourceRoles: "{{roles, number}} roles, {{units, number}} units",
   contents: "Contents",
   downloads: "Downloads",
+  downloading: "Downloading {{format}}",
+  received: "{{format}}: {{mb}} MB received",
+  downloadFailed: "{{format}} was not received whole. Try again.",
   rules: {
     position_heading: "Position differs from the heading",
     english_unused: "English name unused",

@@ -11,6 +11,9 @@ export const data = {
   sourceRoles: "{{roles, number}} 個職位，{{units, number}} 個單元",
   contents: "內容",
   downloads: "下載",
+  downloading: "正在下載 {{format}}",
+  received: "{{format}}：已收到 {{mb}} 兆位元組",
+  downloadFailed: "未能完整收到 {{format}}，請再試一次。",
   rules: {
     position_heading: "工作崗位與標題不同",
     english_unused: "英文名稱未使用",

@@ -8,13 +8,13 @@ import { Answer } from "../../frame/states";
 import { timeIn, titleIn, useWords, type WordKey } from "../../i18n/words";
 import { zh } from "../../i18n/zh";
 import { FindingRows } from "../../parts/findings/findings";
+import { Downloads } from "./downloads";
 import { LastImport } from "./last-import";
 import "../../parts/document.css";
 import "./data.css";
 
 const SHOWN = 200;
 const COUNTS = Object.keys(zh.data.counts) as (keyof DatasetInfo["counts"])[];
-const DOWNLOADS = ["csv", "xlsx", "json", "graphml"];
 
 function useRuleName() {
   const { t } = useWords();
@@ -114,13 +114,7 @@ function Aside({ data }: { data: DatasetInfo }) {
       </section>
       <section className="no-print">
         <h3>{t("data.downloads")}</h3>
-        <p className="downloads" lang="en">
-          {DOWNLOADS.map((format) => (
-            <a key={format} href={`/api/v1/export/${format}`} download>
-              {format === "graphml" ? "GraphML" : format.toUpperCase()}
-            </a>
-          ))}
-        </p>
+        <Downloads />
       </section>
     </aside>
   );
