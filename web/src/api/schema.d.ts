@@ -5294,7 +5294,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description One of csv, xlsx, json, graphml, names */
+                /** @description One of csv, xlsx, json, graphml, graphml-roles, names */
                 format: string;
             };
             cookie?: never;
