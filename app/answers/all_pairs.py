@@ -1,9 +1,10 @@
 """The overlap of all pairs of roles, counted role by role, so that the pairs are never kept in memory."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from app.answers.inverted import Holders
 from app.answers.requirement_sets import framework_sets
 from app.dataset.info import framework_named, list_frameworks
 from app.graph.client import Graph
@@ -17,29 +18,13 @@ def get_sets(graph: Graph, *, by: By = "function", framework: str | None = None)
 
     Raises NotFound, which lists the frameworks.
     """
-    return [framework_sets(graph, name, by) for name in known_frameworks(graph, framework)]
+    return [framework_sets(graph, name, by).listed for name in known_frameworks(graph, framework)]
 
 
 def known_frameworks(graph: Graph, framework: str | None = None) -> list[str]:
     """The framework of that name, or all that are loaded. Raises NotFound, which lists them."""
     one = framework_named(graph, framework)
     return list_frameworks(graph) if one is None else [one]
-
-
-class Holders:
-    """Which of some sets contain an item: an inverted index, because most pairs of roles share nothing."""
-
-    def __init__(self, sets: Sequence[Collection[Hashable]]) -> None:
-        self._of = len(sets)
-        self._numbers: dict[Hashable, int] = {}
-        flat = np.array([self._numbers.setdefault(item, len(self._numbers)) for one in sets for item in one], dtype=np.intp)
-        places = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
-        self._holders = np.split(places[np.argsort(flat, kind="stable")], np.cumsum(np.bincount(flat))[:-1]) if flat.size else []
-
-    def counts(self, items: Iterable[Hashable]) -> np.ndarray:
-        """How many of `items` each set contains."""
-        found = [self._holders[self._numbers[item]] for item in items if item in self._numbers]
-        return np.bincount(np.concatenate(found), minlength=self._of) if found else np.zeros(self._of, dtype=np.intp)
 
 
 def shared_counts(sets: Sequence[Collection[str]], *, least: int = 1) -> Iterator[tuple[list[int], list[int]]]:

@@ -3,6 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
+from app.answers.kept_sets import Index
 from app.answers.overlap import get_chosen, ratio
 from app.answers.requirement_sets import framework_sets
 from app.answers.role_names import notes_on_names, refs_by_slug
@@ -12,7 +15,7 @@ from app.graph.client import Graph
 from app.models import Analysis, CoreShare, FunctionRef, Nearest, NearRole, OffLevel, RoleRef, RoleTypes, TypeChange, TypeShare
 from app.models.totals import total
 
-Sets = dict[str, frozenset[str]]
+Sets = Index[frozenset[str]]
 
 
 def get_analysis(graph: Graph, roles: Sequence[str] = (), *, nearest: int = 3) -> Analysis:
@@ -102,7 +105,7 @@ def _nearest(graph: Graph, profiles: Sequence[Profile], limit: int) -> list[Near
         Nearest(
             role=profile.slug,
             nearest=[
-                _near(profile, refs[slug], functions[profile.role.framework][slug], units[profile.role.framework][slug])
+                _near(profile, refs[slug], functions[profile.role.framework].listed[slug], units[profile.role.framework].listed[slug])
                 for slug in near[profile.slug]
                 if slug in refs
             ],
@@ -116,16 +119,9 @@ def closest(slug: str, functions: Sets, units: Sets, limit: int) -> list[str]:
 
     Roles that share neither are left out.
     """
-    scored = []
-    for other in functions.keys() - {slug}:
-        scores = _jaccard(functions[slug], functions[other]), _jaccard(units[slug], units[other])
-        if any(scores):
-            scored.append((-scores[0], -scores[1], other))
-    return [other for *_, other in sorted(scored)[:limit]]
-
-
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return ratio(len(a & b), len(a | b))
+    of_functions, of_units = (one.jaccard(slug, one.shared(slug)) for one in (functions, units))
+    best = np.lexsort((np.arange(of_units.size), -of_units, -of_functions))[:limit]  # both have the roles of the framework, by slug
+    return [functions.slugs[at] for at in best if of_functions[at] or of_units[at]]
 
 
 def _near(profile: Profile, ref: RoleRef, functions: frozenset[str], units: frozenset[str]) -> NearRole:

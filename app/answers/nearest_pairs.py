@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.answers.all_pairs import Holders
+from app.answers.inverted import Holders
 from app.caller import stop_if_gone
 from app.models import Metric
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.answers.kept_sets import Index, kept
 from app.errors import Invalid
 from app.graph.client import Graph
 from app.models import By, Model
@@ -35,9 +36,17 @@ def item_rungs(graph: Graph, slugs: Sequence[str], by: By) -> dict[str, dict[str
     return {row.slug: dict.fromkeys(row.items) for row in graph.all(f"overlap/{_kind(by)}_sets", _Set, slugs=list(slugs))}
 
 
-def framework_sets(graph: Graph, framework: str, by: By) -> dict[str, frozenset[str]]:
+def framework_sets(graph: Graph, framework: str, by: By) -> Index[frozenset[str]]:
     """What each role of a framework requires (or expects). Raises Invalid."""
-    return {row.slug: frozenset(row.items) for row in graph.all(f"overlap/framework_{_kind(by)}_sets", _Set, framework=framework)}
+    name = f"overlap/framework_{_kind(by)}_sets"
+
+    def read() -> dict[str, frozenset[str]]:
+        same: dict[str, str] = {}  # one text for each item, not one for each role that lists it
+        return {
+            row.slug: frozenset(same.setdefault(item, item) for item in row.items) for row in graph.all(name, _Set, framework=framework)
+        }
+
+    return kept(graph, framework, f"{by} sets", read)
 
 
 def _kind(by: By) -> str:
@@ -46,9 +55,15 @@ def _kind(by: By) -> str:
     return by.replace("-", "_")
 
 
-def framework_rungs(graph: Graph, framework: str, by: By) -> dict[str, dict[str, int | None]]:
+def framework_rungs(graph: Graph, framework: str, by: By) -> Index[dict[str, int | None]]:
     """What each role of a framework lists, with the rank of the rung that it asks for (units only; None without one). Raises Invalid."""
-    if by != "unit":
-        return {slug: dict.fromkeys(items) for slug, items in framework_sets(graph, framework, by).items()}
-    rows = graph.all("overlap/framework_unit_rungs", _Rungs, framework=framework)
-    return {row.slug: row.listed() for row in rows}
+
+    def read() -> dict[str, dict[str, int | None]]:
+        if by != "unit":
+            return {slug: dict.fromkeys(items) for slug, items in framework_sets(graph, framework, by).listed.items()}
+        same: dict[str, str] = {}
+        rows = graph.all("overlap/framework_unit_rungs", _Rungs, framework=framework)
+        return {row.slug: {same.setdefault(code, code): rank for code, rank in row.listed().items()} for row in rows}
+
+    _kind(by)
+    return kept(graph, framework, f"{by} rungs", read)

@@ -33,7 +33,7 @@ def get_role_pairs(graph: Graph, *, by: By = "unit", metric: Metric = "jaccard",
     least = min_ if min_ is not None else DEFAULT_JACCARD if metric == "jaccard" else 0
     if least > 1 and metric != "shared":
         raise Invalid(f"min is {least:g}, and {metric} is a share of at most 1; give 0 to 1")
-    frameworks: list[Roles] = [framework_rungs(graph, name, by) for name in known_frameworks(graph, framework)]
+    frameworks: list[Roles] = [framework_rungs(graph, name, by).listed for name in known_frameworks(graph, framework)]
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     if fields is not None:
         chosen = {row.slug for row in graph.all("overlap/slugs_in_fields", _Slug, fields=fields)}

@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
 
+import numpy as np
 from pydantic import Field
 
 from app.answers.chosen_fields import field_slugs
@@ -192,18 +192,18 @@ def _similar_by_unit(graph: Graph, role: RoleRef, metric: Metric, limit: int) ->
 
 
 def _similar_by_set(graph: Graph, role: RoleRef, by: By, metric: Metric, limit: int) -> list[SimilarRole]:
-    sets = framework_sets(graph, role.framework, by)
-    own = sets.pop(role.slug)
-    scored = []
-    for slug, items in sets.items():
-        if shared := len(own & items):
-            scores: dict[str, Any] = {
-                "shared": shared,
-                "covered": shared,
-                "jaccard": shared / len(own | items),
-                "coverage": shared / len(items),
-            }
-            scored.append((-scores[metric], slug, scores))
-    best = sorted(scored, key=lambda entry: entry[:2])[:limit]
-    refs = refs_by_slug(graph, [slug for _, slug, _ in best])
-    return [SimilarRole(**dict(refs[slug]), **scores) for _, slug, scores in best]
+    index = framework_sets(graph, role.framework, by)
+    shared = index.shared(role.slug)
+    scores = {"shared": shared, "jaccard": index.jaccard(role.slug, shared), "coverage": shared / np.maximum(index.sizes, 1)}
+    best = [int(at) for at in np.lexsort((np.arange(shared.size), -scores[metric]))[:limit] if shared[at]]
+    refs = refs_by_slug(graph, [index.slugs[at] for at in best])
+    return [
+        SimilarRole(
+            **dict(refs[index.slugs[at]]),
+            shared=int(shared[at]),
+            covered=int(shared[at]),
+            jaccard=float(scores["jaccard"][at]),
+            coverage=float(scores["coverage"][at]),
+        )
+        for at in best
+    ]

@@ -1,6 +1,7 @@
 """What nodes keep about others, because computing it for each question would take too long.
 
-Counts (ESCO: 0.5 s a list of functions), and the first units of each function (ESCO: 0.15 s a unit, for the 10,198 of its function).
+Counts (ESCO: 0.5 s a list of functions), types of requirements (0.3 s a list of units by type), and the first units of each function
+(ESCO: 0.15 s a unit, for the 10,198 of its function).
 """
 
 from collections import defaultdict
@@ -27,9 +28,14 @@ def required_units(tables: Tables) -> Required:
 def keep_counts(tables: Tables, required: Required) -> None:
     """Put the counts into the properties of roles, fields and functions: the number of distinct units, and the sum of their known credits.
 
-    A function also gets `first_units`: the codes of its units by level then code, all of them up to WHOLE + 1 (one of them is the unit
-    whose family they are), otherwise the first PART + 1.
+    A unit gets `types`: those by which roles require it. A function also gets `first_units`: the codes of its units by level then code,
+    all of them up to WHOLE + 1 (one of them is the unit whose family they are), otherwise the first PART + 1.
     """
+    types: defaultdict[str, set[str]] = defaultdict(set)
+    for row in tables["requirements"].values():
+        types[row["code"]].add(row["properties"]["type"])
+    for code, said in types.items():
+        tables["units"][code]["properties"]["types"] = sorted(said)
     known = {code: row["properties"]["credits"] for code, row in tables["units"].items()}
     for slug, row in tables["roles"].items():
         credits_ = [known[code] for code in required[slug]]

@@ -20,7 +20,7 @@ CONTEXT = 30  # characters shown before the first that differs in a text that is
 # Where things stand, and what follows from other rows.
 PLACES = {
     "first_line", "last_line", "lines", "education_lines", "entry_line", "evidence_lines", "evidence_sources", "order", "source",
-    "search", "code_search", "slug_search", "whole", "names", "n_units", "unknown_credits", "short", "short_en",
+    "search", "code_search", "slug_search", "whole", "names", "n_units", "types", "unknown_credits", "short", "short_en",
 }  # fmt: skip
 Key = tuple[str, ...]
 Content = Mapping[str, Any]

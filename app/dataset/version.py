@@ -10,7 +10,7 @@ from app.models import Finding
 
 # Notes of what lies beside the content: shown, and no part of the version.
 NOT_CONTENT = ("ignored_file", "ignored_column", "ignored_line", "text_continued", "furniture", "file_missing", "slug_changed")
-NOT_HASHED = frozenset({"text", "form", "pages", "evidence_pages"})  # properties
+NOT_HASHED = frozenset({"text", "form", "pages", "evidence_pages", "types"})  # properties
 PIECE = 5000  # rows that are turned into text at once
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 

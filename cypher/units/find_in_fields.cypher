@@ -9,7 +9,7 @@ WHERE ($level IS NULL OR u.level = $level)
   AND ($framework IS NULL OR u.framework = $framework)
   AND ($q IS NULL OR u.search CONTAINS $q OR u.code_search STARTS WITH $q)
   AND ($functions IS NULL OR EXISTS { MATCH (u)-[:IN_FUNCTION]->(x:Function) WHERE x.slug IN $functions })
-  AND ($type IS NULL OR EXISTS { MATCH (u)<-[y:REQUIRES]-() WHERE y.type = $type })
+  AND ($type IS NULL OR $type IN u.types OR (u.types IS NULL AND EXISTS { MATCH (u)<-[y:REQUIRES]-() WHERE y.type = $type }))
 WITH u.code AS code, CASE $sort
     WHEN 'roles' THEN COUNT { MATCH (u)<-[:REQUIRES]-(:Role) }
     WHEN 'fields' THEN size(COLLECT { MATCH (u)<-[:REQUIRES]-(:Role)-[:IN_FIELD]->(z:Field) RETURN DISTINCT z.slug })
