@@ -23,7 +23,8 @@ class Table:
     `owner`, `owned_by`: whose rows these are, and in which column it stands; when anything of a role or unit changes, all of its rows
     are written again.
     `gone`: how rows that no longer exist leave the graph: `with_owner`, cleared or deleted with their role or unit;
-    `node`, by `import/delete_NAME`; `between`, by `import/delete_NAME` where both ends stay; `cleared`, by `import/clear_CLEARS`,
+    `node`, by `import/delete_NAME`; `between`, by `import/delete_NAME` where both ends stay, changed rows too;
+    `cleared`, by `import/clear_CLEARS`,
     which also goes before a changed row is written.
     `labels`: what `import/wipe_LABEL` removes when the whole graph is laid out anew.
     `counted`: its rows are one of the counts of the dataset.

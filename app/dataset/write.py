@@ -70,7 +70,7 @@ def _remove(tx: Transaction, before: Dataset, after: Dataset, changes: Changes, 
             (key,) = BY_NAME[table.clears].key
             tx.write(f"import/clear_{table.clears}", _keyed(key, change.removed | change.changed))
         elif table.gone == "between":
-            gone = [before.table(table.name)[key] for key in sorted(change.removed)]
+            gone = [before.table(table.name)[key] for key in sorted(change.removed | change.changed)]  # what changed is made anew
             tx.write(f"import/delete_{table.name}", [row for row in gone if {row["from"], row["to"]} <= staying])
     for table in TABLES:  # nodes last, when the relationships between them are gone
         change = changes.get(table.name)

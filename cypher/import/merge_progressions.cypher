@@ -1,4 +1,5 @@
 // Progressions with basis and evidence.
+// Created, not merged: it is new, or was deleted before.
 // params: rows
 // returns: nothing
 // mode: write
@@ -6,5 +7,5 @@
 UNWIND $rows AS row
 MATCH (a:Role {slug: row.from})
 MATCH (b:Role {slug: row.to})
-MERGE (a)-[x:PROGRESSES_TO]->(b)
-SET x += row.properties
+CREATE (a)-[:PROGRESSES_TO {basis: row.properties.basis, kind: row.properties.kind, evidence_sources: row.properties.evidence_sources,
+  evidence_lines: row.properties.evidence_lines, evidence_texts: row.properties.evidence_texts, evidence_pages: row.properties.evidence_pages}]->(b)

@@ -7,5 +7,4 @@ UNWIND $rows AS row
 MATCH (s:Source {name: row.source})
 MERGE (r:Role {slug: row.slug})
 SET r += row.properties
-MERGE (r)-[x:FROM_SOURCE]->(s)
-SET x.first_line = row.first_line, x.last_line = row.last_line
+CREATE (r)-[:FROM_SOURCE {first_line: row.first_line, last_line: row.last_line}]->(s)

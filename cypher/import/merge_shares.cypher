@@ -1,4 +1,5 @@
 // Which roles share units, from the lower to the higher slug.
+// Created, not merged: it is new, or was deleted before.
 // params: rows
 // returns: nothing
 // mode: write
@@ -6,5 +7,4 @@
 UNWIND $rows AS row
 MATCH (a:Role {slug: row.from})
 MATCH (b:Role {slug: row.to})
-MERGE (a)-[x:SHARES_UNITS]->(b)
-SET x += row.properties
+CREATE (a)-[:SHARES_UNITS {shared: row.properties.shared, jaccard: row.properties.jaccard}]->(b)
