@@ -8,8 +8,8 @@ import numpy as np
 from app.answers.kept_sets import Index
 from app.answers.overlap import get_chosen, ratio
 from app.answers.requirement_sets import framework_sets
-from app.answers.role_names import notes_on_names, refs_by_slug
-from app.answers.roles import Profile
+from app.answers.role_names import refs_by_slug
+from app.answers.roles import Profile, name_notes
 from app.framework import CORE_NOTE, HKQF, notes_of
 from app.graph.client import Graph
 from app.models import Analysis, CoreShare, FunctionRef, Nearest, NearRole, OffLevel, RoleRef, RoleTypes, TypeChange, TypeShare
@@ -34,7 +34,7 @@ def get_analysis(graph: Graph, roles: Sequence[str] = (), *, nearest: int = 3) -
         core_shares=[core_share(profile) for profile in profiles if profile.role.framework == HKQF],
         type_shares=[row for profile in profiles if profile.role.framework != HKQF for row in type_shares(profile)],
         nearest=_nearest(graph, profiles, nearest),
-        notes=[*notes_of((ref.framework for ref in refs), CORE_NOTE), *notes_on_names(graph, roles)],
+        notes=[*notes_of((ref.framework for ref in refs), CORE_NOTE), *name_notes(graph, profiles, roles)],
     )
 
 

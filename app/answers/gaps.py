@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from app.answers.codes import Given, read_codes
 from app.answers.holdings import Held, contributed, held_as, merged, shown, with_rungs
-from app.answers.role_names import notes_on_names
-from app.answers.roles import Profile, get_profiles
+from app.answers.roles import Profile, get_profiles, name_notes
 from app.errors import Invalid
 from app.framework import HKQF, RPL_LEVELS, notes_of
 from app.graph.client import Graph
@@ -81,7 +80,7 @@ def get_gap(graph: Graph, to: str, *, from_: str | None = None, held: Sequence[s
         raise Invalid("from and to are the same role; give two different ones")
     start = profiles[0] if from_ is not None else None
     found = between(start, profiles[-1], get_holding(graph, start, held, lacking))
-    return found.model_copy(update={"notes": [*found.notes, *notes_on_names(graph, names)]})
+    return found.model_copy(update={"notes": [*found.notes, *name_notes(graph, profiles, names)]})
 
 
 def get_holding(graph: Graph, start: Profile | None, held: Sequence[str], lacking: Sequence[str]) -> Holding:

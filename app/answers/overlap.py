@@ -8,7 +8,7 @@ from app.answers.holdings import contributed
 from app.answers.nearest_pairs import Listed, covered
 from app.answers.requirement_sets import item_rungs
 from app.answers.role_names import get_refs, names_in, notes_on_names
-from app.answers.roles import Profile, get_profiles, list_roles
+from app.answers.roles import Profile, get_profiles, list_roles, name_notes
 from app.errors import Invalid
 from app.framework import notes_of
 from app.graph.client import Graph
@@ -47,7 +47,7 @@ def get_overlap(graph: Graph, a: str, b: str) -> PairOverlap:
         coverage_of_b=ratio(_covered(units_b, units_a), len(units_b)),
         soft_skills=_skills(first, second),
         by_function=_functions(first, second, both),
-        notes=[*notes_of([first.role.framework, second.role.framework]), *notes_on_names(graph, [a, b])],
+        notes=[*notes_of([first.role.framework, second.role.framework]), *name_notes(graph, [first, second], [a, b])],
     )
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from app.answers.gaps import PATH_NOTE, Holding, between, get_holding, summary
 from app.answers.ranking import Needs, Question, Ranked, Ranking, on_the_way, rank
 from app.answers.requirement_sets import Asked
-from app.answers.role_names import names_in, notes_on_names
-from app.answers.roles import Profile, SlugEdge, get_profiles
+from app.answers.role_names import names_in
+from app.answers.roles import Profile, SlugEdge, get_profiles, name_notes
 from app.caller import stop_if_gone
 from app.errors import Invalid
 from app.framework import notes_of
@@ -96,7 +96,7 @@ def find_paths(graph: Graph, from_: str, to: str, *, held: Sequence[str] = (), l
         optimal=ranking.optimal,
         reason=None if ranking.paths else _no_path(start, goal, ends[2:], max_steps, basis),
         ranked_by=ranking.by if order == "credits" else "steps",
-        notes=[*_notes(ranking, goal.role.framework), *notes_on_names(graph, names)],
+        notes=[*_notes(ranking, goal.role.framework), *name_notes(graph, ends, names)],
     )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.answers.cheapest_completion import cheapest
 from app.answers.codes import Given, read_codes
 from app.answers.holdings import Held, held_as, read_holdings, shown
-from app.answers.role_names import notes_on_names
-from app.answers.roles import Profile, get_profiles
+from app.answers.roles import Profile, get_profiles, name_notes
 from app.dataset.info import framework_named
 from app.errors import Invalid
 from app.framework import notes_of
@@ -145,7 +144,7 @@ def check_course(graph: Graph, role: str, units: Sequence[str], *, course_credit
         ),
         met=more_units == 0 and more_credits == 0,
         completion=_completion(refs, left, units=more_units, credits_=int(more_credits)),
-        notes=[*notes_of([profile.role.framework]), *notes_on_names(graph, [role])],
+        notes=[*notes_of([profile.role.framework]), *name_notes(graph, [profile], [role])],
     )
 
 

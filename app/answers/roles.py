@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from pydantic import Field
@@ -50,6 +50,7 @@ class Profile(Model):
     source: str
     education_pathway: list[str]
     education_lines: list[int]
+    slug_names: tuple[str, ...] = ()  # other roles that its slug is a name of
 
     def exemption(self) -> list[Evidence]:
         """The sentence that lets a provider exempt holders of some units (豁免), quoted with its line."""
@@ -111,6 +112,12 @@ def get_profiles(graph: Graph, names: Sequence[str]) -> list[Profile]:
     return [found[slugs.get(name, name)] for name in names]
 
 
+def name_notes(graph: Graph, profiles: Iterable[Profile], names: Sequence[str]) -> list[str]:
+    """As `notes_on_names`, which is asked only where one of the roles is concerned."""
+    taken = {profile.slug for profile in profiles if profile.slug_names}
+    return notes_on_names(graph, [name for name in names if name in taken]) if taken else []
+
+
 def list_roles(graph: Graph, *, level: int | None = None, field: str | None = None, sector: str | None = None,
                framework: str | None = None, q: str | None = None, limit: int = 50, offset: int = 0) -> Page[RoleRef]:  # fmt: skip
     """Roles by level, then slug. `field` and `sector` are slugs or names; `q` is part of any of a role's names. Raises NotFound."""
@@ -150,7 +157,7 @@ def get_role(graph: Graph, name: str) -> RoleDetail:
         **detail.english.model_dump(exclude={"source", "document", "first_line", "last_line"}),
         source_en=detail.printed_in(),
         source=SourceRef(source=profile.source, document=detail.document, first_line=detail.first_line, last_line=detail.last_line),
-        notes=[*notes_of([profile.role.framework]), *notes_on_names(graph, [name])],
+        notes=[*notes_of([profile.role.framework]), *name_notes(graph, [profile], [name])],
         lines={key: Lines(first_line=first, last_line=last) for key, (first, last) in json.loads(detail.lines or "{}").items()},
     )
 

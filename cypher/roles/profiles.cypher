@@ -1,6 +1,6 @@
 // Roles with their requirements in the order of the document, soft skills, and what the gap page says of the qualification.
 // params: slugs
-// returns: slug, role, units, soft_skills, qualification, source, education_pathway, education_lines
+// returns: slug, role, units, soft_skills, qualification, source, education_pathway, education_lines, slug_names
 // mode: read
 UNWIND $slugs AS slug
 MATCH (r:Role {slug: slug})
@@ -19,5 +19,6 @@ RETURN slug, r {.slug, .title, .title_en, .short, .short_en, .position, .positio
     RETURN {title: q.title, title_en: q.title_en, level: q.level,
       entry: {academic: q.entry_academic, academic_en: q.entry_academic_en, vocational: q.entry_vocational, vocational_en: q.entry_vocational_en, vocational_level: q.entry_vocational_level, line: q.entry_line}} }) AS qualification,
   head(COLLECT { MATCH (r)-[:FROM_SOURCE]->(s:Source) RETURN s.name }) AS source,
-  coalesce(r.education_pathway, []) AS education_pathway, coalesce(r.education_lines, []) AS education_lines
+  coalesce(r.education_pathway, []) AS education_pathway, coalesce(r.education_lines, []) AS education_lines,
+  coalesce(r.slug_names, []) AS slug_names
 ORDER BY slug
