@@ -1,10 +1,13 @@
 """The encoding of an answer is chosen once, for all layers inside this one (RFC 9110, 12.5.3)."""
 
+from functools import lru_cache
+
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.edge.headers import listed
 
 ACCEPT_ENCODING = b"accept-encoding"
+REMEMBERED = 64  # headers that browsers send are few
 GZIP = (b"gzip", b"x-gzip")
 
 
@@ -21,6 +24,7 @@ class Encodings:
         await self._app(scope, receive, send)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def chosen(accepted: bytes) -> bytes:
     """`gzip` if it is acceptable and nothing is preferred to it, otherwise `identity`."""
     weights: dict[bytes, float] = {}

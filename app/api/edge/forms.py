@@ -1,13 +1,14 @@
 """The form of an answer, JSON or CSV, is chosen once, for all layers inside this one (RFC 9110, 12.5.1)."""
 
 from contextvars import ContextVar
+from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.edge.answers import API
-from app.api.edge.encodings import weight
+from app.api.edge.encodings import REMEMBERED, weight
 from app.api.edge.headers import listed
 from app.api.errors import problem
 from app.exports.answer_columns import AnswerTable
@@ -55,10 +56,12 @@ class Forms:
             _asked.reset(token)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def table_at(path: str) -> AnswerTable | None:
     return next((table for address, table in ADDRESSES if address.fullmatch(path)), None)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def chosen(accepted: bytes) -> str:
     """`csv` if it is preferred to JSON, otherwise `json`."""
     ranges = dict(_range(part) for part in accepted.lower().split(b",")) if accepted.strip() else {}
@@ -79,6 +82,8 @@ def _liking(ranges: dict[bytes, float], media_type: bytes) -> float:
 
 def _formats(query: bytes) -> tuple[set[str], bytes]:
     """The values of `format`, and the query without them."""
+    if b"format" not in query and b"%" not in query:
+        return set(), query
     parts = [(unquote_plus(part.decode("latin-1")).partition("="), part) for part in query.split(b"&")]
     rest = b"&".join(part for (name, _, _), part in parts if name != "format")
     return {value for (name, _, value), _ in parts if name == "format"}, rest
