@@ -17,6 +17,8 @@ SPACES = "\u000b\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
 RADICALS = "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5"
 COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 UNKNOWN = "\u0080-\u0084\u0086-\u009f\ufffd\ufdd0-\ufdef\ue000-\uf8ff"
+RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]")
 SUSPICIOUS = re.compile(f"[{INVISIBLE}{SPACES}{RADICALS}{COMPATIBLE}{UNKNOWN}]")
 KINDS = {
     "invisible": re.compile(f"[{INVISIBLE}]"),
@@ -25,6 +27,12 @@ KINDS = {
     "compatible": re.compile(f"[{COMPATIBLE}]"),
     "unknown": re.compile(f"[{UNKNOWN}]"),
 }
+
+
+def raised(text: str) -> str:
+    """A number that is set above the line, as its own characters: the 2 of a note never becomes a digit of what stands before it."""
+    number = text.strip()
+    return number.translate(RAISED_DIGITS) if re.fullmatch("[0-9]{1,3}", number) else text
 
 
 def plain_characters(text: str) -> str:

@@ -2,7 +2,12 @@
 
 import re
 
-from seed_model import TEXT, differences, record
+import pytest
+from seed_model import TEXT, differences, parts, record
+from write_html import html_page
+
+from app.sources.forms import read_form
+from app.sources.hkqf.reader import read
 
 SEED = record(TEXT)
 ROWS = [line for line in TEXT.split("\n") if re.match(r"\d+\. .*<ul", line)]
@@ -28,3 +33,38 @@ def test_what_was_escaped_twice_is_read_and_reported() -> None:
     notes = [finding for finding in found.findings if finding.rule == "suspicious_text"]
     assert len(notes) == 4
     assert all("escaped twice: 「&amp;#12289;」" in note.message for note in notes)
+
+
+ROW = next(line for line in TEXT.split("\n") if "\t106908L6\t" in line)
+
+
+@pytest.mark.parametrize(
+    ("cell", "wrong"), [("\t6\t6", "\t6\t6²"), ("\t6\t6", "\t6²\t6"), ("L6", "L6<sup>1</sup>"), ("\t6\t6", "\t6\t6<sup>2</sup>")]
+)
+def test_the_number_of_a_note_never_becomes_a_digit(cell: str, wrong: str) -> None:
+    assert cell in ROW
+    reading = read(TEXT.replace(ROW, ROW.replace(cell, wrong, 1)).encode(), "a.md")
+    assert [fault.line for fault in reading.faults] == [TEXT.split("\n").index(ROW) + 1]
+
+
+def test_the_number_of_a_note_in_a_page_stays_raised() -> None:
+    form = read_form("a.html", html_page(parts()).replace("106908L6</td>", "106908L6<sup>1</sup></td>", 1).encode())
+    assert form
+    assert "106908L6¹" in form.text
+
+
+def test_digits_of_other_sets_in_codes_are_read_as_digits() -> None:
+    found = record(TEXT.replace("106908L6", "𝟏06908L6"))
+    assert [line for line in differences(found, SEED) if not line.startswith(".findings")] == []
+
+
+def test_a_label_and_its_text_in_one_cell_keep_their_paragraphs() -> None:
+    assert differences(record(TEXT.replace("主要目的和職責\t", "主要目的和職責：")), SEED) == []
+
+
+@pytest.mark.parametrize("cut", [3, 5, 7, 9, 12])
+def test_a_heading_that_is_broken_over_two_lines_is_refused_there(cut: int) -> None:
+    heading = "## 人才管理總監的職業資歷說明"
+    reading = read(TEXT.replace(heading, f"{heading[:cut]}\n{heading[cut:]}", 1).encode(), "a.md")
+    assert reading.record is None
+    assert reading.faults[0].line in {1, 2, 3, 4}

@@ -6,6 +6,11 @@ from collections import Counter
 from app.sources.forms.blocks import WIDE
 
 FULL_WIDTH_MARK = re.compile(r"[　-〿︰-﹏！-／：-＠［-｀｛-･]")
+# A conjunction that has a space on one side has one on the other too: 。 或 職業資歷階梯.
+SET_OFF_BEFORE = re.compile(r"(?<!/) [或及和與]$")
+SET_OFF_AFTER = re.compile(r"[或及和與] (?!/)")
+LATIN_BRACKET = re.compile(r"[A-Za-z.]\)$")
+LATIN = re.compile(r"[A-Za-z]")
 DIGIT = re.compile(r"[0-9]")
 
 
@@ -22,10 +27,12 @@ class Habits:
         return f"{left} {right}" if self._apart(left, right) else left + right
 
     def _apart(self, left: str, right: str) -> bool:
-        if left[-1] == "/" and len(left) > 1:  # a stroke has a space on both sides or on none
+        if len(left) > 1 and left[-1] in "/–—":  # a stroke or dash has a space on both sides or on none
             return left[-2] == " "
-        if right[0] == "/":
+        if right[0] in "/–—":
             return right[1:2] in {" ", ""}
+        if SET_OFF_BEFORE.search(left) or SET_OFF_AFTER.match(right) or (LATIN_BRACKET.search(left) and LATIN.match(right)):
+            return True
         kinds = _kind(left[-1]), _kind(right[0])
         if "P" in kinds or kinds == ("W", "W"):
             return False

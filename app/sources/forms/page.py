@@ -9,6 +9,7 @@ from lxml import etree, html
 from app.sources.forms.blocks import WIDE, Block, Furniture, Heading, Paragraph
 from app.sources.forms.grid import Placed, table_blocks
 from app.sources.forms.numerals import numeral_text
+from app.text.characters import raised
 
 Element = etree._Element
 UNSEEN = {
@@ -109,6 +110,8 @@ class _Walk:
         if self._passed_over(element) or (element.tag == "a" and NOTE_LINK.match(element.get("href") or "")):
             return ""
         inner = self._all_text(element)
+        if element.tag == "sup":
+            return raised(inner)
         return " " if PADDING.search(element.get("style") or "") and not inner.strip() else inner
 
     def _passed_over(self, element: Element) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.sources.forms.word_numbering import Styles
 from app.sources.forms.word_package import Element, W, switched_on, value
+from app.text.characters import raised
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -71,6 +72,8 @@ class Reader:
         by_style = self.styles.hidden(value(run, "rPr/rStyle"))
         hidden = own if own is not None else by_style if by_style is not None else self.paragraph_hidden
         text = "".join(self._parts(run))
+        if value(run, "rPr/vertAlign") == "superscript":
+            text = raised(text)
         if hidden:
             self.found.hidden += text
         else:

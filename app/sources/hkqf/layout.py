@@ -11,7 +11,7 @@ from app.sources.hkqf.heading import Heading, half_heading, heading_of
 from app.sources.hkqf.report import ADDING, Report
 from app.sources.hkqf.rows import TABLES, Table, header_of
 from app.sources.hkqf.text import Block, Line, cells, quoted
-from app.sources.hkqf.words import NAMES, SECTIONS, label_of, section_of
+from app.sources.hkqf.words import NAMES, SECTIONS, is_table_title, label_of, section_of
 from app.text.normal import normal
 
 HEADING_EXPECTED = (
@@ -83,6 +83,10 @@ def chunks(lines: list[Line], report: Report) -> list[Chunk]:
     if stray := next((line for line in before if section_of(line) or header_of(line) or label_of(line)), None):
         half = next((line.first for line in before if half_heading(line)), None)
         report.fault(half or stray.first, f"「{quoted(stray)}」 stands before any specification heading", f"{HEADING_EXPECTED} above it")
+    for at, _ in starts:
+        if at and _broken(lines[at - 1], lines[at]):
+            wrong = f"the heading 「{quoted(lines[at - 1])} / {quoted(lines[at])}」 seems to be broken over two lines"
+            report.fault(lines[at].first, wrong, f"{HEADING_EXPECTED} on one line")
     for chunk in kept:
         if chunk.heading.wrong:
             wrong = f"the heading 「{chunk.heading.document}」 has words that are part of no role: 「{chunk.heading.wrong}」"
@@ -113,6 +117,12 @@ def _without_contents(found: list[Chunk], report: Report) -> list[Chunk]:
         message = f"{what} 「{quoted(passed[0][0])}」 passed over (lines {lines})"
         report.note("furniture", passed[0][0].first, message, f"略過重複的標題「{quoted(passed[0][0])}」（第 {lines} 行）")
     return kept
+
+
+def _broken(above: Line, line: Line) -> bool:
+    """Whether the marked row right above begins what this row, which is not marked, ends."""
+    marked = above.text.lstrip().startswith("#") and not line.text.lstrip().startswith("#")
+    return marked and above.last + 1 == line.first and not (section_of(above) or is_table_title(above) or heading_of(above))
 
 
 def _same(chunk: Chunk, other: Chunk) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.sources.hkqf.shape import fullmatch
 from app.sources.hkqf.text import numeral
-from app.text.characters import plain_characters
+from app.text.characters import RAISED, plain_characters
 from app.text.normal import normal
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
@@ -27,16 +27,18 @@ class Reading:
 
 def read_code(printed: str) -> tuple[str, bool] | None:
     """A code in its usual spelling, and whether it is printed in it (width and invisible characters aside); None if it is none."""
+    if RAISED.search(printed):
+        return None
     looks = "".join(chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char for char in plain_characters(printed)).strip()
     if re.fullmatch(r"[0-9]{6}L[0-9]", looks):
         return looks, True
     found = fullmatch(CODE, looks)
-    return (f"{found[1]}L{found[2]}", False) if found else None
+    return (f"{normal(found[1])}L{normal(found[2])}", False) if found else None
 
 
 def read_level(printed: str) -> Reading | None:
     """The level that a cell of a table names; None if it names none. It may lie outside the framework."""
-    if re.search(r"[0-9０-９]\s+[0-9０-９]", printed):
+    if RAISED.search(printed) or re.search(r"[0-9０-９]\s+[0-9０-９]", printed):
         return None
     compact = normal(printed)
     if re.fullmatch(r"[0-9]{1,3}", compact):
@@ -50,7 +52,7 @@ def read_level(printed: str) -> Reading | None:
 
 def read_credits(printed: str) -> Reading | None:
     """A positive whole number of credits; None for anything else."""
-    if re.search(r"[0-9０-９]\s+[0-9０-９]", printed):
+    if RAISED.search(printed) or re.search(r"[0-9０-９]\s+[0-9０-９]", printed):
         return None
     compact = normal(printed)
     if re.fullmatch(r"0*[1-9][0-9]{0,5}", compact):

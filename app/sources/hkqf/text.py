@@ -13,7 +13,7 @@ from typing import Literal
 from app.sources.forms.kinds import NAMES, kind_of
 from app.sources.hkqf.report import Report
 from app.sources.hkqf.shape import search, shape
-from app.text.characters import plain_characters
+from app.text.characters import plain_characters, raised
 from app.text.normal import normal
 
 INLINE = "b|strong|i|em|u|span|font|sup|sub|a|small|s|mark|code"
@@ -22,6 +22,7 @@ INLINE_TAG = re.compile(rf"</?(?:{INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 BOUNDARY_TAG = re.compile(rf"(</?(?:{BOUNDARY})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
 CUT_TAG = re.compile(r"(<(?:[/A-Za-z][^<>\n]*)?)\n\s*(?=([^<>\n]*)>)")
+RAISED_TAG = re.compile(r"<sup(?:\s[^<>]*)?>([^<>]*)</sup>", re.IGNORECASE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 BOLD = re.compile(r"\*\*\*?(?=\S)(.+?)(?<=\S)\*\*\*?")
 ESCAPED_STAR = "\x01"  # no text that is read holds it
@@ -148,6 +149,7 @@ def is_separator(text: str) -> bool:
 
 def _inline(text: str) -> str:
     """`text` without inline markup; escaped stars stay stars and are never taken for bold."""
+    text = RAISED_TAG.sub(lambda found: raised(found[1]), text)
     kept = INLINE_TAG.sub("", text.replace("\\*", ESCAPED_STAR))
     kept = ESCAPE.sub(r"\1", BOLD.sub(r"\1", kept)).replace(ESCAPED_STAR, "*")
     return unescaped(kept)

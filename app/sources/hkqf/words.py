@@ -76,9 +76,10 @@ def _labelled(text: str, known: Labels) -> tuple[str, list[str], bool] | None:
     key = known.named("label", first)
     if key:
         return key, rest, bool(CONTINUED.search(first))
-    found = re.match(r"([^:：\n]{2,60})[:：](.+)", plain(first))
-    if found and not rest and (key := known.named("label", found[1])):
-        return key, [found[2].strip()], False
+    for cell in (first, plain(first)) if not rest else ():  # first as it stands: its paragraphs are kept apart
+        found = re.match(r"([^:：\n]{2,60})[:：](.+)", cell, re.DOTALL)
+        if found and (key := known.named("label", found[1])):
+            return key, [found[2].strip()], False
     return None
 
 

@@ -105,6 +105,12 @@ def test_habits_tell_where_a_space_was() -> None:
     assert habits.join("106907L", "5") == "106907L5"
     assert habits.join("及 /", "或") == "及 / 或"
     assert habits.join("及/", "或") == "及/或"
+    assert habits.join("學士 (榮譽) –", "人力") == "學士 (榮譽) – 人力"
+    assert habits.join("學士", "– 人力") == "學士 – 人力"
+    assert habits.join("BA (Hons)", "Business") == "BA (Hons) Business"
+    assert habits.join("同等水平。 或", "職業資歷階梯") == "同等水平。 或 職業資歷階梯"
+    assert habits.join("同等水平。", "或 職業資歷階梯") == "同等水平。 或 職業資歷階梯"
+    assert habits.join("同等水平或", "職業") == "同等水平或職業"
 
 
 def table(page: int, *rows: tuple[str, ...], cut: bool = False) -> RuledTable:
