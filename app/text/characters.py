@@ -18,6 +18,7 @@ RADICALS = "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5"
 COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 UNKNOWN = "\u0080-\u0084\u0086-\u009f\ufffd\ufdd0-\ufdef\ue000-\uf8ff"
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]")
 SUSPICIOUS = re.compile(f"[{INVISIBLE}{SPACES}{RADICALS}{COMPATIBLE}{UNKNOWN}]")
 KINDS = {
@@ -29,10 +30,10 @@ KINDS = {
 }
 
 
-def raised(text: str) -> str:
-    """A number that is set above the line, as its own characters: the 2 of a note never becomes a digit of what stands before it."""
+def raised(text: str, *, below: bool = False) -> str:
+    """A number set above (or below) the line, in characters of its own: the 2 of a note never becomes a digit of what stands before it."""
     number = text.strip()
-    return number.translate(RAISED_DIGITS) if re.fullmatch("[0-9]{1,3}", number) else text
+    return number.translate(LOWERED_DIGITS if below else RAISED_DIGITS) if re.fullmatch("[0-9]{1,3}", number) else text
 
 
 def plain_characters(text: str) -> str:

@@ -48,9 +48,18 @@ def test_the_number_of_a_note_never_becomes_a_digit(cell: str, wrong: str) -> No
 
 
 def test_the_number_of_a_note_in_a_page_stays_raised() -> None:
-    form = read_form("a.html", html_page(parts()).replace("106908L6</td>", "106908L6<sup>1</sup></td>", 1).encode())
-    assert form
-    assert "106908L6¹" in form.text
+    for marked in ("<sup>1</sup>", '<span style="vertical-align: super">1</span>'):
+        form = read_form("a.html", html_page(parts()).replace("106908L6</td>", f"106908L6{marked}</td>", 1).encode())
+        assert form
+        assert "106908L6¹" in form.text
+
+
+def test_a_heading_right_above_that_of_a_specification_is_told() -> None:
+    text = TEXT.replace("## 人才管理總監的", "## 人才管理\n\n## 總監的", 1)
+    notes = [finding for finding in record(text).findings if finding.rule == "ignored_line"]
+    assert [note.line for note in notes] == [text.split("\n").index("## 人才管理") + 1]
+    chapter = record(TEXT.replace("## 人才管理總監的", "# 人才管理\n\n## 人才管理總監的", 1))
+    assert differences(chapter, SEED) == []
 
 
 def test_digits_of_other_sets_in_codes_are_read_as_digits() -> None:

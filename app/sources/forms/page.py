@@ -29,6 +29,7 @@ UNSEEN = {
     "textarea",
 }
 AROUND = {"nav": "contents", "footer": "footer", "aside": "contents"}
+RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 INLINE = {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "o:p", "q"}
 INLINE |= {"rb", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"}
 LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -110,8 +111,9 @@ class _Walk:
         if self._passed_over(element) or (element.tag == "a" and NOTE_LINK.match(element.get("href") or "")):
             return ""
         inner = self._all_text(element)
-        if element.tag == "sup":
-            return raised(inner)
+        aligned = RAISED.search(element.get("style") or "")
+        if aligned or element.tag in {"sup", "sub"}:
+            return raised(inner, below=(aligned[1].lower() if aligned else element.tag) == "sub")
         return " " if PADDING.search(element.get("style") or "") and not inner.strip() else inner
 
     def _passed_over(self, element: Element) -> bool:

@@ -72,8 +72,9 @@ class Reader:
         by_style = self.styles.hidden(value(run, "rPr/rStyle"))
         hidden = own if own is not None else by_style if by_style is not None else self.paragraph_hidden
         text = "".join(self._parts(run))
-        if value(run, "rPr/vertAlign") == "superscript":
-            text = raised(text)
+        height = value(run, "rPr/vertAlign") or value(run, "rPr/position") or ""
+        if height not in {"", "0", "baseline"}:
+            text = raised(text, below=height == "subscript" or height.startswith("-"))
         if hidden:
             self.found.hidden += text
         else:

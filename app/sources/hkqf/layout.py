@@ -4,13 +4,14 @@ What is recognised are the words that every specification of the family prints (
 row that belongs to no part is a fault or is reported as passed over; the family's own prose between the parts is left alone.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.sources.hkqf.heading import Heading, half_heading, heading_of
 from app.sources.hkqf.report import ADDING, Report
 from app.sources.hkqf.rows import TABLES, Table, header_of
-from app.sources.hkqf.text import Block, Line, cells, quoted
+from app.sources.hkqf.text import Block, Line, cells, is_blank, quoted
 from app.sources.hkqf.words import NAMES, SECTIONS, is_table_title, label_of, section_of
 from app.text.normal import normal
 
@@ -87,6 +88,11 @@ def chunks(lines: list[Line], report: Report) -> list[Chunk]:
         if at and _broken(lines[at - 1], lines[at]):
             wrong = f"the heading 「{quoted(lines[at - 1])} / {quoted(lines[at])}」 seems to be broken over two lines"
             report.fault(lines[at].first, wrong, f"{HEADING_EXPECTED} on one line")
+        above = next((line for line in reversed(lines[:at]) if not is_blank(line.text)), None)
+        if above and _beside(above, lines[at]):
+            said = quoted(above)
+            message = f"heading 「{said}」 right above that of a specification; not read as a part of its title"
+            report.note("ignored_line", above.first, message, f"資歷說明標題正上方的標題「{said}」不當作標題的一部分")
     for chunk in kept:
         if chunk.heading.wrong:
             wrong = f"the heading 「{chunk.heading.document}」 has words that are part of no role: 「{chunk.heading.wrong}」"
@@ -123,6 +129,13 @@ def _broken(above: Line, line: Line) -> bool:
     """Whether the marked row right above begins what this row, which is not marked, ends."""
     marked = above.text.lstrip().startswith("#") and not line.text.lstrip().startswith("#")
     return marked and above.last + 1 == line.first and not (section_of(above) or is_table_title(above) or heading_of(above))
+
+
+def _beside(above: Line, line: Line) -> bool:
+    """Whether the row above is a heading of the same rank that names no part."""
+    ranks = [re.match(r"\s*(#+)", one.text) for one in (above, line)]
+    same = ranks[0] and ranks[1] and ranks[0][1] == ranks[1][1]
+    return bool(same) and not (section_of(above) or is_table_title(above) or heading_of(above))
 
 
 def _same(chunk: Chunk, other: Chunk) -> bool:

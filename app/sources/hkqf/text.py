@@ -20,9 +20,10 @@ INLINE = "b|strong|i|em|u|span|font|sup|sub|a|small|s|mark|code"
 BOUNDARY = "p|ul|ol|li|br|div|h[1-6]|table|thead|tbody|tr|td|th|hr|section"
 INLINE_TAG = re.compile(rf"</?(?:{INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 BOUNDARY_TAG = re.compile(rf"(</?(?:{BOUNDARY})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
+MARKUP = {"&amp;", "&lt;", "&gt;", "&quot;"}
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
 CUT_TAG = re.compile(r"(<(?:[/A-Za-z][^<>\n]*)?)\n\s*(?=([^<>\n]*)>)")
-RAISED_TAG = re.compile(r"<sup(?:\s[^<>]*)?>([^<>]*)</sup>", re.IGNORECASE)
+RAISED_TAG = re.compile(r"<(sup|sub)(?:\s[^<>]*)?>([^<>]*)</\1>", re.IGNORECASE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 BOLD = re.compile(r"\*\*\*?(?=\S)(.+?)(?<=\S)\*\*\*?")
 ESCAPED_STAR = "\x01"  # no text that is read holds it
@@ -149,16 +150,19 @@ def is_separator(text: str) -> bool:
 
 def _inline(text: str) -> str:
     """`text` without inline markup; escaped stars stay stars and are never taken for bold."""
-    text = RAISED_TAG.sub(lambda found: raised(found[1]), text)
+    text = RAISED_TAG.sub(lambda found: raised(found[2], below=found[1].lower() == "sub"), text)
     kept = INLINE_TAG.sub("", text.replace("\\*", ESCAPED_STAR))
     kept = ESCAPE.sub(r"\1", BOLD.sub(r"\1", kept)).replace(ESCAPED_STAR, "*")
     return unescaped(kept)
 
 
 def unescaped(text: str) -> str:
-    """`text` with its entities as characters, also those that a program escaped twice: they are reported (unusual.py)."""
+    """`text` with its entities as characters, also those that a program escaped twice: they are reported (unusual.py).
+
+    `&amp;`, `&lt;` and `&gt;` are not undone twice: a text may speak of markup.
+    """
     once = ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    return ENTITY.sub(lambda found: html.unescape(found[0]), once)
+    return ENTITY.sub(lambda found: found[0] if found[0] in MARKUP else html.unescape(found[0]), once)
 
 
 def joined(left: str, right: str) -> str:

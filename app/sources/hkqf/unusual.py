@@ -10,7 +10,7 @@ from app.text.characters import SUSPICIOUS, kind_of, plain_character
 
 FEW = 3  # spellings of one kind in one specification that are reported one by one
 SHOWN = 6  # characters of one kind that are named
-ESCAPED_TWICE = re.compile(r"&amp;(?:#[0-9]+|#[xX][0-9a-fA-F]+|amp|lt|gt|quot|nbsp|middot|hellip|[lr][sd]quo|[mn]dash);")
+ESCAPED_TWICE = re.compile(r"&amp;(?:#[0-9]+|#[xX][0-9a-fA-F]+|nbsp|middot|hellip|[lr][sd]quo|[mn]dash);")
 WHAT = {
     "invisible": ("invisible characters", "隱形字元"),
     "space": ("unusual spaces", "特殊空格"),

@@ -57,6 +57,19 @@ def test_what_stands_around_the_text_is_passed_over_and_told() -> None:
     assert {item.part for item in told} == {"header", "footer", "page number", "contents", "hidden text"}
 
 
+@pytest.mark.parametrize(
+    ("height", "read"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "6²"),
+        ('<w:vertAlign w:val="subscript"/>', "6₂"),
+        ('<w:position w:val="8"/>', "6²"),
+        ("", "62"),
+    ],
+)
+def test_the_raised_number_of_a_note_is_no_digit_of_what_stands_before_it(height: str, read: str) -> None:
+    assert lines(f"<w:p>{run('6')}{run('2', height)}</w:p>") == [read]
+
+
 def test_headings_by_style_by_its_base_and_by_outline_level() -> None:
     body = p("一", '<w:pStyle w:val="1"/>') + p("二", '<w:pStyle w:val="own"/>') + p("三", '<w:outlineLvl w:val="2"/>') + p("四")
     assert lines(body) == ["# 一", "", "# 二", "", "### 三", "", "四"]
