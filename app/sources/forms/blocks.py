@@ -66,9 +66,15 @@ class Table:
 Block = Heading | Paragraph | Table
 
 
+PARAGRAPH_END = "paragraph end"
+
+
 @dataclass(frozen=True)
 class Furniture:
-    """What was passed over: its text, what it was (`header`, `footer`, `page number`, `hidden text`, `contents`), and the page in a PDF."""
+    """What was passed over: its text, what it was (`header`, `footer`, `page number`, `hidden text`, `contents`), and the page in a PDF.
+
+    A `paragraph end` is one that may be there and cannot be seen: a full line with the end of a sentence, where no gap parts paragraphs.
+    """
 
     text: str
     part: str

@@ -11,7 +11,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 
-from app.sources.forms.blocks import Block, Furniture, Heading, Paragraph
+from app.sources.forms.blocks import PARAGRAPH_END, Block, Furniture, Heading, Paragraph
 from app.sources.forms.pdf_furniture import furniture_of, part_of
 from app.sources.forms.pdf_lines import DRAWN_BULLET, SENTENCE_ENDS, Char, Line, Para, Style, goes_on, lines_of, paragraphs, style_of
 from app.sources.forms.pdf_tables import RuledTable, append, blocks_of, cell_boxes, continues, fill, table_of
@@ -58,7 +58,9 @@ def read_pdf(name: str, content: bytes) -> tuple[list[Block], list[Furniture]]:
     ]
     for sheet in sheets:
         sheet.lines = [line for line in sheet.lines if id(line) not in passed]
-    return list(_blocks(sheets, style)), furniture
+    blocks = list(_blocks(sheets, style))
+    furniture += [Furniture(line.text.strip()[-12:], PARAGRAPH_END, line.page) for line in style.unsure]
+    return blocks, furniture
 
 
 def _cells(sheet: _Sheet) -> Iterator[list[Char]]:

@@ -12,6 +12,8 @@ from app.sources.forms.joining import Habits
 
 BULLET = re.compile(r"[•●▪■◦‣⁃∙○◆➢✓·]\s*|[-–—]\s+")  # no star: it marks the notes below a table
 SURE_BULLET = "•●▪■◦‣⁃∙○◆➢✓"
+APART = 1.25  # times the usual pitch: a gap
+PARAGRAPH_ENDS = tuple("。！？")
 SENTENCE_ENDS = "。！？；：.!?;:"
 CLOSING = "，。、；：！？）」』》〉】”’)]},.;:!?%/"
 OPENING = "（「『《〈“‘([{/"
@@ -65,12 +67,18 @@ class Line:
 
 @dataclass
 class Style:
-    """What is usual in a document: pitch of lines by size, whether spaces are characters and stand at the ends of broken lines."""
+    """What is usual in a document: pitch of lines by size, whether spaces are characters and stand at the ends of broken lines.
+
+    `gapless`: its paragraphs follow each other as their lines do; `unsure`: the last lines of those that then may have ended, full as they
+    are, with the line after.
+    """
 
     pitch: float = 1.6
     real_spaces: bool = True
     ends_with_space: bool = True
     habits: Habits = field(default_factory=lambda: Habits(""))
+    gapless: bool = False
+    unsure: list[Line] = field(default_factory=list)
 
     def join(self, left: str, right: str) -> str:
         """Two halves of a broken text. Where broken lines end with their space, only what is sure is put between those that do not."""
@@ -112,15 +120,21 @@ def style_of(pages: Iterable[Iterable[Line]]) -> Style:
     pitches: Counter[float] = Counter()
     text = []
     spaces = ends = 0
-    for lines in pages:
+    short_ends: list[float] = []  # pitch after the lines that end a paragraph for sure
+    for lines in map(list, pages):
+        right = max((line.x1 for line in lines), default=0.0)
         for upper, lower in pairwise(lines):
             if upper.x0 < lower.x1 and lower.x0 < upper.x1:
                 pitches[round((lower.bottom - upper.bottom) / max(lower.size, 1), 1)] += 1
+                if upper.text.rstrip()[-1:] in PARAGRAPH_ENDS and not BULLET.match(lower.text) and not full(upper, lower.text, right):
+                    short_ends.append((lower.bottom - upper.bottom) / max(lower.size, 1))
             text.append(upper.text)
             spaces += any(char.text == " " for char in upper.chars)
             ends += upper.text.endswith(" ")
     usual = [pitch for pitch, _ in pitches.most_common(1)]
-    return Style(usual[0] if usual else 1.6, spaces > 0, ends > 2, Habits("\n".join(text)))
+    pitch = usual[0] if usual else 1.6
+    close = sum(one <= pitch * APART for one in short_ends)
+    return Style(pitch, spaces > 0, ends > 2, Habits("\n".join(text)), gapless=close * 2 > len(short_ends))
 
 
 @dataclass
@@ -143,6 +157,8 @@ def paragraphs(lines: Sequence[Line], right: float, style: Style) -> list[Para]:
         if bullet and above and line.text[0] not in SURE_BULLET and full(above, line.text, right, free):
             bullet = None
         if last and above and not bullet and not _apart(above, line, style) and full(above, line.text, right, free):
+            if style.gapless and above.text.rstrip()[-1:] in PARAGRAPH_ENDS:
+                style.unsure.append(above)
             last.text = style.join(last.text, line.text.lstrip(" "))
             last.lines.append(line)
         else:
@@ -153,7 +169,7 @@ def paragraphs(lines: Sequence[Line], right: float, style: Style) -> list[Para]:
 def _apart(above: Line, line: Line, style: Style) -> bool:
     """Whether the distance, the size or the weight of two lines says that they are two paragraphs."""
     pitch = (line.bottom - above.bottom) / max(line.size, 1)
-    return pitch > style.pitch * 1.25 or abs(above.size - line.size) > 0.15 * line.size
+    return pitch > style.pitch * APART or abs(above.size - line.size) > 0.15 * line.size
 
 
 def _centred(lines: Sequence[Line]) -> bool:

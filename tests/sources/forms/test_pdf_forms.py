@@ -10,7 +10,7 @@ from app.sources.forms import FormRefused, TextForm, read_form
 from app.sources.forms.blocks import written
 from app.sources.forms.joining import Habits
 from app.sources.forms.pdf_furniture import furniture_of
-from app.sources.forms.pdf_lines import Char, Line, Style, full, lines_of, paragraphs
+from app.sources.forms.pdf_lines import Char, Line, Style, full, lines_of, paragraphs, style_of
 from app.sources.forms.pdf_tables import RuledTable, append, blocks_of, continues, fill, table_of
 from app.sources.forms.radicals import as_read
 
@@ -76,6 +76,19 @@ def test_lines_that_were_broken_to_fit_are_put_together() -> None:
 def test_a_gap_and_a_bullet_begin_a_paragraph() -> None:
     assert read_lines(("一二三四五六七八九十", 0, 0), ("甲乙", 0, 18)) == [("一二三四五六七八九十", False), ("甲乙", False)]
     assert read_lines(("•二三四五六七八九十", 0, 0), ("•甲乙", 0, 12)) == [("二三四五六七八九十", True), ("甲乙", True)]
+
+
+def test_where_no_gap_parts_paragraphs_a_full_line_with_an_end_is_told() -> None:
+    said = ["一二三四五六七八九。", "甲乙丙。", "子丑寅卯辰巳午未申。", "一二三四。"]
+    lines = lines_of([sign for at, text in enumerate(said) for sign in chars(text, 0, at * 12)], Style(pitch=1.2))
+    style = style_of([lines])
+    assert style.gapless
+    assert [para.text for para in paragraphs(lines, 100, style)] == ["一二三四五六七八九。甲乙丙。", "子丑寅卯辰巳午未申。一二三四。"]
+    assert [line.text for line in style.unsure] == [said[0], said[2]]
+    apart = lines_of([sign for at, text in enumerate(said) for sign in chars(text, 0, (0, 12, 32, 44)[at])], Style(pitch=1.2))
+    style = style_of([apart])
+    assert len(paragraphs(apart, 100, style)) == 2
+    assert (style.gapless, style.unsure) == (False, [])
 
 
 def test_a_star_marks_a_note_and_is_no_bullet() -> None:
