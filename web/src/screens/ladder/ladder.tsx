@@ -7,7 +7,7 @@ import { useTitle } from "../../frame/frame";
 import { Terms } from "../../frame/glossary";
 import { PageActions } from "../../frame/head";
 import { Answer, Failed } from "../../frame/states";
-import { frameworkIn, nameIn, useWords } from "../../i18n/words";
+import { frameworkIn, HKQF, nameIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
 import { useWide } from "../../media";
@@ -135,11 +135,11 @@ function Ladder({ roles, framework }: { roles: RoleRef[]; framework: string }) {
       <Key />
       {selected ? (
         <Selected edge={selected} />
-      ) : (
+      ) : framework === HKQF ? (
         <p className="note ladder-note">
           <Sentence k="caveat.levelsLong" />
         </p>
-      )}
+      ) : null}
       {edges.length > 0 ? (
         <section className={list ? "edges" : "edges edges-folded"}>
           <button type="button" className="quiet no-print" aria-expanded={list} onClick={() => set({ list: list ? null : "1" })}>

@@ -14,6 +14,12 @@ test("every level of the framework is a rung, with or without roles", () => {
   ]);
 });
 
+test("a level goes by the name that its framework gives it, otherwise by its usual award", () => {
+  const named = { ...level(1, "made"), name: "一般", name_en: "Standard", award: "文憑" };
+  const [one, two] = rungsOf([named, { ...level(2, "made"), award: "學士", award_en: "Bachelor" }], [], "made");
+  expect([one?.award, one?.award_en, two?.award, two?.award_en]).toEqual(["一般", "Standard", "學士", "Bachelor"]);
+});
+
 test("a role at a level nobody counted still has a rung", () => {
   expect(rungsOf([], [role("a", 9)], "hkqf").map((rung) => rung.level)).toEqual([9]);
 });

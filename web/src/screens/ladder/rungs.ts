@@ -1,5 +1,6 @@
 import type { Basis, LevelCount, Progression, RoleDetail, RoleRef } from "../../api/types";
 
+/** A level and what it is called: by its framework, otherwise by its usual award. */
 export type Rung = { level: number; award: string | null; award_en: string | null; roles: RoleRef[] };
 export type Edge = { key: string; from: RoleRef; to: RoleRef; progression: Progression };
 
@@ -12,7 +13,7 @@ export function rungsOf(levels: LevelCount[], roles: RoleRef[], framework: strin
     .map((role) => role.level)
     .filter((level): level is number => level != null && !known.some((it) => it.level === level));
   const all = [
-    ...known.map((it) => ({ level: it.level, award: it.award ?? null, award_en: it.award_en ?? null })),
+    ...known.map((it) => ({ level: it.level, award: it.name ?? it.award ?? null, award_en: it.name_en ?? it.award_en ?? null })),
     ...[...new Set(extra)].map((level) => ({ level, award: null, award_en: null })),
   ];
   return all

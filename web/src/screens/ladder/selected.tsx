@@ -4,7 +4,7 @@ import { planPath, useAddress } from "../../address";
 import { useRole } from "../../api/queries";
 import type { Basis, Evidence, RoleDetail } from "../../api/types";
 import { LineLink, PageMark } from "../../frame/reader";
-import { langTag, titleIn, useWords } from "../../i18n/words";
+import { HKQF, langTag, titleIn, useWords } from "../../i18n/words";
 import { BasisMark, Sentence } from "../../marks/marks";
 import { InChinese } from "../../marks/quoted";
 import type { Edge } from "./rungs";
@@ -98,9 +98,11 @@ export function Selected({ edge }: { edge: Edge }) {
         {evidence.map((quote) => (
           <Quoted key={`${quote.source}:${quote.line}`} evidence={quote} edge={edge} from={from.data} to={to.data} />
         ))}
-        <p className="note">
-          <Sentence k="caveat.levelsLong" />
-        </p>
+        {edge.from.framework === HKQF ? (
+          <p className="note">
+            <Sentence k="caveat.levelsLong" />
+          </p>
+        ) : null}
       </div>
     </section>
   );

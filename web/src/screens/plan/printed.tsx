@@ -1,5 +1,5 @@
 import { useDataset, useScale } from "../../api/queries";
-import { creditsUnknown, dateIn, leftOut, sumIn, titleIn, useWords } from "../../i18n/words";
+import { creditsUnknown, dateIn, HKQF, leftOut, sumIn, titleIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, RelationMark, Sentence, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, Title, UnitName } from "../../marks/names";
 import { Said } from "../../marks/quoted";
@@ -119,6 +119,7 @@ export function PrintedPlan({
   const dataset = useDataset();
   const { from, to } = view.now;
   const field = to.field;
+  const ours = to.framework === HKQF;
   return (
     <div className="print-only print-plan">
       <h1>
@@ -183,14 +184,26 @@ export function PrintedPlan({
       </table>
       <div className="print-caveats">
         <p>
-          <b>{t("caveat.label")}</b>　<Sentence k="caveat.credits" /> {t("caveat.levels")} {t("caveat.job")} {t("caveat.assumed")}
+          <b>{t("caveat.label")}</b>　
+          {ours ? (
+            <>
+              <Sentence k="caveat.credits" /> {t("caveat.levels")}{" "}
+            </>
+          ) : null}
+          {t("caveat.job")} {t("caveat.assumed")}
         </p>
         <p>
           <RelationMark relation="new_function" />
           {t("colon")}
           {t("relation.new_functionNote")}　<RelationMark relation="deeper" />　<RelationMark relation="same_level" />　
-          <span className="square square-core" /> {t("type.core")}　<span className="square" /> {t("type.functional")}　
-          <Sentence k="caveat.gloss" />
+          {ours ? (
+            <>
+              <span className="square square-core" /> {t("type.core")}　<span className="square" /> {t("type.functional")}　
+              <Sentence k="caveat.gloss" />
+            </>
+          ) : (
+            <RelationMark relation="raise" />
+          )}
         </p>
       </div>
       {steps.map((step) => (

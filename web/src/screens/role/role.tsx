@@ -1,6 +1,6 @@
 import { Link, useParams } from "react-router";
 import { comparePath, coursePath, graphPath, planPath, useAddress } from "../../address";
-import { useDataset, useRole, useRoles, useSimilar } from "../../api/queries";
+import { useDataset, useLevels, useRole, useRoles, useSimilar } from "../../api/queries";
 import type { RoleDetail } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
@@ -260,6 +260,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
   // The first of a few roles is a good start; the first of thousands is not.
   const start = few ? roles.data?.items[0] : undefined;
   const other = otherTitle(lang, role);
+  const level = useLevels().data?.items.find((it) => it.framework === role.framework && it.level === role.level);
   const titles = pointsIn(lang, role.typical_titles, role.typical_titles_en).map(([title]) => title ?? "");
   const typical = listIn(langTag(titles.join("")) === "en" ? "en" : "zh", titles);
   useTitle(titleIn(lang, role));
@@ -274,6 +275,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
             role.job_family,
             role.parent ? t("role.parent", { parent: role.parent }) : null,
             lang === "en" ? (role.position_en ?? role.position) : role.position,
+            level ? (lang === "en" ? (level.name_en ?? level.name) : level.name) : null,
           ]
             .filter(Boolean)
             .join(" · ")}
