@@ -31,11 +31,25 @@ def serve(
 
 
 @commands.command()
-def info(as_json: Json = False) -> None:
+def info(
+    connect: Annotated[
+        bool, typer.Option("--connect", help="Show how a Cypher client connects to the database: address, user and password.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Show the engine, the dataset and the settings.
 
+    With --connect it shows the address of the embedded engine that runs now, and a user who may only read.
+
     Example: pathways info --json
+
+    Example: pathways info --connect
     """
+    if connect:
+        from app.cli.show.connect import tell_connection
+
+        tell_connection(as_json=as_json)
+        return
     from app.cli.show.dataset import tell
 
     tell(as_json=as_json)

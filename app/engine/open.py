@@ -33,7 +33,8 @@ from app.engine.embedded import READER, ROOT, Embedded, java_in
 from app.engine.folders import DATABASE
 from app.engine.guard import LOOPBACK, GuardError
 from app.engine.lease import open_shared, release
-from app.engine.record import Record, note
+from app.engine.locks import is_held
+from app.engine.record import Record, note, read
 from app.errors import DiskFull, EngineUnavailable, Invalid
 from app.settings import Settings
 
@@ -164,6 +165,17 @@ def open_engine(settings: Settings, *, schema: str) -> Engine:
         record=record,
         child=child,
     )
+
+
+def running_access(settings: Settings) -> Access | None:
+    """How a Cypher client reaches the database: the given Neo4j, or as a reader the embedded engine that runs now. None if none runs."""
+    if settings.neo4j_uri:
+        return _given(settings).reader
+    place = settings.data_dir.expanduser().resolve()
+    record = read(place)
+    if record is None or not record.ready or not is_held(place / "guard.lock"):
+        return None
+    return Access(f"bolt://{LOOPBACK}:{record.facts['bolt']}", READER, SecretStr(record.facts[READER]), DATABASE)
 
 
 def _given(settings: Settings) -> Engine:

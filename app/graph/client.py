@@ -114,6 +114,12 @@ class Graph:
         with _our_errors(self._access):
             return str(self._driver.get_server_info().agent)
 
+    @contextmanager
+    def session(self) -> Iterator[neo4j.Session]:
+        """A session for the query of a user (own_query.py), reading only. What the driver raises in it is raised as ours."""
+        with _our_errors(self._access), self._session(neo4j.READ_ACCESS) as session:
+            yield session
+
     def _read(self, query: Query, row: type[Row], params: dict[str, Any]) -> list[Row]:
         # Auto-commit: one round trip, while a managed transaction takes three; we retry ourselves.
         with self._session(self._mode) as session:

@@ -7,6 +7,7 @@ A file holds one statement under a header of comments (docs/decisions/0002-query
     // returns: slug, title            (the aliases of the final RETURN; or: nothing)
     // mode: read                      (or: write, schema)
     // keys: slug                      (write only, optional: fields of every row in $rows that must not be null)
+    // defaults: role=a-slug           (of cypher/saved/ only: the values of parameters that nobody gives)
 """
 
 import hashlib
@@ -23,6 +24,7 @@ from app import __version__
 Mode = Literal["read", "write", "schema"]
 
 _FIELDS = ("params", "returns", "mode")
+_OPTIONAL = ("keys", "defaults")
 _WRITING = re.compile(r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|LOAD\s+CSV|FOREACH)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"(?:->|\]-|--)\s*[+*]|\)\s*[+*](?=\s*\()|\{\s*\d*\s*,\s*\}")
 _STAR = re.compile(r"\[[^\]\n]*?\*([^\]\n]*)\]")
@@ -41,6 +43,7 @@ class Query:
     columns: tuple[str, ...]
     mode: Mode
     keys: tuple[str, ...] = ()
+    defaults: tuple[tuple[str, str], ...] = ()
 
 
 class BadQueryFile(Exception):
@@ -90,6 +93,7 @@ def parse(name: str, source: str) -> Query:
         columns=tuple(_listed(header["returns"], "nothing")),
         mode=cast("Mode", mode),
         keys=tuple(_listed(header.get("keys", "none"), "none")),
+        defaults=tuple(_pair(item) for item in _listed(header.get("defaults", "none"), "none")),
     )
     for fault in _faults(query):
         raise BadQueryFile(f"{name}: {fault}")
@@ -98,7 +102,7 @@ def parse(name: str, source: str) -> Query:
 
 def _header(name: str, source: str) -> tuple[str, dict[str, str]]:
     comments = [line[2:].strip() for line in source.splitlines() if line.startswith("//")]
-    header = {key.strip(): value.strip() for key, _, value in (c.partition(":") for c in comments) if key.strip() in (*_FIELDS, "keys")}
+    header = {key.strip(): value.strip() for key, _, value in (c.partition(":") for c in comments) if key.strip() in (*_FIELDS, *_OPTIONAL)}
     if missing := [key for key in _FIELDS if key not in header]:
         raise BadQueryFile(f"{name}: the header lacks {', '.join(missing)}")
     about = comments[0]
@@ -115,6 +119,11 @@ def _listed(value: str, nothing: str) -> list[str]:
     return [] if value == nothing else [item.strip() for item in value.split(",") if item.strip()]
 
 
+def _pair(item: str) -> tuple[str, str]:
+    name, _, value = item.partition("=")
+    return name.strip(), value.strip()
+
+
 def _faults(query: Query) -> Iterator[str]:
     plain = _without_strings(query.text)
     if "//" in plain or "/*" in plain:
@@ -124,6 +133,8 @@ def _faults(query: Query) -> Iterator[str]:
     used = set(re.findall(r"\$(\w+)", plain))
     if used != query.params:
         yield f"$names used {sorted(used)}, params declared {sorted(query.params)}"
+    if not {name for name, _ in query.defaults} <= query.params:
+        yield f"defaults {sorted(query.defaults)} of parameters that it does not take"
     if query.mode == "read" and (word := _WRITING.search(plain)):
         yield f"mode read, but it says {word.group(0)}"
     if _unbounded(plain):

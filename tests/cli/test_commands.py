@@ -252,3 +252,12 @@ def test_a_matrix_of_many_roles_is_a_list(pathways: Pathways, other: Callable[..
     out = pathways("overlap", "--by", "unit").out
     assert "a           b            1 of 2, 50 %" in out
     assert out.count("1 of 2, 50 %") == 30
+
+
+@pytest.mark.usefixtures("seeded")
+def test_the_summary_of_a_path_is_what_stays_on_the_screen(pathways: Pathways) -> None:
+    lines = pathways("path", "assistant", "director").out.splitlines()
+    summary = lines.index("The whole path")
+    assert max(number for number, line in enumerate(lines) if line.startswith("Step ")) < summary
+    assert len(lines) - summary <= 20
+    assert any("in 3 steps" in line for line in lines[summary:])

@@ -36,6 +36,14 @@ def test_every_label_and_type_that_an_import_writes_is_on_the_page() -> None:
     assert set(re.findall(r"\[\w*:(\w+)", QUERIES)) == set(TYPES)
 
 
+def test_the_drawing_has_every_pattern_of_the_table() -> None:
+    drawn = set(re.findall(r"^  (\w+) -->\|(\w+)\| (\w+)$", NODES, re.MULTILINE))
+    listed = set(re.findall(r"^\| `\(:(\w+)\)-\[:(\w+)\]->\(:(\w+)\)`", RELATIONSHIPS, re.MULTILINE))
+    assert len(listed) >= 14
+    assert listed <= drawn
+    assert {type_ for _, type_, _ in drawn} == set(TYPES)
+
+
 @pytest.fixture
 def both(writer: Graph, seed: list[SourceRecord], driver: neo4j.Driver) -> neo4j.Driver:
     """The database with the seed, the two examples of bundles and a scale with English names: together they have every property."""

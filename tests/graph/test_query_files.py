@@ -15,6 +15,7 @@ from app.answers import (
     chosen_fields,
     functions,
     gaps,
+    graph_queries,
     neighbourhood,
     overlap,
     paths,
@@ -86,6 +87,9 @@ def ask_everything(graph: Graph, version: str) -> None:
     for focus in (f"role:{DIRECTOR}", "unit:107091L4", "function:employee-communication-strategy"):
         neighbourhood.get_neighbourhood(graph, focus, depth=2)
     planning.find_matches(graph, ["107091L4"])
+    for saved in graph_queries.saved_queries():
+        graph_queries.run(graph, saved.name, {})
+    graph_queries.get_schema(graph)
     planning.check_course(graph, OFFICER, ["107091L4"])
     dataset = info.get_dataset(graph)
     assert dataset.version == importer.loaded_version(graph) == version

@@ -1,6 +1,7 @@
 """Writes everything that is made from the code: `uv run python tests/support/reference.py`.
 
-The marked sections of docs (commands, endpoints, shapes, tables, the glossary), web/openapi.json and the front end's types.
+The marked sections of docs (commands, endpoints, shapes, tables, saved queries, the glossary), the guide and the favourites for a Cypher
+browser, web/openapi.json and the front end's types.
 The types need `npm ci` in web/.
 tests/docs/test_generated.py fails while any of them is stale.
 """
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import analysts
 import typer
 
 from app.answers.glossary import glossary
@@ -163,6 +165,7 @@ SECTIONS: dict[str, tuple[str, Callable[[], str]]] = {
     "tables": ("reference/csv.md", tables),
     "glossary": ("guide/en/glossary.md", words_in_english),
     "用語": ("guide/zh/glossary.md", words_in_chinese),
+    "saved queries": ("reference/graph.md", analysts.list_of_queries),
 }
 
 
@@ -174,6 +177,8 @@ def pages() -> Iterator[tuple[Path, str]]:
         texts[path] = replaced(texts.get(path) or path.read_text("utf-8"), name, make())
     yield from texts.items()
     yield OPENAPI, schema()
+    yield DOCS / "reference" / "graph" / "browser-guide.html", analysts.browser_guide()
+    yield DOCS / "reference" / "graph" / "favourites.cypher", analysts.favourites()
 
 
 def replaced(text: str, name: str, made: str) -> str:

@@ -32,7 +32,7 @@ CHANGES = {"new": "new", "raise": "raise", "same": "same", "lower": "lower", "no
 
 
 def show_paths(paths: Paths) -> Iterator[RenderableType]:
-    """The best path with the gap of each step and the other paths in a table, or why there is none."""
+    """The gap of each step of the best path, then its summary and the other paths, which stay on the screen; or why there is none."""
     best = paths.paths[0] if paths.paths else None
     label = words.labels(_distinct([paths.from_, paths.to, *(role for path in paths.paths for role in path.roles)]))
     yield _ends(paths.from_, paths.to)
@@ -41,12 +41,13 @@ def show_paths(paths: Paths) -> Iterator[RenderableType]:
         yield f"No path. {paths.reason}"
         yield f"direct {words.of_totals(paths.direct)}"
     else:
-        yield from _path(best, paths, label)
-        yield from _others(paths, label)
         for number, step in enumerate(best.steps, start=1):
             yield heading(f"Step {number} of {len(best.steps)}: {_figures(step, label)}")
             if is_whole(step.gap):
                 yield from _units(step.gap)
+        yield heading("The whole path")
+        yield from _path(best, paths, label)
+        yield from _others(paths, label)
     yield from notes([*paths.notes, GLOSS_NOTE])
 
 
