@@ -28,6 +28,8 @@ ONLY_IN = {
     "arcadedb": (),  # the embedded engine runs as a process of its own; nothing imports it
     "arcadedb_embedded": (),
     "fastapi": ("app.api",),
+    "mcp": ("app.cli.assistant",),
+    "mcp_types": ("app.cli.assistant",),
     "neo4j": ("app.engine.open", "app.graph"),
     "opencc": ("app.text",),
     "prometheus_client": ("app.api", "app.graph"),
