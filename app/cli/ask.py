@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.choices import Order
+from app.cli import completing
 from app.cli.arguments import Framework, FromTo, Held, Json, Lacking, RoleName, Server, wrong_usage
 from app.text.lists import divided
 
@@ -24,12 +25,16 @@ commands = typer.Typer()
 
 @commands.command()
 def path(
-    from_: Annotated[str, typer.Argument(metavar="FROM", help="The role that the person has.", show_default=False)],
-    to: Annotated[str, typer.Argument(metavar="TO", help="The role to reach.", show_default=False)],
+    from_: Annotated[
+        str, typer.Argument(metavar="FROM", help="The role that the person has.", show_default=False, autocompletion=completing.roles)
+    ],
+    to: Annotated[str, typer.Argument(metavar="TO", help="The role to reach.", show_default=False, autocompletion=completing.roles)],
     *,
     held: Held = None,
     lacking: Lacking = None,
-    via: Annotated[list[str] | None, typer.Option(metavar="ROLE", help="Roles to visit, in this order.")] = None,
+    via: Annotated[
+        list[str] | None, typer.Option(metavar="ROLE", help="Roles to visit, in this order.", autocompletion=completing.roles)
+    ] = None,
     max_steps: Annotated[int | None, typer.Option(metavar="N", help="Most steps in a path (1 to 6; default 4).")] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", help="Number of paths (1 to 50; default 5).")] = None,
     order: Annotated[Order | None, typer.Option(help="Rank by fewest credits or fewest steps (default credits).")] = None,
@@ -110,6 +115,7 @@ def match(
             metavar="CODE",
             help="Units held, each plain or at a rung (CODE@RUNG). Repeat the option or separate codes with commas.",
             show_default=False,
+            autocompletion=completing.codes,
         ),
     ],
     framework: Framework = None,
@@ -152,7 +158,10 @@ def team(
         ),
     ],
     *,
-    roles: Annotated[list[str] | None, typer.Option("--role", metavar="ROLE", help="Roles to look at, at most 60 (default all).")] = None,
+    roles: Annotated[
+        list[str] | None,
+        typer.Option("--role", metavar="ROLE", help="Roles to look at, at most 60 (default all).", autocompletion=completing.roles),
+    ] = None,
     framework: Framework = None,
     limit: Annotated[int | None, typer.Option(metavar="N", help="Number of holders to list for each role (1 to 500; default 20).")] = None,
     as_json: Json = False,
@@ -176,7 +185,12 @@ def course_check(
     *,
     units: Annotated[
         list[str] | None,
-        typer.Option("--unit", metavar="CODE", help="Units that the course covers. Repeat the option or separate codes with commas."),
+        typer.Option(
+            "--unit",
+            metavar="CODE",
+            help="Units that the course covers. Repeat the option or separate codes with commas.",
+            autocompletion=completing.codes,
+        ),
     ] = None,
     course_credits: Annotated[
         int | None, typer.Option(metavar="N", help="Credits of the course. If not given, the role's credits are used.")

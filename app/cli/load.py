@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from app.cli import completing
 from app.cli.arguments import Field, Framework, Json, Sector, Server
 
 commands = typer.Typer()
@@ -173,7 +174,10 @@ def export(
     ] = None,
     *,
     roles: Annotated[
-        list[str] | None, typer.Option("--role", metavar="ROLE", help="Only these roles and what they need. Repeat the option.")
+        list[str] | None,
+        typer.Option(
+            "--role", metavar="ROLE", help="Only these roles and what they need. Repeat the option.", autocompletion=completing.roles
+        ),
     ] = None,
     framework: Framework = None,
     sector: Sector = None,

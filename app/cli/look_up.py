@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.choices import By, Metric
+from app.cli import completing
 from app.cli.arguments import Field, Framework, Json, RoleName, Sector, Server
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def similar(
 
 @commands.command()
 def unit(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="Code of the unit.", show_default=False)],
+    code: Annotated[str, typer.Argument(metavar="CODE", help="Code of the unit.", show_default=False, autocompletion=completing.codes)],
     as_json: Json = False,
     server: Server = None,
 ) -> None:

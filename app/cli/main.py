@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import ask, compare_roles, load, look_up, run
+from app.cli import ask, compare_roles, graph, load, look_up, mcp, run
 from app.cli.status import run_command
 
 ABOUT = """Career paths, gap units and overlap of job roles.
@@ -44,5 +44,5 @@ def _options(
     pass
 
 
-for group in (run, load, ask, compare_roles, look_up):
+for group in (run, load, ask, compare_roles, look_up, graph, mcp):
     cli.add_typer(group.commands)

@@ -101,7 +101,7 @@ AT_ONCE = 256 * 1024
 class Server:
     """A server at an address that the user gave; a context manager. Raises WrongUsage for what is no address."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, seconds: float = SECONDS) -> None:
         self.address = address.rstrip("/")
         try:
             parts = urlsplit(self.address)
@@ -112,7 +112,7 @@ class Server:
             raise _not_an_address(address)
         self.prefix = parts.path.removesuffix(API).rstrip("/")
         made = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-        self._connection = made(parts.hostname, port, timeout=SECONDS)
+        self._connection = made(parts.hostname, port, timeout=seconds)
 
     def __enter__(self) -> Self:
         return self

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -19,7 +19,10 @@ from commands import Pathways, command, process
 
 from app import __version__, running
 from app.cli import nearby, session
+from app.cli.assistant import told
+from app.cli.assistant.asked import Data, Here, There
 from app.engine.open import Engine
+from app.errors import NotFound
 from app.settings import Settings
 
 QUESTIONS = [
@@ -324,3 +327,49 @@ def test_an_export_of_a_server_is_the_file_that_it_sends(pathways: Pathways, add
     (named,) = tmp_path.glob("qf-pathways-*.json")
     assert named.read_bytes() == (tmp_path / "here.json").read_bytes()
     assert re.fullmatch(rf"{re.escape(str(named))}: [\d,]+ bytes, dataset [0-9a-f]+\n", result.err)
+
+
+@pytest.mark.usefixtures("seeded")
+def test_an_assistant_is_told_the_same_by_a_server(address: str, settings: Settings) -> None:
+    there, here = There(address), Here(settings)
+    try:
+        tells: list[Callable[[Data], str]] = [
+            lambda data: told.tell_role(data, "officer"),
+            lambda data: told.tell_gap(data, "director", "manager", []),
+            lambda data: told.tell_paths(data, "assistant", "director", []),
+        ]
+        for tell in tells:
+            assert tell(there) == tell(here)
+        with pytest.raises(NotFound):
+            told.tell_role(there, "nobody at all")
+    finally:
+        here.close()
+
+
+def proposed(shell: str, *words: str) -> list[str]:
+    """What a shell is told to propose for the last of these words."""
+    typed = " ".join(["pathways", *words])
+    told = {"COMP_WORDS": typed, "COMP_CWORD": str(len(words)), "_TYPER_COMPLETE_ARGS": typed, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    result = process(**told, _PATHWAYS_COMPLETE=f"complete_{shell}")
+    assert (result.returncode, result.stderr) == (0, "")
+    return result.stdout.splitlines()
+
+
+@pytest.mark.usefixtures("seeded", "address")
+def test_the_shell_completes_roles_and_codes_through_the_server() -> None:
+    roles = [f"talent-management-{name}" for name in ("assistant", "officer", "manager", "director")]
+    assert proposed("bash", "role", "talent-") == roles
+    assert proposed("bash", "path", "assistant", "dir") == ["director"]
+    assert proposed("fish", "gap", "人才管理總") == ["人才管理總監\ttalent-management-director"]
+    assert proposed("bash", "unit", "107010l") == ["107010L4"]
+    assert proposed("bash", "gap", "director", "--held", "107049L5,107010") == ["107049L5,107010L4"]
+    assert all(f'"{code}"' in " ".join(proposed("zsh", "unit", "1070")) for code in ("107010L4", "107049L5"))
+
+
+@pytest.mark.usefixtures("seeded")
+def test_without_a_server_the_shell_proposes_nothing_and_nothing_is_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATHWAYS_DATA_DIR", str(tmp_path / "empty"))
+    assert proposed("bash", "role", "talent-") == []
+    assert not (tmp_path / "empty").exists()
+    monkeypatch.setenv("PATHWAYS_SERVER", "http://127.0.0.1:1")
+    assert proposed("bash", "unit", "1") == []

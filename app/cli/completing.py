@@ -1,0 +1,80 @@
+"""What the shell proposes for names of roles and codes of units. It asks a server that runs, given or nearby, and starts nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from http.client import HTTPException
+from typing import Any
+
+from app.errors import AppError
+
+Proposal = tuple[str, str]  # what is proposed, and what it is
+
+MOST = 500
+SECONDS = 2.0
+
+
+def roles(incomplete: str) -> list[Proposal]:
+    """Slugs, titles and positions that begin with what is typed."""
+    found = _asked("roles", {"limit": MOST})
+    if found and found["total"] > MOST and incomplete:
+        found = _asked("roles", {"q": incomplete.replace("-", " "), "limit": MOST})
+    return list(_names(found["items"], incomplete)) if found else []
+
+
+def codes(incomplete: str) -> list[Proposal]:
+    """Codes that begin with what is typed; of a list with commas, its last part."""
+    before, comma, last = incomplete.rpartition(",")
+    found = _asked("units", {"q": last, "limit": MOST} if last else {"limit": MOST})
+    wanted = last.casefold()
+    items = found["items"] if found else ()
+    return [(f"{before}{comma}{unit['code']}", unit["name"]) for unit in items if unit["code"].casefold().startswith(wanted)]
+
+
+def saved_queries(incomplete: str) -> list[Proposal]:
+    """Names of saved queries. Nothing is asked for these."""
+    from app.graph.queries import queries  # noqa: PLC0415 - only where it is needed
+
+    named = ((name.removeprefix("saved/"), query.about) for name, query in queries().items() if name.startswith("saved/"))
+    return [(name, about) for name, about in named if name.startswith(incomplete)]
+
+
+def _names(items: Iterable[dict[str, Any]], incomplete: str) -> Iterator[Proposal]:
+    """The slugs, and once something is typed also the other names, unless two roles share one."""
+    known = list(items)
+    wanted = incomplete.casefold()
+    for role in known:
+        if role["slug"].casefold().startswith(wanted):
+            yield role["slug"], role["title"]
+    if not wanted:
+        return
+    others = [(name, role["slug"]) for role in known for name in {role[key] for key in ("title", "position", "position_en")} if name]
+    often = Counter(name for name, _ in others)
+    for name, slug in sorted(others):
+        if often[name] == 1 and name != slug and name.casefold().startswith(wanted):
+            yield name, slug
+
+
+def _asked(kind: str, parameters: dict[str, Any]) -> dict[str, Any] | None:
+    """The answer of the server, or None: whatever goes wrong, the shell proposes nothing."""
+    import json  # noqa: PLC0415 - `--help` does without
+
+    from app.cli import nearby  # noqa: PLC0415
+    from app.cli.remote import Question, Server, send  # noqa: PLC0415
+
+    question = Question((kind,), parameters)
+    try:
+        if address := nearby.settings().get("SERVER"):
+            with Server(address, seconds=SECONDS) as given:
+                body = given.ask(question, lambda: None).body
+        else:
+            connection = nearby.connect()
+            if connection is None:
+                return None
+            try:
+                body = send(connection, question).body
+            finally:
+                connection.close()
+        found = json.loads(body)
+    except (AppError, OSError, HTTPException, ValueError):
+        return None
+    return found if isinstance(found, dict) and "items" in found else None
