@@ -30,6 +30,9 @@ class Settings(BaseSettings):
         pattern=r"^[^;,\r\n]*$",
         description="Sites that may show the explorer in a frame, separated by spaces, like https://portal.example",
     )
+    shared_cache_seconds: int = Field(
+        0, ge=0, le=86_400, description="How long a shared cache in front of the server may keep answers, in seconds; 0: it asks each time"
+    )
     server: str | None = Field(
         None, description="Address of a server that commands ask instead of the data on this machine, like https://pathways.example"
     )

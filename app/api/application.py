@@ -93,7 +93,7 @@ def _layers(settings: Settings) -> list[Middleware]:
         Middleware(Bodies),
         Middleware(Forms),
         Middleware(Revived),
-        Middleware(OneDataset),
+        Middleware(OneDataset, shared_seconds=settings.shared_cache_seconds),
         Middleware(Places),  # an answer from memory needs none
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5, exclude_content_types=packed),
     ]

@@ -29,12 +29,14 @@ CACHED = Counter("pathways_answers_from_memory_total", "Answers served without a
 
 MAX_AGE_0 = b"max-age=0"  # whoever asks so sees what was imported a moment ago, before the watch looks again
 OF_304 = (b"etag", b"cache-control", b"vary")
+NO_CACHE = b"no-cache"  # kept by anybody, and asked for anew each time
 Key = tuple[bytes, bytes]  # entity tag and encoding; a tag is short however long the address is
 
 
 class OneDataset:
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, shared_seconds: int = 0) -> None:
         self._app = app
+        self._shared = f"public, max-age=0, s-maxage={shared_seconds}".encode() if shared_seconds else NO_CACHE
         self._kept: LRUCache[Key, Answer] = LRUCache(CACHE_BYTES, getsizeof=_size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,7 +64,8 @@ class OneDataset:
             if answer.status != HTTPStatus.OK:
                 return answer
             tag = etag(version, url)
-            answer = replace(answer, headers=[*answer.headers, (b"etag", tag), (b"cache-control", b"no-cache")])
+            lifetime = NO_CACHE if scope["path"] == OF_THE_IMPORT else self._shared
+            answer = replace(answer, headers=[*answer.headers, (b"etag", tag), (b"cache-control", lifetime)])
             if _size(answer) <= CACHE_BYTES // 8 and scope["path"] != OF_THE_IMPORT:
                 self._kept[tag, coding] = answer
         if is_known(scope, tag):
