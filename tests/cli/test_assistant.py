@@ -15,7 +15,7 @@ from mcp import Client, StdioServerParameters
 from mcp_types import TextContent
 
 from app.cli.assistant.asked import Here
-from app.cli.assistant.quotations import MOST_BYTES, fitted, quoted
+from app.cli.assistant.quotations import MOST_BYTES, Line, fitted, quoted
 from app.cli.assistant.server import make_server
 from app.dataset.importer import load
 from app.graph.client import Graph
@@ -75,7 +75,7 @@ def test_answers_quote_lines_as_they_stand_in_the_source(tell: Tell) -> None:
         tell("overlap", a="assistant", b="officer"),
     ]
     for text in texts:
-        quotations = re.findall(r":(\d+) “(.*?)…?”", text)
+        quotations = re.findall(r"(?:line |:)(\d+) “(.*?)…?”", text)
         assert quotations, text
         for line, quotation in quotations:
             assert quotation in " ".join(LINES[int(line) - 1].replace("\t", " | ").split()), line
@@ -103,14 +103,14 @@ def test_errors_are_words_that_say_what_could_be_meant(tell: Tell) -> None:
 
 
 def test_a_long_answer_is_cut_with_a_word_and_a_table_is_cited_by_line(tell: Tell, writer: Graph) -> None:
-    many = [f"u{number}" for number in range(300)]
+    many = [f"unit-{number:04}" for number in range(400)]
     load(writer, [source("x", [role("甲", many, key="a", level=1, field=None)], [unit(code, level=1) for code in many], framework="x")])
     text = tell("role", role="甲")
     assert "more lines do not fit; ask for one unit with the tool unit)" in text
 
 
 def test_without_the_package_it_says_how_to_install_it(pathways: Pathways, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "mcp", None)
+    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     monkeypatch.delitem(sys.modules, "app.cli.assistant.server")
     result = pathways("mcp")
     assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
@@ -119,6 +119,8 @@ def test_without_the_package_it_says_how_to_install_it(pathways: Pathways, monke
 
 def test_what_fits() -> None:
     assert fitted(["a", "b"], more="x") == "a\nb"
+    short = fitted([Line("字" * 100, str(number)) for number in range(40)], more="x").split("\n")
+    assert (len(short), short[0], short[-1]) == (40, "字" * 100, "39")
     cut = fitted(["字" * 100] * 100, more="ask for less")
     assert len(cut.encode()) <= MOST_BYTES
     assert cut.endswith(f"({100 - cut.count(chr(10))} more lines do not fit; ask for less)")

@@ -259,5 +259,5 @@ def test_the_summary_of_a_path_is_what_stays_on_the_screen(pathways: Pathways) -
     lines = pathways("path", "assistant", "director").out.splitlines()
     summary = lines.index("The whole path")
     assert max(number for number, line in enumerate(lines) if line.startswith("Step ")) < summary
-    assert len(lines) - summary <= 20
+    assert len(lines) - summary <= 24
     assert any("in 3 steps" in line for line in lines[summary:])

@@ -1,7 +1,7 @@
 """The lines of sources, quoted; and texts that fit what an assistant is sent at once."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.cli.assistant.asked import Data
 from app.cli.remote import Question
@@ -27,12 +27,17 @@ class Quotations:
                 return
             self._texts = {line["line"]: line["text"] for line in found["lines"]}
 
-    def at(self, line: int | None) -> str:
-        """` [source:336 "the line"]`, or nothing where no line is known."""
+    def at(self, line: int | None, *, begin: str = "") -> str:
+        """` [line 336 “what it says”]`, or nothing where no line is known. The quotation begins with `begin`, where the line has it."""
         if not line:
             return ""
-        text = self._texts.get(line)
-        return f" [{self._source}:{line}{f' {quoted(text)}' if text else ''}]"
+        text = self._texts.get(line, "")
+        found = max(text.find(begin), 0) if begin else 0
+        return f" [line {line}{f' {quoted(text[found:])}' if text else ''}]"
+
+    def says(self, line: int | None, text: str) -> bool:
+        """Whether the line has this text."""
+        return text in self._texts.get(line or 0, "")
 
 
 def quoted(text: str) -> str:
@@ -46,18 +51,29 @@ def evidence(entries: Iterable[dict[str, Any]]) -> str:
     return "; ".join(f"{entry['source']}:{entry['line'] or '?'} {quoted(entry['text'])}" for entry in entries)
 
 
-def fitted(lines: Iterable[str], *, more: str) -> str:
-    """The lines, as many as fit; where some do not, the last line says how many and `more`, which is where to find them."""
-    entries = [one_line(line) for line in lines]
-    spare = len(_left(len(entries), more).encode())
-    size, kept = 0, 0
-    for kept, line in enumerate(entries):  # noqa: B007 - the place where it ends is what is wanted
-        size += len(line.encode()) + 1
-        if size + spare > MOST_BYTES:
-            break
-    else:
-        return "\n".join(entries)
-    return "\n".join([*entries[:kept], _left(len(entries) - kept, more)])
+class Line(NamedTuple):
+    """A line of an answer, and what is left of it where the answer has no room for the whole."""
+
+    whole: str
+    short: str
+
+
+def fitted(lines: Iterable[str | Line], *, more: str) -> str:
+    """The lines, the first of them whole and as many short as must be; what does not fit even so is counted at the end, with `more`."""
+    entries = [Line(*(one_line(part) for part in (line if isinstance(line, Line) else (line, line)))) for line in lines]
+    shortened = [len(entry.short.encode()) + 1 for entry in entries]
+    last = _left(len(entries), more)
+    room = MOST_BYTES - (len(last.encode()) if sum(shortened) > MOST_BYTES else 0)
+    rest, kept = sum(shortened), list[str]()
+    for entry, short in zip(entries, shortened, strict=True):
+        rest -= short
+        whole = len(entry.whole.encode()) + 1
+        if short > room:
+            return "\n".join([*kept, _left(len(entries) - len(kept), more)])
+        chosen, size = (entry.whole, whole) if whole + rest <= room else (entry.short, short)
+        kept.append(chosen)
+        room -= size
+    return "\n".join(kept)
 
 
 def _left(number: int, more: str) -> str:

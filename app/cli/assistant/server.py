@@ -15,7 +15,7 @@ from app.errors import AppError
 
 INSTRUCTIONS = """Job roles, the units of competency that they require, gaps and paths between roles, from published specifications.
 A role is named by slug, title or position (talent-management-officer, 人才管理主任, officer), a unit by its code.
-Answers quote the lines of the source in [source:line “text”]; repeat these when you state what an answer says.
+Answers quote the lines of the source in [line 336 “text”] or source:336 “text”; repeat these when you state what an answer says.
 QF credits are indicative. Programmes are examples, and a progression that is derived or inferred is worked out, not printed."""
 
 RoleName = Annotated[str, Field(description="A role: slug, title, the title's last word, or position", min_length=1, max_length=300)]

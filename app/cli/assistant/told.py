@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.cli.assistant.asked import Data
-from app.cli.assistant.quotations import Quotations, evidence, fitted, quoted
+from app.cli.assistant.quotations import Line, Quotations, evidence, fitted, quoted
 from app.cli.remote import Question
+from app.framework import notes_of
 
 Fields = dict[str, Any]
+Lines = list[str | Line]
 
 
 def tell_found(data: Data, text: str, limit: int) -> str:
@@ -21,17 +23,17 @@ def tell_found(data: Data, text: str, limit: int) -> str:
 def tell_role(data: Data, name: str) -> str:
     role = data.ask(Question(("roles", name)))
     quotations = _of_role(data, role)
-    lines = [_role(role), f"Source: {role['source']['source']}, {role['source']['document']}", _totals(role["totals"])]
+    lines: Lines = [_role(role), _source(role), _totals(role["totals"]), *role["notes"]]
     lines += _qualification(role, quotations)
     lines += _progressions(role["progressions"])
     lines += _list("Units", (_requirement(unit, quotations) for unit in role["units"]))
     lines += _list("Soft skills", (_skill(skill, quotations) for skill in role["soft_skills"]))
-    return fitted([*lines, *role["notes"]], more="ask for one unit with the tool unit")
+    return fitted(lines, more="ask for one unit with the tool unit")
 
 
 def tell_unit(data: Data, code: str) -> str:
     unit = data.ask(Question(("units", code)))
-    lines = [_unit(unit)]
+    lines: Lines = [_unit(unit), *notes_of([unit["framework"]])]
     if unit["description"]:
         lines.append(f"Description: {quoted(unit['description'])}")
     lines += [f"Function: {_named(function)}" for function in unit["functions"]]
@@ -45,29 +47,30 @@ def tell_gap(data: Data, to: str, from_: str | None, held: Sequence[str]) -> str
     target = data.ask(Question(("roles", gap["to"]["slug"])))
     quotations = _of_role(data, target)
     start = f" beyond {_role(gap['from'])}" if gap["from"] else ""
-    lines = [f"What {_role(gap['to'])} requires{start}: {_totals(gap['totals'])}"]
+    lines: Lines = [f"What {_role(gap['to'])} requires{start}: {_totals(gap['totals'])}", _source(target), *gap["notes"]]
+    lines.append(f"RPL: {gap['rpl']['reason']}")
     if gap["direction"] == "down":
         lines.append("The target is at a lower level, so these are not credits still to earn.")
+    if gap["qualification"]:
+        lines += _qualification(target, quotations)
     lines += _list("Missing units", (_requirement(unit, quotations) for unit in gap["gap"]))
     if gap["exempted"]["units"]:
         held_already = ", ".join(gap["exempted"]["units"])
         lines.append(f"Held already, and the provider may exempt: {held_already}{_cited(gap['exempted']['evidence'])}")
-    if gap["qualification"]:
-        lines += _qualification(target, quotations)
-    return fitted([*lines, f"RPL: {gap['rpl']['reason']}", *gap["notes"]], more="ask for one unit with the tool unit")
+    return fitted(lines, more="ask for one unit with the tool unit")
 
 
 def tell_paths(data: Data, from_: str, to: str, held: Sequence[str]) -> str:
     asked = {"from": from_, "to": to, "held": list(held), "limit": 3, "detail": "none"}
     found = data.ask(Question(("paths",), asked))
-    lines = [f"From {_role(found['from'])} to {_role(found['to'])}. The direct gap: {_totals(found['direct'])}"]
+    lines: Lines = [*found["notes"], f"From {_role(found['from'])} to {_role(found['to'])}. The direct gap: {_totals(found['direct'])}"]
     if found["reason"]:
         lines.append(f"No path: {found['reason']}")
     for number, path in enumerate(found["paths"], start=1):
         lines += _path(number, path)
     if found["truncated"]:
         lines.append("There are more paths than these.")
-    return fitted([*lines, *found["notes"]], more="ask for the gap of one step with the tool gap")
+    return fitted(lines, more="ask for the gap of one step with the tool gap")
 
 
 def tell_overlap(data: Data, a: str, b: str) -> str:
@@ -75,19 +78,22 @@ def tell_overlap(data: Data, a: str, b: str) -> str:
     sides = [data.ask(Question(("roles", found[side]["slug"]))) for side in ("a", "b")]
     of_a, of_b = (_of_role(data, role) for role in sides)
     lines_a, lines_b = ({unit["code"]: unit["first_line"] for unit in role["units"]} for role in sides)
-    lines = [
-        f"A: {_role(found['a'])}; B: {_role(found['b'])}",
+    lines: Lines = [
+        *found["notes"],
+        f"A: {_role(found['a'])}; {_source(sides[0])}",
+        f"B: {_role(found['b'])}; {_source(sides[1])}",
         f"Shared units {len(found['shared'])}, only A {len(found['only_a'])}, only B {len(found['only_b'])}; "
         f"Jaccard {found['jaccard']:.3f}; B covers {found['coverage_of_a']:.0%} of A, A covers {found['coverage_of_b']:.0%} of B",
     ]
     shared = (
-        f"{_unit(unit)}; A {unit['type_a']}{of_a.at(lines_a.get(unit['code']))}; B {unit['type_b']}{of_b.at(lines_b.get(unit['code']))}"
+        f"{_unit(unit)}; A {unit['type_a']}{of_a.at(lines_a.get(unit['code']), begin=unit['name'])}; "
+        f"B {unit['type_b']}{of_b.at(lines_b.get(unit['code']), begin=unit['name'])}"
         for unit in found["shared"]
     )
     lines += _list("Shared", shared)
     lines += _list("Only A", (_requirement(unit, of_a) for unit in found["only_a"]))
     lines += _list("Only B", (_requirement(unit, of_b) for unit in found["only_b"]))
-    return fitted([*lines, *found["notes"]], more="ask for each role with the tool role")
+    return fitted(lines, more="ask for each role with the tool role")
 
 
 def _of_role(data: Data, role: Fields) -> Quotations:
@@ -96,9 +102,14 @@ def _of_role(data: Data, role: Fields) -> Quotations:
     return Quotations(data, role["source"]["source"], [entry, *(part["first_line"] for part in parts)])
 
 
-def _list(title: str, lines: Iterable[str]) -> list[str]:
-    entries = list(lines)
-    return [f"{title} ({len(entries)}):", *(f"- {line}" for line in entries)] if entries else []
+def _source(role: Fields) -> str:
+    return f"lines are of {role['source']['source']}, {role['source']['document']}"
+
+
+def _list(title: str, lines: Iterable[str | Line]) -> list[str | Line]:
+    entries = [line if isinstance(line, Line) else Line(line, line) for line in lines]
+    listed = [Line(f"- {line.whole}", f"- {line.short}") for line in entries]
+    return [f"{title} ({len(listed)}):", *listed] if listed else []
 
 
 def _named(ref: Fields) -> str:
@@ -117,9 +128,14 @@ def _unit(unit: Fields) -> str:
     return f"{unit['code']} {_named(unit)}{level}{credits}"
 
 
-def _requirement(unit: Fields, quotations: Quotations) -> str:
+def _requirement(unit: Fields, quotations: Quotations) -> Line:
+    """The unit's name is in the quotation; where it is not, it stands before it."""
     relation = f", {unit['relation']}" if unit.get("relation") else ""
-    return f"{_unit(unit)}, {unit['type']}{_rung(unit['proficiency'])}{relation}{quotations.at(unit['first_line'])}"
+    line, how = unit["first_line"], f"{unit['type']}{_rung(unit['proficiency'])}{relation}"
+    named = {**unit, "name": unit["name_en"] or "", "name_en": None} if quotations.says(line, unit["name"]) else unit
+    return Line(
+        f"{_unit(named)}, {how}{quotations.at(line, begin=unit['name'])}", f"{unit['code']}, {how}{f' [line {line}]' if line else ''}"
+    )
 
 
 def _rung(rung: Fields | None) -> str:
@@ -131,7 +147,8 @@ def _skill(skill: Fields, quotations: Quotations) -> str:
 
 
 def _outcome(data: Data, outcome: Fields) -> str:
-    return f"{_role(outcome['role'])}{Quotations(data, outcome['source'], [outcome['first_line']]).at(outcome['first_line'])}"
+    line = outcome["first_line"]
+    return f"{_role(outcome['role'])}, {outcome['source']}{Quotations(data, outcome['source'], [line]).at(line)}"
 
 
 def _qualification(role: Fields, quotations: Quotations) -> Iterator[str]:
