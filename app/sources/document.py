@@ -8,7 +8,7 @@ from base64 import b64encode
 
 from app.models import Finding
 from app.sources.forms import NAMES, FormRefused, Furniture, TextForm, kind_of, read_form
-from app.sources.forms.blocks import PARAGRAPH_END
+from app.sources.forms.blocks import PARAGRAPH_END, STRUCK
 from app.sources.forms.kinds import CODECS, Kind
 from app.sources.forms.markdown import normalise_tables
 from app.sources.hkqf.reader import read
@@ -95,6 +95,12 @@ def _passed_over(source: str, part: str, furniture: tuple[Furniture, ...]) -> Fi
     """One finding a kind of what was passed over, with the first of its texts."""
     these = [one for one in furniture if one.part == part]
     times = f" ({len(these)} times)" if len(these) > 1 else ""
+    if part == STRUCK:
+        message = f"struck-out text 「{these[0].text}」 read as text{times}; delete it in the file if it no longer counts"
+        message_zh = (
+            f"加了刪除線的文字「{these[0].text}」照讀" + (f"（共 {len(these)} 處）" if times else "") + "；如已作廢，請在檔案中刪去"
+        )
+        return Finding(rule="suspicious_text", source=source, page=these[0].page, message=message, message_zh=message_zh)
     if part == PARAGRAPH_END:
         message = f"no gap parts the paragraphs of this PDF: whether one ends at 「…{these[0].text}」 cannot be seen; read as one{times}"
         message_zh = f"此 PDF 的段落之間沒有空隙，未能判斷段落是否在「…{these[0].text}」結束；讀作同一段"

@@ -60,6 +60,16 @@ def test_a_fault_in_a_file_of_another_form_says_how_to_see_its_line() -> None:
     assert "pathways convert short.html" in fault.message, "the line is one of a text that the person has not seen"
 
 
+@pytest.mark.parametrize("mark", ["<s>{}</s>", '<span style="text-decoration: line-through">{}</span>'])
+def test_text_that_is_struck_out_is_read_and_told(mark: str) -> None:
+    page = html_page(parts()).replace("細心、有條理", f"{mark.format('耐心、')}細心、有條理", 1)
+    reading = read_document(page.encode(), "a.html")
+    assert reading.record
+    notes = [finding.message for finding in reading.record.findings if "struck" in finding.message]
+    assert notes == ["struck-out text 「耐心、」 read as text; delete it in the file if it no longer counts"]
+    assert "耐心、細心、有條理" in (reading.record.text or "")
+
+
 def test_what_is_read_of_a_page(tmp_path: Path, seed: list[SourceRecord]) -> None:
     data = html_page(parts()).encode()
     (tmp_path / "page.html").write_bytes(data)
@@ -82,7 +92,8 @@ def test_what_is_no_document_is_told_as_what_it_is() -> None:
 
 def test_the_example_of_the_page_is_read_as_the_page_says() -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "documents.md").read_text("utf-8")
-    record = read(page.partition("```text\n")[2].partition("\n```")[0].encode(), "example.md")
+    (example,) = (block for text in page.split("```text\n")[1:] if "的職業資歷說明" in (block := text.partition("\n```")[0]))
+    record = read(example.encode(), "example.md")
     (role,) = record.roles
     assert (role.title, role.level, role.typical_titles) == ("烘焙助理", 3, ("烘焙助理", "咖啡助理", "生產助理"))
     assert [(unit.code, unit.credits) for unit in record.units] == [("900001L3", 3), ("900002L3", 2)]

@@ -67,13 +67,15 @@ Block = Heading | Paragraph | Table
 
 
 PARAGRAPH_END = "paragraph end"
+STRUCK = "struck text"
 
 
 @dataclass(frozen=True)
 class Furniture:
     """What was passed over: its text, what it was (`header`, `footer`, `page number`, `hidden text`, `contents`), and the page in a PDF.
 
-    A `paragraph end` is one that may be there and cannot be seen: a full line with the end of a sentence, where no gap parts paragraphs.
+    Two things are read and only told: `struck text`, which somebody struck out by its format, and a `paragraph end`, which cannot be seen:
+    a full line with the end of a sentence, where no gap parts paragraphs.
     """
 
     text: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
-from app.sources.forms.blocks import WIDE, Block, Furniture, Heading, Paragraph
+from app.sources.forms.blocks import STRUCK, WIDE, Block, Furniture, Heading, Paragraph
 from app.sources.forms.grid import Placed, table_blocks
 from app.sources.forms.numerals import numeral_text
 from app.text.characters import raised
@@ -29,6 +29,7 @@ UNSEEN = {
     "textarea",
 }
 AROUND = {"nav": "contents", "footer": "footer", "aside": "contents"}
+LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 INLINE = {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "o:p", "q"}
 INLINE |= {"rb", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"}
@@ -111,6 +112,8 @@ class _Walk:
         if self._passed_over(element) or (element.tag == "a" and NOTE_LINK.match(element.get("href") or "")):
             return ""
         inner = self._all_text(element)
+        if (element.tag in {"s", "strike"} or LINE_THROUGH.search(element.get("style") or "")) and inner.strip():
+            self.furniture.append(Furniture(" ".join(inner.split()), STRUCK))
         aligned = RAISED.search(element.get("style") or "")
         if aligned or element.tag in {"sup", "sub"}:
             return raised(inner, below=(aligned[1].lower() if aligned else element.tag) == "sub")

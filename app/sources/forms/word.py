@@ -6,7 +6,7 @@ Read from the XML itself: python-docx knows neither computed numbers nor accepte
 import re
 from collections.abc import Iterator
 
-from app.sources.forms.blocks import Block, Furniture, Heading, Paragraph
+from app.sources.forms.blocks import STRUCK, Block, Furniture, Heading, Paragraph
 from app.sources.forms.grid import Placed, table_blocks
 from app.sources.forms.word_numbering import Numbering, Styles
 from app.sources.forms.word_package import Element, Package, W, open_package, switched_on, value
@@ -79,6 +79,7 @@ class _Walk:
         names = self.styles.names(style_id)
         self.notes += found.notes
         self._pass_over(found.hidden, "hidden text")
+        self._pass_over(found.struck, STRUCK)
         text = self.broken + found.text
         if element.find(f"{W}pPr/{W}rPr/{W}del") is not None:  # the end of this paragraph is deleted: it goes on in the next one
             self.broken = text

@@ -21,12 +21,13 @@ SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF06E: "■", 0xF0D8: "➢", 0xF0FC: "
 
 @dataclass
 class Inline:
-    """What a paragraph holds: its text, text boxes in it, the notes it refers to, what is hidden, and whether it prints a page number."""
+    """What a paragraph holds: text, text boxes, the notes it refers to, what is hidden or struck out, and if it prints a page number."""
 
     text: str = ""
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     hidden: str = ""
+    struck: str = ""
     page_number: bool = False
 
 
@@ -75,6 +76,8 @@ class Reader:
         height = value(run, "rPr/vertAlign") or value(run, "rPr/position") or ""
         if height not in {"", "0", "baseline"}:
             text = raised(text, below=height == "subscript" or height.startswith("-"))
+        if switched_on(run, "rPr/strike") or switched_on(run, "rPr/dstrike"):
+            self.found.struck += text
         if hidden:
             self.found.hidden += text
         else:

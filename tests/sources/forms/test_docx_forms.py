@@ -70,6 +70,11 @@ def test_the_raised_number_of_a_note_is_no_digit_of_what_stands_before_it(height
     assert lines(f"<w:p>{run('6')}{run('2', height)}</w:p>") == [read]
 
 
+def test_text_that_is_struck_out_is_read_and_told() -> None:
+    found = form(raw_docx(f"<w:p>{run('細心')}{run('耐心', '<w:strike/>')}{run('有條理', '<w:dstrike/>')}</w:p>"))
+    assert (found.text, found.furniture) == ("細心耐心有條理", (Furniture("耐心有條理", "struck text"),))
+
+
 def test_headings_by_style_by_its_base_and_by_outline_level() -> None:
     body = p("一", '<w:pStyle w:val="1"/>') + p("二", '<w:pStyle w:val="own"/>') + p("三", '<w:outlineLvl w:val="2"/>') + p("四")
     assert lines(body) == ["# 一", "", "# 二", "", "### 三", "", "四"]
