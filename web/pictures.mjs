@@ -22,6 +22,7 @@ const GUIDE = [
   { name: "plan", path: `/plan/${A}/${D}` },
   { name: "held", path: `/plan/${A}/${D}?step=1&held=106917L4,107075L4`, below: ".unit-row" },
   { name: "order", path: `/plan/${A}/${D}?step=2&pace=8`, below: ".unit-row" },
+  { name: "client", path: `/plan/${A}/${D}?view=client` },
   { name: "overlap", path: "/overlap" },
   { name: "pairs", path: "/overlap?show=pairs&by=function" },
   { name: "analysis", path: "/analysis" },

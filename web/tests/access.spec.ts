@@ -4,6 +4,7 @@ import { expect, plan, roles, test } from "./explorer";
 const SCREENS = {
   ladder: `/?arrow=${roles.ASSISTANT}~${roles.OFFICER}&list=1&terms=1`,
   plan: plan("?step=2&held=107049L5&lacking=107091L4&open=107008L5&assumed=1"),
+  "client view": plan("?view=client&step=2&held=107049L5&lacking=107091L4"),
   "no path": `/plan/${roles.OFFICER}/${roles.ASSISTANT}`,
   compare: `/compare/${roles.ASSISTANT}/${roles.OFFICER}`,
   "soft skills": `/compare/${roles.MANAGER}/${roles.DIRECTOR}?tab=skills`,

@@ -11,7 +11,7 @@ import { ladder } from "./ladder";
 import { match } from "./match";
 import { overlap } from "./overlap";
 import { parts } from "./parts";
-import { handout, order, plan, strip } from "./plan";
+import { client, handout, order, plan, strip } from "./plan";
 import { role } from "./role";
 import { team } from "./team";
 import { unitPage } from "./unit";
@@ -22,6 +22,7 @@ export const en = {
   ...frame,
   ...parts,
   ladder,
+  client,
   handout,
   order,
   plan,

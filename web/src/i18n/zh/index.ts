@@ -11,7 +11,7 @@ import { ladder } from "./ladder.ts";
 import { match } from "./match.ts";
 import { overlap } from "./overlap.ts";
 import { parts } from "./parts.ts";
-import { handout, order, plan, strip } from "./plan.ts";
+import { client, handout, order, plan, strip } from "./plan.ts";
 import { role } from "./role.ts";
 import { team } from "./team.ts";
 import { unitPage } from "./unit.ts";
@@ -22,6 +22,7 @@ export const zh = {
   ...frame,
   ...parts,
   ladder,
+  client,
   handout,
   order,
   plan,

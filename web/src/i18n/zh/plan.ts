@@ -202,3 +202,29 @@ export const handout = {
   qr: "掃描便可再開啟這個計劃",
   qrLong: "網址太長，未能製成二維碼。",
 } as const;
+
+/** One step for the client to read. */
+export const client = {
+  show: "給客戶看",
+  back: "返回顧問畫面",
+  next: "你的下一步",
+  later: "再下一步",
+  toEarn: "個單元尚需修讀",
+  exempted: "個單元可獲豁免",
+  entryTwo: "怎樣入讀，兩個方法任擇其一",
+  entryOne: "怎樣入讀",
+  held: "你已有的",
+  heldNote: "營辦機構可豁免",
+  assumed: "假定持有，未經核證",
+  first: "先看這 {{count, number}} 個",
+  core: "任何專業領域的{{role}}都列出",
+  second: "再看這 {{count, number}} 個",
+  functional: "{{field}}的{{role}}另外列出",
+  units: "尚需的 {{count, number}} 個單元",
+  none: "這一步的單元已全部持有。",
+  caveat: "星期數只是算術，不是課程安排。這裏說明要求，不是就業承諾。",
+  gloss: "斜體名稱是本工具的譯文。",
+  before: "之前",
+  after: "之後：{{role}}",
+  stepOf: "步驟 {{n}}／{{all}}",
+} as const;

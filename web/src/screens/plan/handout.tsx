@@ -5,10 +5,11 @@ import type { GapUnit, RoleDetail } from "../../api/types";
 import { LANG_TAG } from "../../i18n";
 import { creditsIn, creditsUnknown, dateIn, HKQF, LangContext, leftOut, nameIn, titleIn, useWords } from "../../i18n/words";
 import { LevelTag, Sentence } from "../../marks/marks";
-import { Code, Title, UnitInLang } from "../../marks/names";
+import { Code, Title } from "../../marks/names";
 import { InChinese, Quoted, Said } from "../../marks/quoted";
 import { Rungs } from "../../parts/units/units";
 import type { StepView } from "./data";
+import { exemptedOf, PlainName } from "./plain";
 import { Qr } from "./qr";
 import { type PlanState, weeksAt } from "./state";
 
@@ -93,19 +94,6 @@ function UnitTable({ units, head, note }: { units: GapUnit[]; head: string; note
   );
 }
 
-type Named = Parameters<typeof UnitInLang>[0]["unit"];
-
-/** One language alone; a gloss is italic, which the foot says once. */
-function PlainName({ unit }: { unit: Named }) {
-  const { lang } = useWords();
-  if (lang !== "en" || !unit.name_en || unit.name_en_official) return <UnitInLang unit={unit} />;
-  return (
-    <em lang="en" className="gloss">
-      {unit.name_en}
-    </em>
-  );
-}
-
 function Entry({ view }: { view: StepView }) {
   const { t } = useWords();
   const entry = view.now.qualification?.entry;
@@ -127,12 +115,6 @@ function Entry({ view }: { view: StepView }) {
       ))}
     </section>
   );
-}
-
-/** The units of this qualification that are held, by name: those ticked, and those that are only assumed. */
-function exemptedOf(view: StepView, held: string[]) {
-  const codes = new Set(view.now.exempted.units);
-  return view.now.shared.filter((unit) => codes.has(unit.code)).map((unit) => ({ unit, assumed: !held.includes(unit.code) }));
 }
 
 function Exempted({ view, held }: { view: StepView; held: string[] }) {

@@ -1,26 +1,26 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
-import { comparePath, type Lang, planPath, rolePath, useAddress } from "../../address";
-import { useRoleIf, useRoles, useScale } from "../../api/queries";
-import type { Gap } from "../../api/types";
+import { type Lang, planPath, rolePath, useAddress } from "../../address";
+import { useRoleIf, useScale } from "../../api/queries";
 import { announce } from "../../frame/announce";
 import { useTitle } from "../../frame/frame";
 import type { Printed } from "../../frame/printing";
 import { Failed, Loading } from "../../frame/states";
-import { creditsIn, creditsUnknown, inSentence, leftOut, listIn, shortIn, timeIn, titleIn, useWords } from "../../i18n/words";
-import { Sentence } from "../../marks/marks";
+import { inSentence, leftOut, shortIn, titleIn, useWords } from "../../i18n/words";
 import { Title } from "../../marks/names";
 import { useWide } from "../../media";
 import { without } from "../../parts/codes/codes";
 import { StepAside } from "./aside";
 import { Assumed, Beyond } from "./assumed";
-import { Beside, useViaWords } from "./beside";
-import { directEffects, directStep, type PlanView, pathKey, pathView, type StepView, useDirect, usePath } from "./data";
+import { Beside } from "./beside";
+import { ClientView } from "./client";
+import { directEffects, directStep, pathView, type StepView, useDirect, usePath } from "./data";
 import { PrintDialog } from "./dialog";
 import { exportedPlan } from "./exported";
 import { Handout } from "./handout";
 import { PlanHead } from "./head";
 import { HeldLine } from "./held";
+import { Alternatives, NoPath, NotUpdated, SetAside } from "./notes";
 import { PrintedPlan } from "./printed";
 import { type PlanState, usePlanState } from "./state";
 import { Strip } from "./strip";
@@ -28,54 +28,6 @@ import { type Figures, inUnits, Pace, TotalsBar, TotalsSentence } from "./totals
 import { StepUnits } from "./units";
 import "./handout.css";
 import "./plan.css";
-
-/** Other paths to the same target, and roles to go by, in one line. */
-function Alternatives({ view, state }: { view: PlanView; state: PlanState }) {
-  const { t, lang } = useWords();
-  const roles = useRoles({ limit: 60 });
-  const others = view.now.paths.filter((path) => path !== view.path);
-  const words = useViaWords();
-  if (others.length === 0 && state.via.length === 0) return null;
-  const ends = new Set([view.now.from.slug, view.now.to.slug]);
-  return (
-    <div className="alternatives no-print">
-      {others.length > 0 ? <span>{t("plan.alternatives", { count: others.length })}</span> : null}
-      {others.map((path) => (
-        <button
-          key={pathKey(path)}
-          type="button"
-          className="quiet"
-          onClick={() => state.set({ path: pathKey(path), step: null }, { push: true })}
-        >
-          {words(path)} ·{" "}
-          {creditsUnknown(path.totals)
-            ? t("units", { count: path.totals.units })
-            : creditsIn(t, { ...path.totals, hours: undefined })}
-        </button>
-      ))}
-      {(roles.data?.total ?? 0) <= 60 ? (
-        <label>
-          {t("plan.via")}{" "}
-          <span className="select select-small">
-            <select
-              value={state.via[0] ?? ""}
-              onChange={(event) => state.set({ via: event.target.value, path: null, step: null })}
-            >
-              <option value="">–</option>
-              {(roles.data?.items ?? [])
-                .filter((role) => !ends.has(role.slug))
-                .map((role) => (
-                  <option key={role.slug} value={role.slug}>
-                    {titleIn(lang, role)}
-                  </option>
-                ))}
-            </select>
-          </span>
-        </label>
-      ) : null}
-    </div>
-  );
-}
 
 function useAnnounced(figures: Figures | null, pending: boolean) {
   const { t } = useWords();
@@ -92,59 +44,6 @@ function useAnnounced(figures: Figures | null, pending: boolean) {
     }
     last.current = key;
   }, [figures, pending, t]);
-}
-
-function NoPath({ view, gap }: { view: PlanView; gap: Gap | undefined }) {
-  const { t, lang } = useWords();
-  const { href } = useAddress();
-  const { from, to } = view.now;
-  const names = { from: inSentence(lang, from), to: inSentence(lang, to) };
-  return (
-    <div className="no-path">
-      <p>
-        {t("plan.noPath", names)} <Link to={href(comparePath(from.slug, to.slug))}>{t("act.compareTwo")}</Link>
-      </p>
-      {gap?.direction === "down" ? <p className="note">{t("plan.downwards", names)}</p> : null}
-    </div>
-  );
-}
-
-/** Codes of the address that the data does not have: named, set aside, and taken out with a press. The rest counts. */
-function SetAside({ unknown, state }: { unknown: string[]; state: PlanState }) {
-  const { t, lang } = useWords();
-  if (unknown.length === 0) return null;
-  return (
-    <p className="set-aside" role="status">
-      <Sentence
-        k="plan.aside"
-        v={{ count: unknown.length, codes: listIn(lang, unknown.slice(0, NAMED)) + (unknown.length > NAMED ? " …" : "") }}
-      />{" "}
-      <button
-        type="button"
-        className="quiet no-print"
-        onClick={() =>
-          state.set({ held: without(state.held, unknown), lacking: without(state.lacking, unknown) }, { push: true })
-        }
-      >
-        {t("codes.takeOut")}
-      </button>
-    </p>
-  );
-}
-
-const NAMED = 12;
-
-/** The figures are older than the ticks: said with the time, and asked again. */
-function NotUpdated({ at, retry }: { at: number; retry: () => void }) {
-  const { t, lang } = useWords();
-  return (
-    <p className="stale" role="alert">
-      {at > 0 ? t("plan.stale", { time: timeIn(lang, new Date(at).toISOString()) }) : t("state.stale")}{" "}
-      <button type="button" className="quiet no-print" onClick={retry}>
-        {t("act.retry")}
-      </button>
-    </p>
-  );
 }
 
 /** Everything that the answers of one plan give: the steps on the screen, the figures, what is unknown, stale or failed. */
@@ -205,6 +104,16 @@ function Plan({ from, to, open = false }: { from: string; to: string; open?: boo
   const { from: a, to: b } = view.now;
   const ticks = { held: without(state.held, path.unknown), lacking: without(state.lacking, path.unknown) };
   const label = noPath ? t("plan.directList", { from: inSentence(lang, a), to: inSentence(lang, b) }) : t("plan.left");
+  const roles = view.path?.roles ?? [a, b];
+  const sheet = step ? <Handout lang={sheetLang ?? lang} view={step} target={b.slug} state={state} held={ticks.held} /> : null;
+  if (step && state.client) {
+    return (
+      <>
+        <ClientView steps={steps} current={current} roles={roles} state={state} held={ticks.held} />
+        {sheet}
+      </>
+    );
+  }
   return (
     <>
       <div className="screen-only">
@@ -222,6 +131,13 @@ function Plan({ from, to, open = false }: { from: string; to: string; open?: boo
             t("caveat.job"),
           )}
           print={print}
+          before={
+            step ? (
+              <button type="button" className="button" onClick={() => state.set({ view: "client" }, { push: true })}>
+                {t("client.show")}
+              </button>
+            ) : null
+          }
         />
         {open ? <p className="note">{t("plan.open", { to: inSentence(lang, b) })}</p> : null}
         {noPath ? <NoPath view={view} gap={plan.straight?.now} /> : null}
@@ -246,7 +162,7 @@ function Plan({ from, to, open = false }: { from: string; to: string; open?: boo
         <SetAside unknown={path.unknown} state={state} />
         <Strip steps={steps} current={current} state={state} />
         <Beyond slug={b.slug} />
-        <HeldLine state={state} known={ticks.held} steps={steps} roles={view.path?.roles ?? [a, b]} />
+        <HeldLine state={state} known={ticks.held} steps={steps} roles={roles} />
         <Assumed slug={a.slug} state={state} steps={steps} />
         <div className="plan-columns">
           {step ? (
@@ -274,7 +190,7 @@ function Plan({ from, to, open = false }: { from: string; to: string; open?: boo
           close={() => setPrinting(false)}
         />
       ) : null}
-      {step ? <Handout lang={sheetLang ?? lang} view={step} target={b.slug} state={state} held={ticks.held} /> : null}
+      {sheet}
       <PrintedPlan view={view} steps={steps} figures={figures} state={state} ticks={ticks} label={label} />
     </>
   );

@@ -73,6 +73,7 @@ export function usePlanState() {
       info: params.get("info"),
       panel: panel === "held" || panel === "paste" ? (panel as Panel) : null,
       assumed: params.get("assumed") === "1",
+      client: params.get("view") === "client",
       tick: (code: string) => {
         const was = heldAt(held, code, []) !== undefined;
         tickedBy({ held: toggledHeld(held, code) }, { how: was ? "unheld" : "held", codes: [code] });
