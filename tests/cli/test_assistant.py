@@ -12,7 +12,7 @@ import pytest
 from commands import Pathways
 from made import role, source, unit
 from mcp import Client, StdioServerParameters
-from mcp_types import TextContent
+from mcp.types import TextContent
 
 from app.cli.assistant.asked import Here
 from app.cli.assistant.quotations import MOST_BYTES, Line, fitted, quoted

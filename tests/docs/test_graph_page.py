@@ -6,6 +6,7 @@ from pathlib import Path
 import neo4j
 import pytest
 from made import role, source, unit
+from schema_drawing import EDGES, LOOPS, PLACES, drawing
 
 from app.dataset.importer import load
 from app.graph.client import Graph
@@ -37,11 +38,13 @@ def test_every_label_and_type_that_an_import_writes_is_on_the_page() -> None:
 
 
 def test_the_drawing_has_every_pattern_of_the_table() -> None:
-    drawn = set(re.findall(r"^  (\w+) -->\|(\w+)\| (\w+)$", NODES, re.MULTILINE))
+    drawn = {*EDGES, *LOOPS}
     listed = set(re.findall(r"^\| `\(:(\w+)\)-\[:(\w+)\]->\(:(\w+)\)`", RELATIONSHIPS, re.MULTILINE))
     assert len(listed) >= 14
     assert listed <= drawn
     assert {type_ for _, type_, _ in drawn} == set(TYPES)
+    assert all(f">{label}</text>" in drawing() for label in PLACES)
+    assert set(PLACES) == set(LISTED) - {"Proficiency", "Dataset"}
 
 
 @pytest.fixture

@@ -29,7 +29,6 @@ ONLY_IN = {
     "arcadedb_embedded": (),
     "fastapi": ("app.api",),
     "mcp": ("app.cli.assistant",),
-    "mcp_types": ("app.cli.assistant",),
     "neo4j": ("app.engine.open", "app.graph"),
     "opencc": ("app.text",),
     "prometheus_client": ("app.api", "app.graph"),

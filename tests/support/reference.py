@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import analysts
+import schema_drawing
 import typer
 
 from app.answers.glossary import glossary
@@ -178,6 +179,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield from texts.items()
     yield OPENAPI, schema()
     yield DOCS / "reference" / "graph" / "browser-guide.html", analysts.browser_guide()
+    yield DOCS / "reference" / "graph" / "schema.svg", schema_drawing.drawing()
     yield DOCS / "reference" / "graph" / "favourites.cypher", analysts.favourites()
 
 
