@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from app.sources.hkqf.labels import MEANINGS, Labels, labels, shipped
 from app.sources.hkqf.shape import finditer, match, pattern, shape
-from app.sources.hkqf.text import Line, cells, numeral, plain
+from app.sources.hkqf.text import BOUNDARY_TAG, Line, cells, numeral, plain
 from app.text.characters import plain_characters
 
 FIRST_SECTION = "description"
@@ -76,10 +76,11 @@ def _labelled(text: str, known: Labels) -> tuple[str, list[str], bool] | None:
     key = known.named("label", first)
     if key:
         return key, rest, bool(CONTINUED.search(first))
-    for cell in (first, plain(first)) if not rest else ():  # first as it stands: its paragraphs are kept apart
+    whole = [first, plain(first)] if BOUNDARY_TAG.search(first) else [plain(first)]  # first as it stands, where it has paragraphs to keep
+    for cell in whole if not rest else ():
         found = re.match(r"([^:：\n]{2,60})[:：](.+)", cell, re.DOTALL)
         if found and (key := known.named("label", found[1])):
-            return key, [found[2].strip()], False
+            return key, [found[2].strip().removeprefix("**").strip()], False
     return None
 
 
