@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.running import default_data_dir
+
+OWN_PATHS = frozenset({"api", "assets", "healthz", "readyz", "metrics"})  # the first part of addresses that a proxy may ask for as they are
 
 
 class Settings(BaseSettings):
@@ -33,8 +35,22 @@ class Settings(BaseSettings):
     shared_cache_seconds: int = Field(
         0, ge=0, le=86_400, description="How long a shared cache in front of the server may keep answers, in seconds; 0: it asks each time"
     )
+    root_path: str = Field(
+        "", description="Path below which a proxy serves the explorer and the API, like /pathways; none by default", pattern=r"^[/\w.~-]*$"
+    )
     server: str | None = Field(
         None, description="Address of a server that commands ask instead of the data on this machine, like https://pathways.example"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Lowest level of log lines that are written")
     log_format: Literal["text", "json"] = Field("text", description="Format of the log lines")
+
+    @field_validator("root_path")
+    @classmethod
+    def _one_form(cls, path: str) -> str:
+        """`/a/b`, or empty."""
+        parts = path.strip("/").split("/")
+        if parts == [""]:
+            return ""
+        if parts[0] in OWN_PATHS or not all(part.strip(".") for part in parts):
+            raise ValueError(f"{path!r} cannot be the path of a proxy; choose one like /pathways")
+        return f"/{'/'.join(parts)}"

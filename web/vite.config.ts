@@ -7,6 +7,8 @@ import { simplifiedWords } from "./simplified.ts";
 // The API serves the built files under a strict Content-Security-Policy, so nothing is inlined and nothing comes from another host.
 export default defineConfig({
   plugins: [react(), licences(), simplifiedWords(), guides()],
+  // A proxy may have all this below a path (serve --root-path): the server puts the path into the page, and files name each other relatively.
+  experimental: { renderBuiltUrl: (file, { hostType }) => (hostType === "html" ? `/${file}` : { relative: true }) },
   build: {
     outDir: process.env.WEB_OUT_DIR ?? "dist",
     emptyOutDir: true,

@@ -28,6 +28,7 @@ from app.api.edge.places import Places
 from app.api.edge.problems import Problems
 from app.api.edge.request_ids import RequestIds
 from app.api.edge.revived import Revived
+from app.api.edge.root_path import RootPath
 from app.api.edge.security_headers import SecurityHeaders
 from app.api.routes import analysis, dataset, docs, export, health, overlap, paths, planning, roles, search, units, web
 from app.exports import KINDS
@@ -71,8 +72,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(module.router, prefix="/api/v1")
     for module in (health, docs):
         app.include_router(module.router, include_in_schema=False)
-    web.mount(app)
-    app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]
+    web.mount(app, root_path=settings.root_path)
+    app.openapi = partial(openapi.document, app, root_path=settings.root_path)  # type: ignore[method-assign]
     return app
 
 
@@ -82,6 +83,7 @@ def _layers(settings: Settings) -> list[Middleware]:
     packed = (*DEFAULT_EXCLUDED_CONTENT_TYPES, KINDS["xlsx"].media_type)
     origins = settings.cors_origins.split()
     return [
+        *([Middleware(RootPath, prefix=settings.root_path)] if settings.root_path else []),
         *([Middleware(CORSMiddleware, allow_origins=origins, **SHARED)] if origins else []),
         Middleware(HeadRequests),
         Middleware(RequestIds),

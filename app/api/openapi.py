@@ -44,7 +44,7 @@ FORMAT: dict[str, Any] = {
 }
 
 
-def document(app: FastAPI) -> dict[str, Any]:
+def document(app: FastAPI, *, root_path: str) -> dict[str, Any]:
     """The document, made once."""
     if app.openapi_schema is None:
         made = get_openapi(
@@ -52,7 +52,7 @@ def document(app: FastAPI) -> dict[str, Any]:
             version=app.version,
             description=app.description,
             routes=app.routes,
-            servers=[{"url": "/", "description": "The server that sent this document"}],
+            servers=[{"url": root_path or "/", "description": "The server that sent this document"}],
             tags=[{"name": name, "description": about} for name, about in TAGS.items()],
             contact={"name": "Whoever runs this server"},
             license_info={"name": "Apache License 2.0", "identifier": "Apache-2.0"},

@@ -4,6 +4,7 @@ A command imports what it needs when it runs, so that `--help` and shell complet
 """
 # ruff: noqa: PLC0415
 
+import os
 from typing import Annotated
 
 import typer
@@ -19,6 +20,9 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any free one.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Number of server processes.")] = 1,
     seed: Annotated[bool, typer.Option("--seed", help="Load the seed into the configured Neo4j if it is empty.")] = False,
+    root_path: Annotated[
+        str | None, typer.Option(metavar="PREFIX", help="Path below which a proxy serves this, like /pathways.", show_default=False)
+    ] = None,
 ) -> None:
     """Start the server: the explorer and the API.
 
@@ -27,6 +31,8 @@ def serve(
     from app.cli.server import serve as run_server
     from app.cli.session import current_settings
 
+    if root_path is not None:
+        os.environ["PATHWAYS_ROOT_PATH"] = root_path  # the workers read the environment
     run_server(current_settings(serving=True), host=host, port=port, workers=workers, seed=seed)
 
 

@@ -41,7 +41,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, seed: bool)
             _look_at(engine, seed=seed)
         allow(host, settings)
         with _found_by_commands(settings, listening):
-            _announce(host, listening.getsockname()[1])
+            _announce(host, listening.getsockname()[1], settings.root_path)
             _run(settings, listening, workers=workers)
 
 
@@ -97,9 +97,9 @@ def allow(host: str, settings: Settings) -> None:
         os.environ["PATHWAYS_ALLOWED_HOSTS"] = ",".join([*names, host])
 
 
-def _announce(host: str, port: int) -> None:
+def _announce(host: str, port: int, root_path: str) -> None:
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-    output.write(f"Explorer  http://{shown}:{port}/\nAPI       http://{shown}:{port}/api/docs\n")
+    output.write(f"Explorer  http://{shown}:{port}{root_path}/\nAPI       http://{shown}:{port}{root_path}/api/docs\n")
 
 
 def _run(settings: Settings, listening: socket.socket, *, workers: int) -> None:

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { ROOT_PATH } from "./root-path";
 
 /** Traditional Chinese, Simplified Chinese, English. */
 export type Lang = "zh" | "zh-Hans" | "en";
@@ -84,7 +85,7 @@ export function useAddress() {
       const search = changed(window.location.search, change);
       // What a history entry says of itself (the last tick) stays with it while it is only replaced.
       const state = options.state ?? (options.push ? null : window.history.state?.usr);
-      navigate({ pathname: window.location.pathname, search }, { replace: !options.push, state });
+      navigate({ pathname: window.location.pathname.slice(ROOT_PATH.length) || "/", search }, { replace: !options.push, state });
     },
     [navigate],
   );

@@ -10,6 +10,7 @@ import { langOf } from "./address";
 import { whenRecovered } from "./api/connection";
 import { App } from "./app";
 import { startI18n } from "./i18n";
+import { ROOT_PATH } from "./root-path";
 import { startTheme } from "./theme";
 import "./styles/print.css";
 
@@ -26,7 +27,7 @@ createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       {/* The address is the state of every box and switch: it must be there in the same tick. */}
-      <BrowserRouter useTransitions={false}>
+      <BrowserRouter basename={ROOT_PATH} useTransitions={false}>
         <App />
       </BrowserRouter>
     </QueryClientProvider>

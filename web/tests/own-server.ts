@@ -14,7 +14,11 @@ export class OwnServer {
   #server: ChildProcess | null = null;
   readonly #env: NodeJS.ProcessEnv;
 
-  constructor(readonly bundle: string) {
+  /** `options`: of `serve`. */
+  constructor(
+    readonly bundle: string,
+    readonly options: string[] = [],
+  ) {
     this.folder = mkdtempSync(join(tmpdir(), `pathways-${bundle}-`));
     mkdirSync(join(this.folder, bundle));
     const PATHWAYS_DATA_DIR = join(this.folder, "data");
@@ -29,7 +33,7 @@ export class OwnServer {
   async serve(...documents: string[]) {
     const [cwd, env] = ["..", this.#env];
     execFileSync("uv", run("import", "--replace", join(this.folder, this.bundle), ...documents), { cwd, env });
-    this.#server = spawn("uv", run("serve", "--port", "0"), { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
+    this.#server = spawn("uv", run("serve", "--port", "0", ...this.options), { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
     if (!this.#server.stdout) throw new Error("no output");
     for await (const line of createInterface({ input: this.#server.stdout })) {
       this.url = line.split(/\s+/)[1] ?? "";

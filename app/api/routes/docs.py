@@ -7,10 +7,10 @@ from fastapi import APIRouter, Response
 router = APIRouter()
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>qf-pathways API</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
-<body><div id="page"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>
+<title>qf-pathways API</title><link rel="stylesheet" href="docs/swagger-ui.css"></head>
+<body><div id="page"></div><script src="docs/swagger-ui-bundle.js"></script><script src="docs/start.js"></script></body></html>
 """
-START = 'SwaggerUIBundle({url: "/api/v1/openapi.json", dom_id: "#page", deepLinking: true, tryItOutEnabled: true});\n'
+START = 'SwaggerUIBundle({url: "v1/openapi.json", dom_id: "#page", deepLinking: true, tryItOutEnabled: true});\n'
 MONTH = "public, max-age=2592000"
 
 

@@ -38,8 +38,8 @@ class _Hashed(StaticFiles):
         return response
 
 
-def mount(app: FastAPI) -> None:
-    """Serve the explorer at `/` and at every address of its own."""
+def mount(app: FastAPI, *, root_path: str) -> None:
+    """Serve the explorer at `/` and at every address of its own. `root_path`: where a proxy has it, empty or like `/pathways`."""
     if (BUILT / "assets").is_dir():
         app.mount("/assets", _Hashed(directory=BUILT / "assets"))
 
@@ -54,8 +54,15 @@ def mount(app: FastAPI) -> None:
             raise HTTPException(404)
         page = BUILT / "index.html"
         if not page.is_file():
-            return Response(ABSENT, media_type="text/html")
+            return Response(_below(root_path, ABSENT), media_type="text/html")
+        if root_path and found in (None, page.resolve()):
+            return Response(_below(root_path, page.read_text("utf-8")), media_type="text/html", headers={"Cache-Control": "no-cache"})
         return FileResponse(found or page, headers={"Cache-Control": "no-cache"})
+
+
+def _below(root_path: str, page: str) -> str:
+    """The page with its addresses where the proxy has them; its scripts read the path in it, and load each other by relative addresses."""
+    return page.replace('="/', f'="{root_path}/').replace('name="root-path" content=""', f'name="root-path" content="{root_path}"')
 
 
 def _file(address: str) -> Path | None:

@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import { ROOT_PATH } from "../root-path";
 import { reportReachable, reportUnreachable } from "./connection";
 import type { paths } from "./schema";
 
@@ -31,7 +32,7 @@ export class ApiError extends Error {
 }
 
 export const api = createClient<paths, "application/json">({
-  baseUrl: "/",
+  baseUrl: `${ROOT_PATH}/`,
   querySerializer: { array: { style: "form", explode: false } },
 });
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { ROOT_PATH } from "../root-path";
 
 // Whether the API answers. Every request reports here; the warning under the top bar reads it.
 const listeners = new Set<() => void>();
@@ -18,7 +19,7 @@ function set(value: boolean) {
 async function probe() {
   timer = undefined;
   try {
-    const response = await fetch("/api/v1/levels", { cache: "no-store" });
+    const response = await fetch(`${ROOT_PATH}/api/v1/levels`, { cache: "no-store" });
     if (response.ok) return set(true);
   } catch {
     // Still down: ask again below.

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { useAddress } from "../address";
 import { tooLong, useRoles, useSearch } from "../api/queries";
 import type { RoleRef } from "../api/types";
@@ -155,9 +155,9 @@ function PaletteBox({ opening, close }: { opening: Opening; close: () => void })
       {asked !== "" && !tooLong(asked) && search.data && flat.length === 0 && !search.data.glossary?.length ? (
         <p className="palette-none">
           {t("search.none", { text: asked })}{" "}
-          <a href={href("/overlap")} onClick={close}>
+          <Link to={href("/overlap")} onClick={close}>
             {t("nav.overlap")}
-          </a>
+          </Link>
         </p>
       ) : null}
       <div className="palette-foot meta">

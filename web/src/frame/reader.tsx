@@ -4,6 +4,7 @@ import { changed, useAddress } from "../address";
 import { useDataset, useSource } from "../api/queries";
 import { langTag, useWords } from "../i18n/words";
 import { InChinese } from "../marks/quoted";
+import { ROOT_PATH } from "../root-path";
 import { CloseIcon } from "./icons";
 import { Answer } from "./states";
 
@@ -92,7 +93,7 @@ function Lines({ name, first, last }: { name: string; first: number; last: numbe
           <p className="meta reader-name" lang="en">
             {t("reader.lines", { source: text.source, count: text.total })}{" "}
             {form ? (
-              <a href={`/api/v1/sources/${encodeURIComponent(name)}/file`} download>
+              <a href={`${ROOT_PATH}/api/v1/sources/${encodeURIComponent(name)}/file`} download>
                 {t("reader.original", { form: FORMS[form] ?? form })}
               </a>
             ) : null}{" "}

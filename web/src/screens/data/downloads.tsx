@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useWords } from "../../i18n/words";
+import { ROOT_PATH } from "../../root-path";
 
 const NAMES = { csv: "CSV", xlsx: "XLSX", json: "JSON", graphml: "GraphML", "graphml-roles": "GraphML (roles)" } as const;
 type Format = keyof typeof NAMES;
@@ -11,7 +12,7 @@ const nameIn = (disposition: string | null, format: Format) => /filename="([^"]+
 
 /** The file as it comes, told piece by piece. Raises if it breaks off. */
 async function received(format: Format, told: (bytes: number, all: number | null) => void): Promise<File> {
-  const answer = await fetch(`/api/v1/export/${format}`);
+  const answer = await fetch(`${ROOT_PATH}/api/v1/export/${format}`);
   if (!answer.ok || !answer.body) throw new Error(answer.statusText);
   // Of a packed answer the length is that of the packed bytes, which are not what is counted here.
   const packed = answer.headers.has("content-encoding");
@@ -55,7 +56,7 @@ export function Downloads() {
         {(Object.keys(NAMES) as Format[]).map((format) => (
           <a
             key={format}
-            href={`/api/v1/export/${format}`}
+            href={`${ROOT_PATH}/api/v1/export/${format}`}
             download
             onClick={(event) => {
               event.preventDefault();

@@ -8,6 +8,7 @@ import { LevelTag, Sentence } from "../../marks/marks";
 import { Code, Title } from "../../marks/names";
 import { InChinese, Quoted, Said } from "../../marks/quoted";
 import { Rungs } from "../../parts/units/units";
+import { ROOT_PATH } from "../../root-path";
 import type { StepView } from "./data";
 import { exemptedOf, PlainName } from "./plain";
 import { Qr } from "./qr";
@@ -26,7 +27,7 @@ function useShortAddress(view: StepView, to: string) {
     const params = new URLSearchParams(search);
     const kept = Object.fromEntries(OF_THE_PLAN.map((name) => [name, listOf(params, name)]));
     const [, , from = view.from.slug, target = to] = path.split("/").map(decodeURIComponent);
-    return window.location.origin + planPath(from, target) + changed("", kept);
+    return window.location.origin + ROOT_PATH + planPath(from, target) + changed("", kept);
   }, [search, path, view.from.slug, to]);
 }
 
