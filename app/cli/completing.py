@@ -1,5 +1,6 @@
 """What the shell proposes for names of roles and codes of units. It asks a server that runs, given or nearby, and starts nothing."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -12,13 +13,17 @@ NAMES = ("title", "short", "position", "position_en")
 MOST = 500
 SECONDS = 2.0
 
+# zsh evaluates what it is given, texts too; bash puts a name on the command line as it is: so nothing there may be read as more than text.
+PLAIN = re.compile(r"\w[\w.,:/+@-]*")
+NOT_PLAIN = re.compile(r"[^\w .,（）、，。-]")
+
 
 def roles(incomplete: str) -> list[Proposal]:
     """Slugs, titles and positions that begin with what is typed."""
     found = _asked("roles", {"limit": MOST})
     if found and found["total"] > MOST and incomplete:
         found = _asked("roles", {"q": incomplete.replace("-", " "), "limit": MOST})
-    return list(_names(found["items"], incomplete)) if found else []
+    return _plain(_names(found["items"], incomplete)) if found else []
 
 
 def codes(incomplete: str) -> list[Proposal]:
@@ -27,9 +32,9 @@ def codes(incomplete: str) -> list[Proposal]:
     found = _asked("units", {"q": last, "limit": MOST} if last else {"limit": MOST})
     wanted = last.casefold()
     items = found["items"] if found else ()
-    return [
+    return _plain(
         (f"{before}{comma}{_as_typed(last, unit['code'])}", unit["name"]) for unit in items if unit["code"].casefold().startswith(wanted)
-    ]
+    )
 
 
 def saved_queries(incomplete: str) -> list[Proposal]:
@@ -54,6 +59,11 @@ def _names(items: Iterable[dict[str, Any]], incomplete: str) -> Iterator[Proposa
     for name, slug in sorted(others):
         if often[name] == 1 and name != slug and name.casefold().startswith(wanted):
             yield _as_typed(incomplete, name), slug
+
+
+def _plain(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Those whose name no shell reads in its own way, with texts of letters, digits and a few marks."""
+    return [(name, NOT_PLAIN.sub(" ", text)) for name, text in proposals if PLAIN.fullmatch(name)]
 
 
 def _as_typed(incomplete: str, name: str) -> str:
