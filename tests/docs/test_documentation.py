@@ -20,7 +20,11 @@ READMES = [ROOT / "README.md", ROOT / "README.zh-HK.md"]
 PAGES = [*READMES, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FOR_USERS = [page for page in PAGES if page.parent.name != "decisions" and page.name != "CONTRIBUTING.md"]
 # of pytest, bench/, uv, the Neo4j starter and .ci/audit; and Typer's own
-OTHERS_OPTIONS = {"--engine", "--write", "--group", "--extra", "--cypher25", "--strict", "--install-completion", "--show-completion"}
+OTHERS_OPTIONS = {"--engine", "--write", "--group", "--extra", "--cypher25", "--strict", "--install-completion", "--show-completion"} | {
+    "--path",
+    "--meta",
+    "--output-path",
+}  # of a generator of clients
 EXPLORER = (ROOT / "web" / "src" / "app.tsx").read_text("utf-8")  # the guides link to its screens
 UNPREFIXED = {"/healthz", "/readyz", "/metrics", "/api/docs", "/api/v1/openapi"}
 
