@@ -12,7 +12,6 @@ import csv
 import gzip
 import os
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -31,7 +30,7 @@ from app.engine.open import Engine
 from app.graph.client import Graph
 from app.sources.read import read_sources
 from bench.graphs import DATA, LARGE, add_large, driver, engine, load_seed
-from bench.measure import PERFORMANCE, engine_memory, table, write_part
+from bench.measure import PERFORMANCE, engine_memory, memory, table, write_part
 
 BATCH = 2000
 STATEMENTS = {
@@ -82,19 +81,22 @@ def beside(loaded: str) -> list[object]:
     """Import 200 roles of another framework as a command of its own, and take them out again."""
     with TemporaryDirectory(prefix="pathways-bench-") as place:
         bundle = small_bundle(Path(place) / "small")
-        used = command("import", str(bundle))
+        seconds, held = command("import", str(bundle))
         command("remove", bundle.name)
-    return [loaded, f"{used.ru_utime + used.ru_stime:.1f}", f"{used.ru_maxrss / 1024:.0f}"]
+    return [loaded, f"{seconds:.1f}", f"{held:.0f}"]
 
 
-def command(*arguments: str) -> resource.struct_rusage:
-    """Run a command to its end; what its process used, without the database. Raises RuntimeError."""
+def command(*arguments: str) -> tuple[float, float]:
+    """Run a command to its end; the CPU seconds and the most MB of its process, without the database. Raises RuntimeError."""
     process = subprocess.Popen([sys.executable, "-m", "app", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    held = 0.0
+    while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+        held = max(held, memory(process.pid))  # what the system reports at the end begins with the memory of this process
+        time.sleep(0.02)
+    process.returncode = os.waitstatus_to_exitcode(ended[1])
     if process.returncode:
         raise RuntimeError(f"pathways {' '.join(arguments)} ended with {process.returncode}")
-    return used
+    return ended[2].ru_utime + ended[2].ru_stime, held
 
 
 def small_bundle(folder: Path) -> Path:
