@@ -1,4 +1,4 @@
-"""Exports of ESCO and O*NET: `uv run python bench/exporting.py [--write]`.
+"""Exports of ESCO and O*NET: `uv run python bench/exporting.py [--only esco] [--write]`.
 
 Beside each, the bare driver pulls the same rows with the same statements and writes them: with `csv` into plain files, with the workbook
 library (its mode for little memory) into a workbook. Then a server is asked for the same file: seconds to its first and to its last byte.
@@ -31,8 +31,13 @@ Asked = list[tuple[str, dict[str, Any]]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    parser.add_argument("--only", choices=("esco", "onet"), help="one dataset alone")
     arguments = parser.parse_args()
-    rows = [row for name in ("esco", "onet") for row in measured(name)]
+    rows = []
+    for name in [arguments.only] if arguments.only else ["esco", "onet"]:
+        for row in measured(name):
+            print(*row, flush=True)
+            rows.append(row)
     text = table(
         ("dataset, format", "s, export", "s, bare", "ratio", "s, first byte over HTTP", "s, last byte", "MB, server at most"), rows
     )

@@ -119,11 +119,11 @@ class Shelf:
             if making is None or making.loaded != loaded or _has_failed(making):
                 making = self._start(key, loaded)
         finished = asyncio.wrap_future(making.done)
+        finished.add_done_callback(_seen)
         await asyncio.wait({finished}, timeout=PATIENCE_SECONDS)
         if making.done.done():
             version = making.done.result()
             return Exported(version, making.path.stat().st_size, making.path.open("rb"), making)
-        finished.add_done_callback(_seen)
         making.growing.sent = True
         return Exported(loaded.version, None, making.path.open("rb"), making)
 

@@ -31,6 +31,14 @@ function save(name: string, type: string, text: string) {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
+/** Download what is at this address, under the name that the server gives it. */
+export function follow(address: string) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "";
+  link.click();
+}
+
 export const saveCsv = (name: string, sheet: Sheet) => save(`${name}.csv`, "text/csv;charset=utf-8", csvOf(sheet));
 export const saveJson = (name: string, data: unknown) =>
   save(`${name}.json`, "application/json", `${JSON.stringify(data, null, 2)}\n`);

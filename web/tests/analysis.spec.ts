@@ -233,3 +233,12 @@ test("a field or a sector alone finds its framework on the ladder", async ({ pag
   await expect(page.locator(".field-filters select").first()).toHaveValue("hkqf");
   await expect(page.locator(".card")).toHaveCount(4);
 });
+
+test("the units that most roles require, by roles or by fields bridged, and all of them as CSV", async ({ page }) => {
+  await page.goto("/analysis?lang=en");
+  const most = page.locator("section", { has: page.locator("#most") });
+  await expect(most.locator("tbody tr").first()).toContainText("107091L4");
+  await expect(most.locator("tbody tr")).toHaveCount(20);
+  await most.getByRole("radio", { name: "By fields bridged" }).click();
+  await expect(most.getByRole("link", { name: "All as CSV" })).toHaveAttribute("href", /\/units\?.*sort=fields.*format=csv/);
+});

@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from "react";
-import { type Sheet, saveCsv, saveJson } from "../export";
+import { follow, type Sheet, saveCsv, saveJson } from "../export";
 import { useWords } from "../i18n/words";
 import { ExportIcon, LinkIcon, PrintIcon } from "./icons";
 import { Menu } from "./menu";
 import { printPage, usePrinting } from "./printing";
 
-export type Exported = { name: string; sheet: () => Sheet; json: () => unknown };
+/** `csv`: the address of the same answer as CSV, where the API has one; otherwise a sheet is made of what is shown. */
+export type Exported = { name: string; json: () => unknown } & ({ sheet: () => Sheet } | { csv: string });
 type Actions = { exported?: Exported; print?: () => void; before?: ReactNode };
 
 function CopyLink() {
@@ -43,7 +44,10 @@ export function PageActions({ exported, print, before }: Actions) {
             </>
           }
           items={[
-            { label: t("act.csv"), act: () => saveCsv(exported.name, exported.sheet()) },
+            {
+              label: t("act.csv"),
+              act: () => ("csv" in exported ? follow(exported.csv) : saveCsv(exported.name, exported.sheet())),
+            },
             { label: t("act.json"), act: () => saveJson(exported.name, exported.json()) },
           ]}
         />

@@ -51,4 +51,12 @@ export const analysis = {
   nearestNone: "No other role shares a function or unit with it.",
   colNear: "Nearest role",
   colWhy: "Why",
+  most: "Units that most roles require",
+  mostNote:
+    "Over all roles of the framework, field or sector shown. A unit bridges fields if roles of several fields require it.",
+  mostRoles: "By roles",
+  mostFields: "By fields bridged",
+  mostCsv: "All as CSV",
+  mostRoleCount: "Roles",
+  mostFieldCount: "Fields",
 } as const;

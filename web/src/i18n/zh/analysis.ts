@@ -42,4 +42,11 @@ export const analysis = {
   nearestNone: "沒有其他職位與它有共有的職能或單元。",
   colNear: "相近的職位",
   colWhy: "原因",
+  most: "最多職位要求的單元",
+  mostNote: "按所示框架、專業領域或界別的全部職位計算。幾個專業領域的職位都要求的單元，可連接這些領域。",
+  mostRoles: "按職位數目",
+  mostFields: "按連接的領域",
+  mostCsv: "全部下載為 CSV",
+  mostRoleCount: "職位",
+  mostFieldCount: "專業領域",
 } as const;

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { listOf, useAddress } from "../../address";
-import { useAnalysis, useRoles } from "../../api/queries";
+import { type Scope, useAnalysis, useRoles } from "../../api/queries";
 import type { Analysis } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
@@ -11,6 +11,7 @@ import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../../parts/roles/chose
 import { ScopeFilters } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
 import { Views } from "../../parts/scope/views";
+import { MostRequired } from "./most-required";
 import { NearestRoles } from "./nearest";
 import { OffLevels } from "./off-levels";
 import { CoreShares, TypeShares } from "./shares";
@@ -20,7 +21,7 @@ import "../../parts/document.css";
 import "./analysis.css";
 
 const NEAREST = 3;
-const SECTIONS = ["off", "types", "shares", "typeShares", "nearest"] as const;
+const SECTIONS = ["off", "types", "shares", "typeShares", "nearest", "most"] as const;
 
 /** Shares of the core are of Hong Kong's roles, shares of types of all others. */
 const isEmpty = (section: (typeof SECTIONS)[number], { core_shares, type_shares }: Analysis) =>
@@ -63,7 +64,9 @@ function Sections({ chosen, analysis }: { chosen: string[]; analysis: Analysis }
   );
 }
 
-function Chosen({ chosen, total, filters }: { chosen: string[]; total: number; filters: boolean }) {
+type ChosenProps = { chosen: string[]; total: number; filters: boolean; scope: Scope };
+
+function Chosen({ chosen, total, filters, scope }: ChosenProps) {
   const query = useAnalysis(chosen.length > 0 ? chosen : undefined, NEAREST);
   useSaidOf(query.data?.roles.map((role) => role.framework));
   return (
@@ -83,6 +86,7 @@ function Chosen({ chosen, total, filters }: { chosen: string[]; total: number; f
             <CoreShares analysis={analysis} />
             <TypeShares analysis={analysis} />
             <NearestRoles analysis={analysis} />
+            <MostRequired scope={scope} />
           </>
         )}
       </Answer>
@@ -118,7 +122,7 @@ export default function AnalysisScreen() {
           return <AskRoles {...ask} lede={t("analysis.tooMany", { count: total })} />;
         }
         const chosen = part ? items.map((role) => role.slug) : picked;
-        return <Chosen chosen={chosen} total={total} filters={picked.length === 0} />;
+        return <Chosen chosen={chosen} total={total} filters={picked.length === 0} scope={scope} />;
       }}
     </Answer>
   );

@@ -9,7 +9,7 @@ export function Section({
   note,
   children,
 }: {
-  id: "off" | "types" | "shares" | "typeShares" | "nearest";
+  id: "off" | "types" | "shares" | "typeShares" | "nearest" | "most";
   count?: number;
   note: string;
   children: ReactNode;

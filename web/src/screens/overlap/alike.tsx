@@ -157,6 +157,12 @@ function Found({ data, by, least }: { data: RolePairs; by: By; least: number }) 
   );
 }
 
+/** The question as an address that answers as CSV. */
+const asked = (ask: Record<string, string | number | undefined>) => {
+  const given = Object.entries(ask).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return new URLSearchParams([...given, ["format", "csv"]]);
+};
+
 /** Which roles are the same, then which are nearest, over all pairs of a framework or a part of it. */
 export function Alike() {
   const { t } = useWords();
@@ -184,18 +190,7 @@ export function Alike() {
         exported={{
           name: "pairs",
           json: () => data,
-          sheet: () => ({
-            heads: ["a", "b", "shared", "only_a", "only_b", "jaccard"],
-            codes: [0, 1],
-            rows: (data?.items ?? []).map((pair) => [
-              pair.a.slug,
-              pair.b.slug,
-              pair.shared.map((it) => it.name).join(" | "),
-              pair.only_a.map((it) => it.name).join(" | "),
-              pair.only_b.map((it) => it.name).join(" | "),
-              pair.jaccard,
-            ]),
-          }),
+          csv: `/api/v1/overlap/pairs?${asked(ask)}`,
         }}
       >
         <p className="lede">
