@@ -83,7 +83,16 @@ TABLES: dict[str, AnswerTable] = {
     "/roles": AnswerTable("roles", "One row for each role.", ROLE, _items),
     "/roles/{role}": AnswerTable("role", "One row for each unit that the role requires.", REQUIREMENT, attrgetter("units")),
     "/roles/{role}/similar": AnswerTable("similar", "One row for each similar role.", SIMILAR, _items),
-    "/units": AnswerTable("units", "One row for each unit.", UNIT, _items),
+    "/units": AnswerTable(
+        "units",
+        "One row for each unit.",
+        (
+            *UNIT,
+            col("role_count", "number of roles that require it"),
+            col("field_count", "number of fields that have such a role"),
+        ),
+        _items,
+    ),
     "/functions": AnswerTable(
         "functions",
         "One row for each function.",
