@@ -28,8 +28,7 @@ export function App() {
         <Route path="/" element={<LadderScreen />} />
         <Route path="/plan" element={<PlanScreen />} />
         <Route path="/plan/:from/:to" element={<PlanScreen />} />
-        <Route path="/compare" element={<CompareScreen />} />
-        <Route path="/compare/:a/:b" element={<CompareScreen />} />
+        <Route path="/compare/:a?/:b?" element={<CompareScreen />} />
         <Route path="/overlap" element={<OverlapScreen />} />
         <Route
           path="/analysis"

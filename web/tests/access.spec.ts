@@ -7,6 +7,7 @@ const SCREENS = {
   "client view": plan("?view=client&step=2&held=107049L5&lacking=107091L4"),
   "no path": `/plan/${roles.OFFICER}/${roles.ASSISTANT}`,
   compare: `/compare/${roles.ASSISTANT}/${roles.OFFICER}`,
+  "compare, one role": `/compare/${roles.ASSISTANT}`,
   "soft skills": `/compare/${roles.MANAGER}/${roles.DIRECTOR}?tab=skills`,
   overlap: "/overlap?choose=1",
   "nearest pairs": "/overlap?show=pairs",

@@ -24,15 +24,24 @@ test("ladder: cards, arrows with their figures, the quoted lines of one", async 
 
 test("compare: the finding, a shared unit whose type changes, swap, soft skills", async ({ page }) => {
   await page.goto(`/compare/${ASSISTANT}/${OFFICER}`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("共有 1 個單元，15 個職能中共有 6 個");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("助理和主任：共有 1 個單元，15 個職能中共有 6 個");
   await expect(page.locator(".compare-shared")).toContainText("類型改變");
   await page.getByRole("button", { name: /對調左右/ }).click();
   await expect(page).toHaveURL(new RegExp(`/compare/${OFFICER}/${ASSISTANT}`));
   await page.getByRole("radio", { name: "軟實力" }).click();
   await expect(page.locator(".skill-table tbody tr")).not.toHaveCount(0);
   await page.goto(`/compare/${MANAGER}/${DIRECTOR}?lang=en`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No shared units, 12 of 18 functions shared");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Manager and Director: no shared units, 12 of 18 functions shared",
+  );
   await expect(page.locator(".compare-table tbody tr")).toHaveCount(18);
+
+  // Another role in a column; one role alone asks for the second.
+  await page.getByLabel("Second role").selectOption({ value: OFFICER });
+  await expect(page).toHaveURL(new RegExp(`/compare/${MANAGER}/${OFFICER}\\?lang=en`));
+  await page.goto("/compare/assistant?lang=en&held=107012L3");
+  await page.getByLabel("Second role").selectOption({ value: DIRECTOR });
+  await expect(page).toHaveURL(new RegExp(`/compare/${ASSISTANT}/${DIRECTOR}.*held=107012L3`));
 });
 
 test("overlap: figures in words, a zero is explained, a cell leads to the pair", async ({ page }) => {

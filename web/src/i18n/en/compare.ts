@@ -1,5 +1,8 @@
 export const compare = {
   title: "Compare",
+  heading: "{{a}} and {{b}}: {{finding}}",
+  with: "Compare {{role}}",
+  pickSecond: "Choose the second role. These are the roles before and after it:",
   pick: "Choose two roles to see them side by side, function by function.",
   someShared_one: "{{units, number}} shared unit, {{functions, number}} of {{all, number}} functions shared",
   someShared_other: "{{units, number}} shared units, {{functions, number}} of {{all, number}} functions shared",

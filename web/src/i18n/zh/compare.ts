@@ -1,5 +1,8 @@
 export const compare = {
   title: "比較",
+  heading: "{{a}}和{{b}}：{{finding}}",
+  with: "比較：{{role}}",
+  pickSecond: "請選擇第二個職位。以下是它之前和之後的職位：",
   pick: "選擇兩個職位，就會逐個職能並列比較。",
   someShared: "共有 {{units, number}} 個單元，{{all, number}} 個職能中共有 {{functions, number}} 個",
   noneShared: "沒有共有單元，{{all, number}} 個職能中共有 {{functions, number}} 個",

@@ -1,13 +1,14 @@
 import { Link, useNavigate, useParams } from "react-router";
-import { changed, comparePath, planPath, useAddress } from "../../address";
-import { usePair, useRole } from "../../api/queries";
-import type { PairOverlap } from "../../api/types";
+import { changed, comparePath, type Lang, planPath, useAddress } from "../../address";
+import { usePair, useRole, useRoleIf, useRoles } from "../../api/queries";
+import type { PairOverlap, RoleRef } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Segments } from "../../frame/segments";
 import { Answer } from "../../frame/states";
-import { inSentence, shortIn, useWords } from "../../i18n/words";
-import { RoleForm } from "../../parts/roles/pick";
+import { inSentence, shortIn, titleIn, useWords } from "../../i18n/words";
+import { RoleTitle } from "../../marks/names";
+import { RoleForm, RolePicker, SELECTABLE } from "../../parts/roles/pick";
 import { type CompareRow, compareRows, higherInB } from "./rows";
 import { SkillTable } from "./skills";
 import { CompareTable } from "./table";
@@ -37,6 +38,9 @@ function useFinding(pair: PairOverlap, rows: CompareRow[]) {
   return { title, lede: t(changes.length > 0 ? "compare.lede1" : "compare.lede1same", { ...names, ...types }) };
 }
 
+/** A finding after a colon: English begins it small. */
+const inMiddle = (lang: Lang, finding: string) => (lang === "en" ? finding[0]!.toLowerCase() + finding.slice(1) : finding);
+
 function exported(pair: PairOverlap, rows: CompareRow[]) {
   const line = (
     row: CompareRow,
@@ -60,20 +64,88 @@ function exported(pair: PairOverlap, rows: CompareRow[]) {
   };
 }
 
+/** The two roles as menus, changed in place: the tab and what is held stay. The place in a list of functions does not. */
+function Chosen({ a, b }: { a: string; b: string }) {
+  const { t } = useWords();
+  const { search } = useAddress();
+  const navigate = useNavigate();
+  const all = useRoles({ limit: SELECTABLE });
+  const framework = useRoleIf(a || b, a !== "" || b !== "").data?.framework;
+  const goTo = (first: string, second: string) =>
+    navigate({
+      pathname: second ? comparePath(first, second) : `/compare/${encodeURIComponent(first)}`,
+      search: changed(search, { fn: null }),
+    });
+  const picker = (label: string, value: string, onPick: (slug: string) => void) => (
+    <RolePicker
+      label={label}
+      value={value}
+      roles={all.data?.items ?? []}
+      total={all.data?.total ?? 0}
+      framework={framework}
+      onPick={onPick}
+    />
+  );
+  return (
+    <div className="compare-roles no-print">
+      {picker(t("compare.first"), a, (slug) => (slug === b ? goTo(b, a) : goTo(slug, b)))}
+      <button type="button" className="button compare-swap" disabled={!b} onClick={() => goTo(b, a)}>
+        ⇄ {t("compare.swap")}
+      </button>
+      {picker(t("compare.second"), b, (slug) => (slug === a ? goTo(b || a, a) : goTo(a, slug)))}
+    </div>
+  );
+}
+
+/** One role alone: its page would say the same, so the other is asked for. */
+function One({ slug }: { slug: string }) {
+  const { t, lang } = useWords();
+  const query = useRole(slug);
+  return (
+    <Answer query={query} what={slug} rows={4}>
+      {(role) => (
+        <>
+          <PageHead title={t("compare.with", { role: titleIn(lang, role) })}>
+            <p className="lede">{t("compare.pickSecond")}</p>
+            <Chosen a={role.slug} b="" />
+          </PageHead>
+          <ul className="plain compare-near">
+            {[...role.progressions.from.map((it) => it.from), ...role.progressions.to.map((it) => it.to)].map((other) => (
+              <Near key={other.slug} a={role.slug} other={other} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function Near({ a, other }: { a: string; other: RoleRef }) {
+  const { href } = useAddress();
+  return (
+    <li>
+      <Link to={href(comparePath(a, other.slug))}>
+        <RoleTitle role={other} inline />
+      </Link>
+    </li>
+  );
+}
+
 function Comparison({ pair }: { pair: PairOverlap }) {
   const { t, lang } = useWords();
-  const { params, set, href, search } = useAddress();
-  const navigate = useNavigate();
+  const { params, set, href } = useAddress();
   const a = useRole(pair.a.slug);
   const b = useRole(pair.b.slug);
   const rows = compareRows(pair);
-  const { title, lede } = useFinding(pair, rows);
+  const { title: finding, lede } = useFinding(pair, rows);
+  const title = t("compare.heading", { a: shortIn(lang, pair.a), b: shortIn(lang, pair.b), finding: inMiddle(lang, finding) });
   const tab = params.get("tab") === "skills" ? "skills" : "units";
   useTitle(`${shortIn(lang, pair.a)} · ${shortIn(lang, pair.b)}`);
   return (
     <>
       <PageHead title={title} exported={exported(pair, rows)}>
         <p className="lede">{lede}</p>
+        <Chosen a={pair.a.slug} b={pair.b.slug} />
       </PageHead>
       <div className="toolbar no-print">
         <Segments
@@ -85,13 +157,6 @@ function Comparison({ pair }: { pair: PairOverlap }) {
           ]}
           onChange={(value) => set({ tab: value === "skills" ? "skills" : null })}
         />
-        <button
-          type="button"
-          className="button"
-          onClick={() => navigate({ pathname: comparePath(pair.b.slug, pair.a.slug), search: changed(search, { fn: null }) })}
-        >
-          ⇄ {t("compare.swap")}
-        </button>
         <Link className="button" to={href(planPath(pair.a.slug, pair.b.slug))}>
           {t("compare.asPath")}
         </Link>
@@ -128,6 +193,7 @@ export function CompareScreen() {
   const { t } = useWords();
   useTitle(t("compare.title"));
   if (a && b && a !== b) return <Pair a={a} b={b} />;
+  if (a && !b) return <One slug={a} />;
   return (
     <>
       <PageHead title={t("compare.title")}>
