@@ -3,7 +3,7 @@ import { useAddress } from "../../address";
 import type { GapUnit, RoleRef } from "../../api/types";
 import { creditsUnknown, HKQF, inSentence, nameIn, shortIn, useWords } from "../../i18n/words";
 import { Title } from "../../marks/names";
-import { Said } from "../../marks/quoted";
+import { InChinese, Quoted } from "../../marks/quoted";
 import { Rungs } from "../../parts/units/units";
 import type { StepView } from "./data";
 import { exemptedOf, heldOf, PlainName } from "./plain";
@@ -44,13 +44,16 @@ function Entry({ view }: { view: StepView }) {
   if (ways.length === 0) return null;
   return (
     <section aria-labelledby="client-entry">
-      <h2 id="client-entry">{t(ways.length > 1 ? "client.entryTwo" : "client.entryOne")}</h2>
+      <div className="client-head client-head-entry">
+        <h2 id="client-entry">{t(ways.length > 1 ? "client.entryTwo" : "client.entryOne")}</h2>{" "}
+        <InChinese of={ways.map(({ text, en }) => [text ?? "", en])} />
+      </div>
       <div className="client-ways">
         {ways.map(({ head, text, en }) => (
           <div key={head}>
             <h3>{head}</h3>
             <p>
-              <Said text={text ?? ""} en={en} />
+              <Quoted text={text ?? ""} en={en} />
             </p>
           </div>
         ))}
