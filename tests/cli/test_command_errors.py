@@ -37,7 +37,7 @@ MISUSED = [
     (["course-check", "assistant", "--unit", ",".join(f"{n}" for n in range(501))], "--unit: List should have at most 500 items"),
     (["course-check", "assistant", "--course-credits", "0"], "--course-credits: Input should be greater than or equal to 1"),
     (["analysis", "--nearest", "21"], "--nearest: Input should be less than or equal to 20"),
-    (["export", "pdf"], "there is no export format 'pdf'; choose one of csv, xlsx, json, graphml, names"),
+    (["export", "pdf"], "there is no export format 'pdf'; choose one of csv, xlsx, json, graphml, graphml-roles, names"),
     (["export"], "Missing argument 'FORMAT'"),
     (["diff", "a"], "Missing argument 'B'"),
     (["doctor", "--port", "0"], "Invalid value for '--port'"),
