@@ -123,7 +123,7 @@ def test_documents_and_exports_take_no_prefix(only_seed: Graph, pathways: Pathwa
     for path in (document, export):
         result = pathways("import", str(path), str(cafe), "--prefix=v1")
         assert result.status == 2
-        assert f"{path} is neither" in result.err
+        assert f"{path} is none" in result.err
     assert load(writer, read_sources([export]), replace=True).version == version, "an export restores what has a prefix"
     assert units.get_unit(only_seed, "CF101").code == "v1:CF101"
 

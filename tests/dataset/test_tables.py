@@ -21,7 +21,7 @@ from app.sources.records import SourceRecord
 OF_OWNERS = {"import/clear_roles", "import/clear_units", "import/delete_qualifications", "import/delete_programmes"}
 LEVELLED = Path(__file__).parents[2] / "docs" / "reference" / "tramway"
 NO_TABLE = {"import/merge_dataset"}
-NOT_ROWS_OF_A_TABLE = {"gaps", "findings"}
+NOT_ROWS_OF_A_TABLE = {"gaps", "findings", "proficiencies"}  # the rungs are said by the source, not kept in rows
 
 
 def entries(tables: Iterable[Table] = TABLES) -> list[object]:
