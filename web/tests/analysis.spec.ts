@@ -40,7 +40,7 @@ test("rows lead to roles, units, functions and comparisons", async ({ page }) =>
   expect(near).toEqual(expect.arrayContaining([`/compare/${ASSISTANT}/${OFFICER}`, "/unit/107091L4"]));
   expect(near.filter((path) => path.startsWith("/compare/"))).toHaveLength(12);
   await page.getByRole("link", { name: /^Compare.*Assistant.*Officer/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("1 shared unit, 6 of 15 functions shared");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Assistant and Officer: 1 shared unit, 6 of 15 functions shared");
 });
 
 test("the overlap and the analysis are two views of the same chosen roles", async ({ page }) => {
@@ -49,7 +49,7 @@ test("the overlap and the analysis are two views of the same chosen roles", asyn
   await expect(page).toHaveURL(new RegExp(`/analysis\\?role=${ASSISTANT},${OFFICER}$`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("3 項要求的單元不屬職位的級別，2 個職能的類型因職位而異");
   await expect(page.locator(".topbar-places a.active")).toHaveText("分析");
-  await expect(page.locator(".topbar-places a")).toHaveCount(7);
+  await expect(page.locator(".topbar-places a")).toHaveCount(8);
   await page.getByRole("button", { name: "選擇", exact: true }).click();
   await page.getByRole("button", { name: /清除 人才管理主任/ }).click();
   await expect(page).toHaveURL(new RegExp(`role=${ASSISTANT}&choose=1`));

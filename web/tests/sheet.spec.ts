@@ -63,6 +63,7 @@ test("a step of thirty units runs on; the whole plan leaves no heading alone at 
   await withoutPrinter(page);
   await page.goto(plan("?step=3"));
   await expect(left(page)).toHaveText("373");
+  await expect(page.locator(".strip-current")).toContainText("10 項"); // the role's own page has come
   await page.keyboard.press("p");
   await page.keyboard.press("Enter");
   const sheet = await pagesOf(page);
