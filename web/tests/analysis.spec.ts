@@ -40,7 +40,9 @@ test("rows lead to roles, units, functions and comparisons", async ({ page }) =>
   expect(near).toEqual(expect.arrayContaining([`/compare/${ASSISTANT}/${OFFICER}`, "/unit/107091L4"]));
   expect(near.filter((path) => path.startsWith("/compare/"))).toHaveLength(12);
   await page.getByRole("link", { name: /^Compare.*Assistant.*Officer/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Assistant and Officer: 1 shared unit, 6 of 15 functions shared");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Assistant and Officer: 1 shared unit, 6 of 15 functions shared",
+  );
 });
 
 test("the overlap and the analysis are two views of the same chosen roles", async ({ page }) => {
