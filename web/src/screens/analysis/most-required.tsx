@@ -6,6 +6,7 @@ import { Segments } from "../../frame/segments";
 import { Answer } from "../../frame/states";
 import { useWords } from "../../i18n/words";
 import { Code, FunctionName, UnitName } from "../../marks/names";
+import { ROOT_PATH } from "../../root-path";
 import { KnownLevel, Section } from "./section";
 
 const SHOWN = 20;
@@ -34,7 +35,7 @@ export function MostRequired({ scope }: { scope: Scope }) {
           ]}
           onChange={setSort}
         />
-        <a href={`/api/v1/units?${csv}`} download>
+        <a href={`${ROOT_PATH}/api/v1/units?${csv}`} download>
           {t("analysis.mostCsv")}
         </a>
       </div>

@@ -13,6 +13,7 @@ import { useFirst } from "../../parts/paging";
 import { ScopeFilters } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
 import { Views } from "../../parts/scope/views";
+import { ROOT_PATH } from "../../root-path";
 import { WHAT } from "./matrix";
 
 const LEAST = [1, 2, 3, 5, 10];
@@ -190,7 +191,7 @@ export function Alike() {
         exported={{
           name: "pairs",
           json: () => data,
-          csv: `/api/v1/overlap/pairs?${asked(ask)}`,
+          csv: `${ROOT_PATH}/api/v1/overlap/pairs?${asked(ask)}`,
         }}
       >
         <p className="lede">
