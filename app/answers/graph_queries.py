@@ -9,12 +9,13 @@ from pydantic import Field, create_model
 
 from app.answers.codes import find_unit
 from app.answers.role_names import get_ref
+from app.dataset.info import list_frameworks
 from app.errors import Invalid
 from app.framework import notes_of
 from app.graph import own_query
 from app.graph.client import Graph
 from app.graph.queries import Query, queries
-from app.models import LoadedSource, Model
+from app.models import Model
 
 FOLDER = "saved/"
 MOST_ROWS = 1000
@@ -115,7 +116,7 @@ def _saved(graph: Graph, query: Query, params: Mapping[str, str], most: int) -> 
 def _notes(graph: Graph, columns: Sequence[str]) -> list[str]:
     if not any("credits" in column for column in columns):
         return []
-    return notes_of(source.framework for source in graph.all("dataset/sources", LoadedSource))
+    return notes_of(list_frameworks(graph))
 
 
 def _named(graph: Graph, parameter: str, value: str) -> str:

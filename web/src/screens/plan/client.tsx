@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useAddress } from "../../address";
 import type { GapUnit, RoleRef } from "../../api/types";
 import { creditsUnknown, HKQF, inSentence, nameIn, shortIn, useWords } from "../../i18n/words";
@@ -6,7 +6,7 @@ import { Title } from "../../marks/names";
 import { InChinese, Quoted } from "../../marks/quoted";
 import { Rungs } from "../../parts/units/units";
 import type { StepView } from "./data";
-import { exemptedOf, heldOf, PlainName } from "./plain";
+import { exemptedOf, heldOf, PlainName, useEntryWays } from "./plain";
 import { type PlanState, weeksAt } from "./state";
 import "./client.css";
 
@@ -36,24 +36,20 @@ function Figures({ view, exempted, pace }: { view: StepView; exempted: number; p
 
 function Entry({ view }: { view: StepView }) {
   const { t } = useWords();
-  const entry = view.now.qualification?.entry;
-  const ways = [
-    { head: t("entry.vocational"), text: entry?.vocational, en: entry?.vocational_en },
-    { head: t("entry.academic"), text: entry?.academic, en: entry?.academic_en },
-  ].filter((way) => !!way.text);
+  const ways = useEntryWays(view).reverse(); // from work first: the client has a job
   if (ways.length === 0) return null;
   return (
     <section aria-labelledby="client-entry">
       <div className="client-head client-head-entry">
         <h2 id="client-entry">{t(ways.length > 1 ? "client.entryTwo" : "client.entryOne")}</h2>{" "}
-        <InChinese of={ways.map(({ text, en }) => [text ?? "", en])} />
+        <InChinese of={ways.map(({ text, en }) => [text, en])} />
       </div>
       <div className="client-ways">
         {ways.map(({ head, text, en }) => (
           <div key={head}>
             <h3>{head}</h3>
             <p>
-              <Quoted text={text ?? ""} en={en} />
+              <Quoted text={text} en={en} />
             </p>
           </div>
         ))}
@@ -131,10 +127,10 @@ function PathLine({ roles, now }: { roles: RoleRef[]; now: RoleRef }) {
   );
 }
 
-type Props = { steps: StepView[]; current: number; roles: RoleRef[]; state: PlanState; held: string[]; children?: ReactNode };
+type Props = { steps: StepView[]; current: number; roles: RoleRef[]; state: PlanState; held: string[] };
 
 /** One step for the client to read from a tablet that is turned round: large, no codes, no credits. Esc or Back leaves. */
-export function ClientView({ steps, current, roles, state, held, children }: Props) {
+export function ClientView({ steps, current, roles, state, held }: Props) {
   const { t, lang } = useWords();
   const { set } = useAddress();
   const view = steps[current - 1]!;
@@ -180,7 +176,6 @@ export function ClientView({ steps, current, roles, state, held, children }: Pro
           {t("client.back")}
         </button>
       </header>
-      {children}
       <p className="client-eyebrow">{t(current === 1 ? "client.next" : "client.later")}</p>
       <h1 tabIndex={-1} ref={heading}>
         <Title role={view.to} />

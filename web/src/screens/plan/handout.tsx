@@ -10,7 +10,7 @@ import { InChinese, Quoted, Said } from "../../marks/quoted";
 import { Rungs } from "../../parts/units/units";
 import { ROOT_PATH } from "../../root-path";
 import type { StepView } from "./data";
-import { exemptedOf, PlainName } from "./plain";
+import { exemptedOf, PlainName, useEntryWays } from "./plain";
 import { Qr } from "./qr";
 import { type PlanState, weeksAt } from "./state";
 
@@ -97,11 +97,7 @@ function UnitTable({ units, head, note }: { units: GapUnit[]; head: string; note
 
 function Entry({ view }: { view: StepView }) {
   const { t } = useWords();
-  const entry = view.now.qualification?.entry;
-  const ways = [
-    { head: t("entry.academic"), text: entry?.academic, en: entry?.academic_en },
-    { head: t("entry.vocational"), text: entry?.vocational, en: entry?.vocational_en },
-  ].filter((way) => !!way.text);
+  const ways = useEntryWays(view);
   if (ways.length === 0) return null;
   return (
     <section>
@@ -110,7 +106,7 @@ function Entry({ view }: { view: StepView }) {
         <div key={head}>
           <h3>{head}</h3>
           <p>
-            <Said text={text ?? ""} en={en} />
+            <Said text={text} en={en} />
           </p>
         </div>
       ))}
