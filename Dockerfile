@@ -1,6 +1,6 @@
 # The wheel, and everything it needs, as the lock file says. Node is here for wheels that carry a built front end.
-FROM node:22.21.1-bookworm-slim AS node
-FROM python:3.11.14-slim-bookworm AS build
+FROM node:22.23.2-bookworm-slim@sha256:48e4b67d85f87bd551df43704e24d252f56cc5f8e9718841aace50f19948f0f9 AS node
+FROM python:3.11.15-slim-bookworm@sha256:d29f48a31a8b408ed19272ca1e7b10ebae13b240a27e862d3d4217c528e2e0c3 AS build
 ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_NO_CACHE=1 UV_PYTHON_DOWNLOADS=never
 COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=node /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
@@ -17,7 +17,7 @@ RUN uv build --wheel --build-constraints .ci/build-constraints.txt --require-has
  && uv pip install --python /opt/pathways --no-deps /tmp/dist/*.whl
 
 # Debian 12 has glibc 2.36; the embedded engine needs 2.34 or later (so no Alpine).
-FROM python:3.11.14-slim-bookworm
+FROM python:3.11.15-slim-bookworm@sha256:d29f48a31a8b408ed19272ca1e7b10ebae13b240a27e862d3d4217c528e2e0c3
 LABEL org.opencontainers.image.title="qf-pathways" org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /opt/pathways /opt/pathways
 COPY LICENSE NOTICE /usr/share/doc/qf-pathways/

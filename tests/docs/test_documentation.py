@@ -86,6 +86,19 @@ def test_every_setting_that_is_named_exists() -> None:
     assert named <= known
 
 
+def test_every_image_is_named_by_tag_and_digest_and_one_name_has_one() -> None:
+    dockerfile, compose = (ROOT / "Dockerfile").read_text("utf-8"), (ROOT / "docker-compose.yml").read_text("utf-8")
+    images = re.findall(r"^FROM (\S+)", dockerfile, re.M) + [
+        image for image in re.findall(r"^ *image: (\S+)", compose, re.M) if image != "qf-pathways"
+    ]
+    assert all(re.fullmatch(r"[a-z0-9]+:[\w.-]+@sha256:[0-9a-f]{64}", image) for image in images), images
+    assert {image.partition(":")[0] for image in images} == {"neo4j", "node", "python"}
+    assert len(set(images)) == 3
+    tested = re.search(r"^NEO4J_LTS=(\S+)", (ROOT / ".ci/run").read_text("utf-8"), re.M)
+    assert tested, "the version that the tests run on"
+    assert f"neo4j:{tested[1]}-community@" in compose
+
+
 def test_every_setting_is_documented() -> None:
     named = set(re.findall(r"PATHWAYS_[A-Z0-9_]+[A-Z0-9]", text([ROOT / "README.md"])))
     assert {f"PATHWAYS_{name.upper()}" for name in Settings.model_fields} <= named
