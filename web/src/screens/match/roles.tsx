@@ -4,7 +4,7 @@ import { comparePath, planPath, rolePath, useAddress } from "../../address";
 import { useScale } from "../../api/queries";
 import type { Match } from "../../api/types";
 import { Failed, Loading } from "../../frame/states";
-import { creditsUnknown, leftOut, percent, useWords, type WordKey } from "../../i18n/words";
+import { creditsUnknown, leftOut, percent, titleIn, useWords, type WordKey } from "../../i18n/words";
 import { LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
 import { groupsOf, rowsOf } from "../../parts/units/rows";
@@ -62,6 +62,23 @@ function Missing({ role, state, before }: { role: Match; state: MatchState; befo
   );
 }
 
+/** No start is chosen: the role itself becomes the start or, while it lists more than is held, the target. */
+function Begin({ role, state }: { role: Match; state: MatchState }) {
+  const { t, lang } = useWords();
+  const { href } = useAddress();
+  const way = (act: string, end: "from" | "to") => (
+    <Link to={href("/plan", { held: state.known, [end]: role.slug })} aria-label={`${act}${t("colon")}${titleIn(lang, role)}`}>
+      {act}
+    </Link>
+  );
+  return (
+    <>
+      {way(t("ladder.start"), "from")}
+      {role.missing_totals.units > 0 ? way(t("ladder.aim"), "to") : null}
+    </>
+  );
+}
+
 export function MatchRole({ role, state, before }: { role: Match; state: MatchState; before: string[] }) {
   const { t } = useWords();
   const { href } = useAddress();
@@ -112,6 +129,7 @@ export function MatchRole({ role, state, before }: { role: Match; state: MatchSt
           ) : (
             <Link to={href(rolePath(role.slug))}>{t("match.toRole")}</Link>
           )}
+          {state.from === null ? <Begin role={role} state={state} /> : null}
         </p>
       </div>
       {open ? <Missing role={role} state={state} before={before} /> : null}
