@@ -73,8 +73,8 @@ function Begin({ role, state }: { role: Match; state: MatchState }) {
   );
   return (
     <>
-      {way(t("ladder.start"), "from")}
-      {role.missing_totals.units > 0 ? way(t("ladder.aim"), "to") : null}
+      {way(t("match.start"), "from")}
+      {role.missing_totals.units > 0 ? way(t("match.aim"), "to") : null}
     </>
   );
 }
