@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import engine_start
 import neo4j
 import pytest
 from gate import Gate
@@ -51,7 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[DATA_DIR] = Path(tempfile.mkdtemp(prefix="pathways-tests-"))
     os.environ["PATHWAYS_DATA_DIR"] = str(config.stash[DATA_DIR])
     if "not at_size" in config.getoption("-m"):
-        os.environ[embedded.MORE_OPTIONS] = "-XX:TieredStopAtLevel=1"  # half the processor time to start, load the seed and answer
+        os.environ[embedded.MORE_OPTIONS] = engine_start.options()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
