@@ -320,6 +320,24 @@ def test_a_matrix_is_proposed_as_one(write: Write, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("headings", "first_row", "proposal"),
+    [
+        ("职位;能力;等级;学分", "助理;沟通;2;3", 'role = "职位"\nunit = "能力"\ncredits = "学分"\nproficiency = "等级"\n'),
+        ("職位,職級,能力項目", "助理,初級,溝通", 'role = "職位"\nposition = "職級"\nunit = "能力項目"\n'),
+        ("Job Title,Job Grade,Competencies", "Analyst,3,SQL", 'role = "Job Title"\nlevel = "Job Grade"\nunit = "Competencies"\n'),
+        ("Job Title,Grade,Competencies", "Analyst,3,SQL", 'role = "Job Title"\nlevel = "Grade"\nunit = "Competencies"\n'),
+        ("Job Title,Grade,Competencies", "Analyst,Junior,SQL", 'role = "Job Title"\nposition = "Grade"\nunit = "Competencies"\n'),
+    ],
+)
+def test_headings_are_known_in_simplified_chinese_and_as_companies_write_them(
+    write: Write, headings: str, first_row: str, proposal: str
+) -> None:
+    with pytest.raises(MapNeeded) as needed:
+        read_sources([write(f"{headings}\n{first_row}\n")])
+    assert "".join(needed.value.proposal.splitlines(keepends=True)[1:]) == proposal
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("role=A", "no column for unit"),

@@ -7,6 +7,7 @@ from app.sources.table.entries import MARKS, NO_MARKS
 from app.sources.table.grid import Grid
 from app.sources.table.header import MOST_ROWS, ROWS_LOOKED_AT, headings
 from app.sources.table.mapping import KEYS
+from app.text.folding import alike
 from app.text.normal import normal
 
 # What people call these columns, the likeliest first. A heading is one of them whole, or ends with one as a word of its own.
@@ -19,18 +20,20 @@ CALLED = {
     "unit_description": ("skill description", "unit description", "competency description", "tsc description", "能力描述"),
     "unit_level": ("unit level", "skill level of unit", "單元級別", "能力單元級別"),
     "role": ("job role", "role", "role title", "role name", "job title", "occupation", "position title", "role level", "title", "job",
-             "工作崗位", "職位", "職稱", "崗位", "角色"),
+             "job profile", "role profile", "job roles", "roles", "工作崗位", "職位", "職位名稱", "職稱", "職銜", "崗位", "崗位名稱",
+             "角色"),
     "unit": ("skill", "unit of competency", "unit", "competency", "competence", "skill title", "skill name", "tsc title", "tsc_ccs title",
-             "capability", "unit name", "competency name", "knowledge or skill", "能力單元", "能力單元名稱", "技能", "能力", "單元"),
+             "capability", "unit name", "competency name", "knowledge or skill", "skills", "competencies", "competences", "capabilities",
+             "能力單元", "能力單元名稱", "技能", "能力", "能力項目", "單元", "單元名稱"),
     "proficiency": ("proficiency", "proficiency level", "skill level", "required level", "rating", "target level", "required proficiency",
-                    "能力水平", "熟練程度", "水平"),
+                    "expected level", "能力水平", "熟練程度", "水平", "要求水平", "能力等級"),
     "function": ("function", "skill category", "category", "skill group", "competency area", "domain", "major function", "tsc category",
-                 "主要職能", "類別"),
+                 "skill area", "competency group", "主要職能", "職能", "職能範疇", "類別", "能力類別"),
     "field": ("track", "field", "area of specialty", "specialism", "department", "team", "專業領域", "部門"),
     "sector": ("sector", "industry", "界別", "行業"),
     "job_family": ("job family", "family", "role family", "profession", "職系"),
     "position": ("position", "grade", "seniority", "職級"),
-    "level": ("level", "role level number", "qf level", "level of role", "job level", "級別", "資歷級別"),
+    "level": ("level", "role level number", "qf level", "level of role", "job level", "job grade", "級別", "資歷級別", "等級"),
     "credits": ("credits", "credit", "qf credits", "學分", "資歷學分"),
     "type": ("type", "requirement type", "essential or optional", "core or functional", "skill type", "種類", "類型"),
     "weight": ("weight", "importance", "weighting", "比重"),
@@ -64,7 +67,7 @@ def _best(grid: Grid) -> tuple[int, int, dict[str, int]]:
     best: tuple[int, int, dict[str, int]] = 0, 0, {}
     for last in range(min(len(grid.rows), ROWS_LOOKED_AT)):
         for first in range(last, max(last - MOST_ROWS, -1), -1):
-            found = _as_proficiency(_guessed(headings(grid, first, last)))
+            found = _as_proficiency(_as_level(_guessed(headings(grid, first, last)), grid, last))
             if _worth(found) > _worth(best[2]):
                 best = first, last, found
     return best
@@ -86,6 +89,13 @@ def _guessed(texts: list[str]) -> dict[str, int]:
     return found
 
 
+def _as_level(found: dict[str, int], grid: Grid, last: int) -> dict[str, int]:
+    """A position that is only numbers is a level, where nothing else is: grades 3 to 12, not "officer"."""
+    if "level" not in found and "position" in found and all(cell.isdecimal() for cell in _cells(grid, last, found["position"])):
+        found["level"] = found.pop("position")
+    return found
+
+
 def _as_proficiency(found: dict[str, int]) -> dict[str, int]:
     """A level that stands to the right of the units is that of the requirement, where nothing else is."""
     if "proficiency" not in found and found.get("level", -1) > found.get("unit", len(found) + 1_000):
@@ -95,7 +105,7 @@ def _as_proficiency(found: dict[str, int]) -> dict[str, int]:
 
 def _is_called(text: str, word: str, *, whole: bool) -> bool:
     plain = " ".join(text.replace("_", " ").casefold().split())
-    return normal(plain) == normal(word) if whole else plain.endswith((f" {word}", f"/ {word}"))
+    return alike(plain) == alike(word) if whole else plain.endswith((f" {word}", f"/ {word}"))
 
 
 def _rated(grid: Grid, last: int, found: dict[str, int], texts: list[str]) -> list[int]:
