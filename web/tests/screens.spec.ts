@@ -1,4 +1,5 @@
 import { expect, roles, test } from "./explorer";
+import { pagesOf } from "./paper";
 
 const { ASSISTANT, OFFICER, MANAGER, DIRECTOR } = roles;
 
@@ -34,14 +35,38 @@ test("compare: the finding, a shared unit whose type changes, swap, soft skills"
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "Manager and Director: no shared units, 12 of 18 functions shared",
   );
-  await expect(page.locator(".compare-table tbody tr")).toHaveCount(18);
+  await expect(page.locator(".compare-function")).toHaveCount(18);
+  await page.getByRole("radio", { name: "Director only 2" }).click();
+  await expect(page.locator(".compare-function").first()).toContainText("The manager does not list this function");
+  await expect(page.locator(".compare-function")).toHaveCount(2);
 
   // Another role in a column; one role alone asks for the second.
   await page.getByLabel("Second role").selectOption({ value: OFFICER });
-  await expect(page).toHaveURL(new RegExp(`/compare/${MANAGER}/${OFFICER}\\?lang=en`));
+  await expect(page).toHaveURL(new RegExp(`/compare/${MANAGER}/${OFFICER}\\?lang=en&in=b`));
   await page.goto("/compare/assistant?lang=en&held=107012L3");
   await page.getByLabel("Second role").selectOption({ value: DIRECTOR });
   await expect(page).toHaveURL(new RegExp(`/compare/${ASSISTANT}/${DIRECTOR}.*held=107012L3`));
+});
+
+test("compare on a phone: the first role's units, then what both have, then the second's", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`/compare/${ASSISTANT}/${OFFICER}`);
+  const first = page.locator(".compare-function").first();
+  const top = async (text: string) => (await first.getByText(text).boundingBox())!.y;
+  const tops = [await top("執行員工溝通活動"), await top("搜尋聰明而具創意的方式"), await top("主任在這個職能沒有其他單元")];
+  expect(tops).toEqual([...tops].sort((x, y) => x - y));
+});
+
+test("compare on paper: two columns, and no function's head is parted from its first row", async ({ page }) => {
+  await page.goto(`/compare/${MANAGER}/${DIRECTOR}`);
+  await expect(page.locator(".compare-function")).toHaveCount(18);
+  await expect(page.locator(".compare-totals .core-functional")).toHaveCount(2);
+  const pages = await pagesOf(page);
+  expect(pages[0]).toContain("人才管理經理 人才管理總監");
+  expect(pages.length).toBeGreaterThan(2);
+  const isHead = (line: string) => /\| .*學分$/.test(line) || /^(兩者都列出的職能|只見於)/.test(line);
+  expect(pages.flat().filter(isHead).length).toBeGreaterThan(18);
+  for (const lines of pages) expect(lines.slice(-4).filter(isHead)).toEqual([]);
 });
 
 test("overlap: figures in words, a zero is explained, a cell leads to the pair", async ({ page }) => {

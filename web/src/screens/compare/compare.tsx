@@ -1,6 +1,6 @@
-import { Link, useNavigate, useParams } from "react-router";
-import { changed, comparePath, type Lang, planPath, useAddress } from "../../address";
-import { usePair, useRole, useRoleIf, useRoles } from "../../api/queries";
+import { Link, useParams } from "react-router";
+import { comparePath, type Lang, planPath, useAddress } from "../../address";
+import { usePair, useRole } from "../../api/queries";
 import type { PairOverlap, RoleRef } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
@@ -8,10 +8,11 @@ import { Segments } from "../../frame/segments";
 import { Answer } from "../../frame/states";
 import { inSentence, shortIn, titleIn, useWords } from "../../i18n/words";
 import { RoleTitle } from "../../marks/names";
-import { RoleForm, RolePicker, SELECTABLE } from "../../parts/roles/pick";
-import { type CompareRow, compareRows, higherInB } from "./rows";
+import { RoleForm } from "../../parts/roles/pick";
+import { Chosen } from "./chosen";
+import { Functions } from "./functions";
+import { type CompareRow, compareRows, higherInB, SIDES, type Side } from "./rows";
 import { SkillTable } from "./skills";
-import { CompareTable } from "./table";
 import "./compare.css";
 
 function useFinding(pair: PairOverlap, rows: CompareRow[]) {
@@ -64,39 +65,6 @@ function exported(pair: PairOverlap, rows: CompareRow[]) {
   };
 }
 
-/** The two roles as menus, changed in place: the tab and what is held stay. The place in a list of functions does not. */
-function Chosen({ a, b }: { a: string; b: string }) {
-  const { t } = useWords();
-  const { search } = useAddress();
-  const navigate = useNavigate();
-  const all = useRoles({ limit: SELECTABLE });
-  const framework = useRoleIf(a || b, a !== "" || b !== "").data?.framework;
-  const goTo = (first: string, second: string) =>
-    navigate({
-      pathname: second ? comparePath(first, second) : `/compare/${encodeURIComponent(first)}`,
-      search: changed(search, { fn: null }),
-    });
-  const picker = (label: string, value: string, onPick: (slug: string) => void) => (
-    <RolePicker
-      label={label}
-      value={value}
-      roles={all.data?.items ?? []}
-      total={all.data?.total ?? 0}
-      framework={framework}
-      onPick={onPick}
-    />
-  );
-  return (
-    <div className="compare-roles no-print">
-      {picker(t("compare.first"), a, (slug) => (slug === b ? goTo(b, a) : goTo(slug, b)))}
-      <button type="button" className="button compare-swap" disabled={!b} onClick={() => goTo(b, a)}>
-        ⇄ {t("compare.swap")}
-      </button>
-      {picker(t("compare.second"), b, (slug) => (slug === a ? goTo(b || a, a) : goTo(a, slug)))}
-    </div>
-  );
-}
-
 /** One role alone: its page would say the same, so the other is asked for. */
 function One({ slug }: { slug: string }) {
   const { t, lang } = useWords();
@@ -107,8 +75,8 @@ function One({ slug }: { slug: string }) {
         <>
           <PageHead title={t("compare.with", { role: titleIn(lang, role) })}>
             <p className="lede">{t("compare.pickSecond")}</p>
-            <Chosen a={role.slug} b="" />
           </PageHead>
+          <Chosen a={role.slug} b="" />
           <ul className="plain compare-near">
             {[...role.progressions.from.map((it) => it.from), ...role.progressions.to.map((it) => it.to)].map((other) => (
               <Near key={other.slug} a={role.slug} other={other} />
@@ -131,22 +99,61 @@ function Near({ a, other }: { a: string; other: RoleRef }) {
   );
 }
 
+/** Which functions are shown; the choice is in the address and stays when a role is changed. */
+function Filter({ pair, rows, side }: { pair: PairOverlap; rows: CompareRow[]; side: Side | null }) {
+  const { t, lang } = useWords();
+  const { set } = useAddress();
+  const words = {
+    both: t("compare.both"),
+    a: t("compare.onlyIn", { role: shortIn(lang, pair.a) }),
+    b: t("compare.onlyIn", { role: shortIn(lang, pair.b) }),
+  };
+  const count = (one: Side) => rows.filter((row) => row.side === one).length;
+  return (
+    <Segments
+      label={t("compare.filter")}
+      value={side ?? "all"}
+      options={[
+        { value: "all", label: t("compare.all", { count: rows.length }) },
+        ...SIDES.map((one) => ({ value: one, label: `${words[one]} ${count(one)}` })),
+      ]}
+      onChange={(value) => set({ in: value === "all" ? null : value })}
+    />
+  );
+}
+
+function LevelKey({ pair }: { pair: PairOverlap }) {
+  const { t, lang } = useWords();
+  return (
+    <span className="track-key meta">
+      <span>
+        <span aria-hidden="true">○</span> {t("compare.levelsOf", { role: shortIn(lang, pair.a) })}
+      </span>
+      <span>
+        <span aria-hidden="true">●</span> {t("compare.levelsOf", { role: shortIn(lang, pair.b) })}
+      </span>
+      <span>
+        <span aria-hidden="true">◉</span> {t("compare.both")}
+      </span>
+    </span>
+  );
+}
+
 function Comparison({ pair }: { pair: PairOverlap }) {
   const { t, lang } = useWords();
   const { params, set, href } = useAddress();
-  const a = useRole(pair.a.slug);
-  const b = useRole(pair.b.slug);
   const rows = compareRows(pair);
   const { title: finding, lede } = useFinding(pair, rows);
   const title = t("compare.heading", { a: shortIn(lang, pair.a), b: shortIn(lang, pair.b), finding: inMiddle(lang, finding) });
   const tab = params.get("tab") === "skills" ? "skills" : "units";
+  const side = SIDES.find((one) => one === params.get("in")) ?? null;
   useTitle(`${shortIn(lang, pair.a)} · ${shortIn(lang, pair.b)}`);
   return (
     <>
       <PageHead title={title} exported={exported(pair, rows)}>
         <p className="lede">{lede}</p>
-        <Chosen a={pair.a.slug} b={pair.b.slug} />
       </PageHead>
+      <Chosen a={pair.a.slug} b={pair.b.slug} />
       <div className="toolbar no-print">
         <Segments
           label={t("compare.tabs")}
@@ -157,24 +164,13 @@ function Comparison({ pair }: { pair: PairOverlap }) {
           ]}
           onChange={(value) => set({ tab: value === "skills" ? "skills" : null })}
         />
+        {tab === "units" ? <Filter pair={pair} rows={rows} side={side} /> : null}
         <Link className="button" to={href(planPath(pair.a.slug, pair.b.slug))}>
           {t("compare.asPath")}
         </Link>
-        {tab === "units" ? (
-          <span className="track-key meta">
-            <span>
-              <span aria-hidden="true">○</span> {t("compare.levelsOf", { role: shortIn(lang, pair.a) })}
-            </span>
-            <span>
-              <span aria-hidden="true">●</span> {t("compare.levelsOf", { role: shortIn(lang, pair.b) })}
-            </span>
-            <span>
-              <span aria-hidden="true">◉</span> {t("compare.both")}
-            </span>
-          </span>
-        ) : null}
+        {tab === "units" ? <LevelKey pair={pair} /> : null}
       </div>
-      {tab === "units" ? <CompareTable pair={pair} rows={rows} a={a.data} b={b.data} /> : <SkillTable pair={pair} />}
+      {tab === "units" ? <Functions pair={pair} rows={rows} shown={side} /> : <SkillTable pair={pair} />}
     </>
   );
 }

@@ -34,13 +34,13 @@ const pair = {
   ],
 } as unknown as PairOverlap;
 
-test("shared units first, then shared functions, then one side, then the other", () => {
+test("shared units first, then shared functions, then what only the second lists, then what only the first lists", () => {
   const rows = compareRows(pair);
   expect(rows.map((row) => [row.fn.function.slug, row.side])).toEqual([
     ["with-shared", "both"],
     ["common", "both"],
-    ["only-a", "a"],
     ["only-b", "b"],
+    ["only-a", "a"],
   ]);
   expect(rows[1]!.onlyA.map((it) => it.code)).toEqual(["A1"]);
   expect(higherInB(rows)).toBe(1);

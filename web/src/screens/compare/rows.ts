@@ -1,9 +1,9 @@
 import type { FunctionOverlap, PairOverlap, Requirement, SharedUnit } from "../../api/types";
 
 export type Side = "a" | "b" | "both";
+/** In the order in which they are shown: what is common, then what the second role adds, then what it leaves. */
+export const SIDES: readonly Side[] = ["both", "b", "a"];
 export type CompareRow = { fn: FunctionOverlap; side: Side; shared: SharedUnit[]; onlyA: Requirement[]; onlyB: Requirement[] };
-
-const ORDER: Record<Side, number> = { both: 0, a: 1, b: 2 };
 
 function sideOf(fn: FunctionOverlap): Side {
   const a = fn.shared.length + fn.only_a.length > 0;
@@ -11,7 +11,7 @@ function sideOf(fn: FunctionOverlap): Side {
   return a && b ? "both" : a ? "a" : "b";
 }
 
-/** The functions side by side: those with shared units, then shared ones, then only a, only b; within each as the API gives them. */
+/** The functions side by side: shared ones (first those with shared units), then only b, only a; within each as the API gives them. */
 export function compareRows(pair: PairOverlap): CompareRow[] {
   const shared = new Map(pair.shared.map((unit) => [unit.code, unit]));
   const onlyA = new Map(pair.only_a.map((unit) => [unit.code, unit]));
@@ -25,7 +25,7 @@ export function compareRows(pair: PairOverlap): CompareRow[] {
       onlyA: pick(fn.only_a, onlyA),
       onlyB: pick(fn.only_b, onlyB),
     }))
-    .sort((x, y) => Number(y.shared.length > 0) - Number(x.shared.length > 0) || ORDER[x.side] - ORDER[y.side]);
+    .sort((x, y) => Number(y.shared.length > 0) - Number(x.shared.length > 0) || SIDES.indexOf(x.side) - SIDES.indexOf(y.side));
 }
 
 /** In how many of the shared functions b's highest level lies above a's. */
