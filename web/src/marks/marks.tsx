@@ -34,16 +34,6 @@ export function TypeTag({ type }: { type: string }) {
   return <span className={type === "core" ? "tag tag-core" : "tag"}>{text}</span>;
 }
 
-export function TypeChange({ from, to }: { from: string; to: string }) {
-  const { t } = useWords();
-  return (
-    <span className="type-change">
-      <TypeTag type={from} /> <span aria-hidden="true">→</span> <TypeTag type={to} />{" "}
-      <span className="meta">{t("type.changes")}</span>
-    </span>
-  );
-}
-
 const TRACK = [1, 2, 3, 4, 5, 6, 7];
 const MOST_PLACES = 12; // more do not fit into a cell; then the words say it alone
 

@@ -21,6 +21,7 @@ export const common = {
     more: "{{count, number}} more",
     previous: "Previous",
     next: "Next",
+    startHere: "Start from here",
     asTarget: "Make this the target",
     graph: "Show connections",
     openPage: "Open its page",

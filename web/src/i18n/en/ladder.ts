@@ -13,8 +13,6 @@ export const ladder = {
   way3: "The role I want",
   way3Help: "Without a start, all that the role lists.",
   way3Field: "Target role",
-  start: "Start from here",
-  aim: "Make this the target",
   hit: "“<t/>” is a typical title",
   everyday: "“{{word}}” is an everyday word, read as the documents' “{{words}}”",
   readAs: "read as Traditional “{{text}}”",

@@ -23,8 +23,6 @@ export const match = {
   toPlan: "Plan with these units",
   toCompare: "Compare with the start",
   toRole: "Show the role",
-  start: "Start from here",
-  aim: "Make this the target",
   roles: "Roles",
   rolesNote:
     "Ordered by the share of each role's credits that the units held cover. The share describes the role's units; it does not rate a person.",

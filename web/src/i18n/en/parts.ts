@@ -31,6 +31,13 @@ export const parts = {
     choose: "Choose roles",
     count: "Roles: {{count, number}} of {{all, number}}",
   },
+  holding: {
+    unit: "I hold this unit",
+    count_one: "{{count, number}} unit held.",
+    count_other: "{{count, number}} units held.",
+    match: "See the nearest roles",
+    plan: "Back to the plan",
+  },
   findings: {
     where: "Line",
   },

@@ -21,6 +21,7 @@ export const common = {
     more: "另 {{count, number}} 個",
     previous: "上一頁",
     next: "下一頁",
+    startHere: "由此出發",
     asTarget: "以此為目標",
     graph: "看關係圖",
     openPage: "開啟它的頁面",

@@ -11,8 +11,6 @@ export const ladder = {
   way3: "我想做的職位",
   way3Help: "不選起點，便列出這個職位的全部要求。",
   way3Field: "目標職位",
-  start: "由此出發",
-  aim: "以此為目標",
   hit: "典型職銜列有「<t/>」",
   everyday: "「{{word}}」是日常叫法，按文件的用語「{{words}}」配對",
   readAs: "已按繁體「{{text}}」配對",

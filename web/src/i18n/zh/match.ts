@@ -16,8 +16,6 @@ export const match = {
   toPlan: "以這些單元看路徑",
   toCompare: "與起點比較",
   toRole: "看職位",
-  start: "由此出發",
-  aim: "以此為目標",
   roles: "職位",
   rolesNoteUnits: "學分不詳，按已持有單元佔職位單元的比例排列。比例只說明職位所列的單元，不是個人的評級。",
   rolesNote: "按已持有單元佔職位學分的比例排列。比例只說明職位所列的單元，不是個人的評級。",

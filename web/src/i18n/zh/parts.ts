@@ -24,6 +24,12 @@ export const parts = {
     choose: "選擇職位",
     count: "職位：{{all, number}} 個中的 {{count, number}} 個",
   },
+  holding: {
+    unit: "我持有這個單元",
+    count: "現時持有 {{count, number}} 個單元。",
+    match: "看最接近的職位",
+    plan: "返回路徑",
+  },
   findings: {
     where: "行號",
   },

@@ -3,7 +3,7 @@ import type { RoleDetail, RoleRef } from "../../api/types";
 import { titleIn, useWords } from "../../i18n/words";
 import { CoreFunctional, Credits, Figure, LevelTag } from "../../marks/marks";
 import { Both, RoleTitle } from "../../marks/names";
-import { useLeads } from "./leads";
+import { useLeads } from "../../parts/roles/leads";
 import { unitsByLevel } from "./rungs";
 
 const LEVELS = [1, 2, 3, 4, 5, 6, 7];
@@ -85,9 +85,9 @@ export function Card({
       <Link
         className="card-start no-print"
         to={leads.from(role.slug)}
-        aria-label={`${t("ladder.start")}${t("colon")}${titleIn(lang, role)}`}
+        aria-label={`${t("act.startHere")}${t("colon")}${titleIn(lang, role)}`}
       >
-        <span>{t("ladder.start")}</span> <span aria-hidden="true">→</span>
+        <span>{t("act.startHere")}</span> <span aria-hidden="true">→</span>
       </Link>
     </article>
   );

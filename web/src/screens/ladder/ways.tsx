@@ -2,8 +2,8 @@ import { Link } from "react-router";
 import { useAddress } from "../../address";
 import type { RoleRef } from "../../api/types";
 import { HKQF, useWords } from "../../i18n/words";
+import { useLeads } from "../../parts/roles/leads";
 import { HeldWay } from "./held-way";
-import { useLeads } from "./leads";
 import { RoleWay } from "./role-way";
 
 const EXAMPLES = 2;
@@ -28,7 +28,7 @@ export function Ways({ roles, framework }: { roles: RoleRef[]; framework: string
           title={t("ladder.way1")}
           help={t("ladder.way1Help")}
           placeholder={t("ladder.way1Field")}
-          act={t("ladder.start")}
+          act={t("act.startHere")}
           framework={framework}
           roles={offered}
           examples={offered.slice(0, EXAMPLES)}
@@ -39,7 +39,7 @@ export function Ways({ roles, framework }: { roles: RoleRef[]; framework: string
           title={t("ladder.way3")}
           help={t("ladder.way3Help")}
           placeholder={t("ladder.way3Field")}
-          act={t("ladder.aim")}
+          act={t("act.asTarget")}
           framework={framework}
           roles={offered}
           examples={offered.slice(-EXAMPLES)}

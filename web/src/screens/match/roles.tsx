@@ -73,8 +73,8 @@ function Begin({ role, state }: { role: Match; state: MatchState }) {
   );
   return (
     <>
-      {way(t("match.start"), "from")}
-      {role.missing_totals.units > 0 ? way(t("match.aim"), "to") : null}
+      {way(t("act.startHere"), "from")}
+      {role.missing_totals.units > 0 ? way(t("act.asTarget"), "to") : null}
     </>
   );
 }

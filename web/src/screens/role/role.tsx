@@ -24,6 +24,7 @@ import { InChinese, Said } from "../../marks/quoted";
 import { useWide } from "../../media";
 import { FindingRows } from "../../parts/findings/findings";
 import { Bullets } from "../../parts/prose";
+import { useLeads } from "../../parts/roles/leads";
 import { SELECTABLE } from "../../parts/roles/pick";
 import { RoleAside } from "./aside";
 import { Block, Outcomes, Programmes, Scale, SoftSkills, Texts, UnitTable } from "./document";
@@ -251,7 +252,8 @@ function Document({ role }: { role: RoleDetail }) {
 
 function RoleHead({ role }: { role: RoleDetail }) {
   const { t, lang } = useWords();
-  const { href } = useAddress();
+  const { params, href } = useAddress();
+  const leads = useLeads();
   const roles = useRoles({ framework: role.framework, limit: SELECTABLE });
   const few = (roles.data?.total ?? 0) <= SELECTABLE;
   const similar = useSimilar(role.slug, "unit", "jaccard");
@@ -259,6 +261,13 @@ function RoleHead({ role }: { role: RoleDetail }) {
   const before = role.progressions.from[0]?.from ?? nearest;
   // The first of a few roles is a good start; the first of thousands is not.
   const start = few ? roles.data?.items[0] : undefined;
+  const carried = params.get("from");
+  const aim =
+    carried && carried !== role.slug
+      ? leads.to(role.slug)
+      : before
+        ? href(planPath(start && start.slug !== role.slug ? start.slug : before.slug, role.slug))
+        : null;
   const other = otherTitle(lang, role);
   const level = useLevels().data?.items.find((it) => it.framework === role.framework && it.level === role.level);
   const titles = pointsIn(lang, role.typical_titles, role.typical_titles_en).map(([title]) => title ?? "");
@@ -287,19 +296,21 @@ function RoleHead({ role }: { role: RoleDetail }) {
         </>
       }
       before={
-        before ? (
-          <>
-            <Link
-              className="button button-filled"
-              to={href(planPath(start && start.slug !== role.slug ? start.slug : before.slug, role.slug))}
-            >
+        <>
+          {aim ? (
+            <Link className="button button-filled" to={aim}>
               {t("act.asTarget")}
             </Link>
+          ) : null}
+          <Link className="button" to={leads.from(role.slug)}>
+            {t("act.startHere")}
+          </Link>
+          {before ? (
             <Link className="button" to={href(comparePath(before.slug, role.slug))}>
               {t("act.compare")}
             </Link>
-          </>
-        ) : null
+          ) : null}
+        </>
       }
       exported={{
         name: role.slug,

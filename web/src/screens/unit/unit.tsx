@@ -12,6 +12,8 @@ import { BasisMark, LevelTag, RungMark, Sentence, TypeTag } from "../../marks/ma
 import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
 import { InChinese } from "../../marks/quoted";
 import { rungsOf } from "../../parts/codes/held";
+import { HeldLinks, useHolding } from "../../parts/codes/holding";
+import { RungChoice } from "../../parts/codes/rung";
 import { differing } from "../../parts/difference";
 import { useFirst } from "../../parts/paging";
 import { Bullets, Prose } from "../../parts/prose";
@@ -231,6 +233,8 @@ function Facts({ unit }: { unit: UnitDetail }) {
 function Unit({ unit }: { unit: UnitDetail }) {
   const { t, lang } = useWords();
   const { href } = useAddress();
+  const { has, full, tick, held, holdAt } = useHolding();
+  const mine = has(unit.code);
   useTitle(`${unit.code} ${nameIn(lang, unit)}`);
   return (
     <>
@@ -242,6 +246,18 @@ function Unit({ unit }: { unit: UnitDetail }) {
           </p>
         }
         title={<UnitName unit={unit} />}
+        before={
+          <button
+            type="button"
+            className={mine ? "button" : "button button-filled"}
+            aria-pressed={mine}
+            disabled={!mine && full}
+            onClick={() => tick(unit.code)}
+          >
+            {mine ? "✓ " : ""}
+            {t("holding.unit")}
+          </button>
+        }
         exported={{
           name: unit.code,
           json: () => unit,
@@ -269,6 +285,9 @@ function Unit({ unit }: { unit: UnitDetail }) {
       >
         <p className="meta no-print">
           <Link to={href(graphPath("unit", unit.code))}>{t("act.graph")}</Link>
+        </p>
+        <p className="no-print">
+          <RungChoice unit={unit} held={held} onChoose={holdAt} /> <HeldLinks />
         </p>
       </PageHead>
       <Facts unit={unit} />
