@@ -6,7 +6,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from app.framework import LEVELS
-from app.models import Basis, By, CourseCheckRequest, Detail, Kind, MatchRequest, Metric, Order, SortOrder, UnitSort
+from app.models import Basis, By, CourseCheckRequest, Detail, GroupBy, Kind, MatchRequest, Metric, Order, SortOrder, UnitSort
 from app.models.limits import DEFAULT_BASIS, MOST_CODES, MOST_LISTED, MOST_ROLES, MOST_STEPS
 from app.text.lists import divided
 
@@ -181,6 +181,19 @@ class PairsParams(Filter):
 class AnalysisParams(Params):
     role: Listing = Field(default=[], description=f"Roles to look at, at most {MOST_ROLES}. If none is given, all")
     nearest: int = Field(3, ge=0, le=20, description="Number of nearest roles to list for each role (0 to 20)")
+
+
+class SpreadParams(LevelParams):
+    by: GroupBy = Field("field", description="How roles are grouped")
+    groups: int = Field(30, ge=1, le=500, description="Number of groups, those of most roles (1 to 500)")
+    functions: int = Field(40, ge=1, le=500, description="Number of functions, those of most roles (1 to 500)")
+
+
+class CellParams(Params):
+    by: GroupBy = Field("field", description="How roles are grouped")
+    group: Text | None = Field(
+        None, description="Key of the group; if none is given, the roles that have none", examples=["talent-management"]
+    )
 
 
 class SearchParams(Filter):

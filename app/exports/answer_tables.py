@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from app.exports.answer_columns import REQUIREMENT, ROLE, SIMILAR, UNIT, AnswerTable, Column, col, slugs, within
-from app.models import FunctionDetail, Gap, Matrix, PairOverlap, Paths, Team
+from app.models import FunctionDetail, Gap, Matrix, PairOverlap, Paths, Spread, Team
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,14 @@ def _cells(matrix: Matrix) -> Iterator[dict[str, Any]]:
                 "from": start.slug, "to": end.slug, "by": matrix.by, "metric": matrix.metric, "value": matrix.cells[row][column],
                 "shared": matrix.shared[row][column], "count_from": matrix.counts[row], "count_to": matrix.counts[column],
             }  # fmt: skip
+
+
+def _group_cells(spread: Spread) -> Iterator[_Of]:
+    """A group, a function and the cell of both."""
+    groups = {(group.framework, group.key): group for group in spread.groups}
+    for function in spread.functions:
+        for cell in function.cells:
+            yield _Of(_Of(groups[function.framework, cell.key], function), cell)
 
 
 def _sides(pair: PairOverlap) -> Iterator[dict[str, Any]]:
@@ -195,6 +203,23 @@ TABLES: dict[str, AnswerTable] = {
             _key("count_to", "number of items of the column's role"),
         ),
         _cells,
+    ),
+    "/analysis/functions": AnswerTable(
+        "functions-by-group",
+        "One row for each group and function, wherever the group needs the function.",
+        (
+            col("framework", "framework of both", "whole.whole.framework"),
+            col("group", "key of the group: slug of the field or sector, name of the job family, number of the level", "whole.whole.key"),
+            col("group_name", "name of the group", "whole.whole.name"),
+            col("group_name_en", "its English name", "whole.whole.name_en"),
+            col("group_roles", "number of the group's roles", "whole.whole.roles"),
+            col("function", "slug of the function", "whole.row.slug"),
+            col("function_name", "name of the function", "whole.row.name"),
+            col("function_name_en", "its English name", "whole.row.name_en"),
+            col("roles", "number of the group's roles that require a unit of the function", "row.roles"),
+            col("units", "number of the function's units that they require", "row.units"),
+        ),
+        _group_cells,
     ),
     "/overlap/pairs": AnswerTable(
         "pairs",

@@ -101,6 +101,7 @@ from app.models.search import (
     SoftSkillHit,
     UnitHit,
 )
+from app.models.spread import CellUnit, GroupBy, GroupCell, RoleGroup, Spread, SpreadCell, SpreadFunction
 from app.models.team import CoveredByOne, HolderOfRole, HolderRequest, Team, TeamRequest, TeamRole, TeamUnit
 from app.models.units import (
     Cell,
@@ -123,6 +124,7 @@ __all__ = [
     "Basis",
     "By",
     "Cell",
+    "CellUnit",
     "Change",
     "Completion",
     "CoreShare",
@@ -163,6 +165,8 @@ __all__ = [
     "GraphEdge",
     "GraphNode",
     "GraphView",
+    "GroupBy",
+    "GroupCell",
     "HeldAs",
     "HeldRequirement",
     "HolderOfRole",
@@ -208,6 +212,7 @@ __all__ = [
     "Relation",
     "Requirement",
     "RoleDetail",
+    "RoleGroup",
     "RoleHit",
     "RolePair",
     "RolePairs",
@@ -232,6 +237,9 @@ __all__ = [
     "SourceLine",
     "SourceRef",
     "SourceText",
+    "Spread",
+    "SpreadCell",
+    "SpreadFunction",
     "Step",
     "Team",
     "TeamRequest",

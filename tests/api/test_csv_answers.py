@@ -28,6 +28,7 @@ ADDRESSES = {
     "/gaps": "/gaps?from=manager&to=director",
     "/paths": "/paths?from=assistant&to=director",
     "/overlap": "/overlap",
+    "/analysis/functions": "/analysis/functions?by=level",
     "/overlap/pairs": "/overlap/pairs?min=0",
     "/overlap/{a}/{b}": "/overlap/assistant/officer",
     "/search": "/search?q=人力资源",

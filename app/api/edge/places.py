@@ -11,7 +11,7 @@ from app.api.edge.answers import API
 from app.caller import CallerGone, called_by
 from app.errors import Busy
 
-HEAVY = frozenset(API + name for name in ("paths", "overlap", "overlap/pairs", "analysis", "team", "graph"))
+HEAVY = frozenset(API + name for name in ("paths", "overlap", "overlap/pairs", "analysis", "analysis/functions", "team", "graph"))
 PLACES = 2  # threads that only compute share one core in Python; each may hold an answer of about 100 MB while it is made
 WAIT_SECONDS = 2.0
 

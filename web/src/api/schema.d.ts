@@ -24,6 +24,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analysis/functions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which fields, sectors, job families or levels need which functions, with how many roles and units
+         * @description Which fields, sectors, job families or levels need which functions, with how many roles and units.
+         */
+        get: operations["get_spread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/functions/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The roles of one field, sector, job family or level that need a function, and the units of it that they require
+         * @description The roles of one field, sector, job family or level that need a function, and the units of it that they require.
+         */
+        get: operations["get_spread_cell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/course-check": {
         parameters: {
             query?: never;
@@ -581,6 +621,64 @@ export interface components {
              * @description Codes of the units in the cell
              */
             units: string[];
+        };
+        /**
+         * CellUnit
+         * @description A unit and how many of the group's roles require it.
+         */
+        CellUnit: {
+            /**
+             * Code
+             * @description Code of the unit, a text
+             */
+            code: string;
+            /**
+             * Credits
+             * @description QF credits, indicative; sums leave unknown credits out
+             */
+            credits: number | null;
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
+            framework: string;
+            /**
+             * Functions
+             * @description Major functions that the unit belongs to
+             * @default []
+             */
+            functions: components["schemas"]["FunctionRef"][];
+            /**
+             * Hours
+             * @description Notional learning hours.
+             */
+            readonly hours: number | null;
+            /**
+             * Level
+             * @description Level of its framework; null if unknown
+             */
+            level: number | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
+            name: string;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Name En Official
+             * @description True: the published English name; false: a gloss of this project
+             * @default false
+             */
+            name_en_official: boolean;
+            /**
+             * Roles
+             * @description Number of the group's roles that require it
+             */
+            roles: number;
         };
         /**
          * Completion
@@ -1942,6 +2040,27 @@ export interface components {
              * @description True if there are more than `limit`
              */
             truncated: boolean;
+        };
+        /**
+         * GroupCell
+         * @description A function in a group: how many of the group's roles require a unit of it, and how many different units of it they require.
+         */
+        GroupCell: {
+            /**
+             * Key
+             * @description Key of the group; null for the roles that have none
+             */
+            key: string | null;
+            /**
+             * Roles
+             * @description Number of the group's roles that require a unit of the function
+             */
+            roles: number;
+            /**
+             * Units
+             * @description Number of the function's units that they require
+             */
+            units: number;
         };
         /**
          * HeldRequirement
@@ -3583,6 +3702,44 @@ export interface components {
              */
             units: components["schemas"]["Requirement"][];
         };
+        /**
+         * RoleGroup
+         * @description The roles of one field, sector, job family or level of a framework. Roles that have none are a group without key and name.
+         *
+         *     `key` is the slug of the field or sector, the name of the job family, or the number of the level.
+         */
+        RoleGroup: {
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
+            framework: string;
+            /**
+             * Key
+             * @description Slug of the field or sector, name of the job family, or number of the level; null for the roles that have none
+             */
+            key: string | null;
+            /**
+             * Name
+             * @description Name, as printed
+             */
+            name: string | null;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Roles
+             * @description Number of its roles
+             */
+            roles: number;
+            /**
+             * Units
+             * @description Number of units that they require
+             */
+            units: number;
+        };
         /** RoleHit */
         RoleHit: {
             /**
@@ -4475,6 +4632,115 @@ export interface components {
              */
             total: number;
         };
+        /**
+         * Spread
+         * @description Groups and functions, those of most roles first, and a cell wherever a group needs a function.
+         */
+        Spread: {
+            /**
+             * By
+             * @description How roles are grouped: field, sector, job-family or level
+             * @enum {string}
+             */
+            by: "field" | "sector" | "job-family" | "level";
+            /**
+             * Functions
+             * @description The functions of most roles
+             */
+            functions: components["schemas"]["SpreadFunction"][];
+            /**
+             * Groups
+             * @description The groups of most roles; levels from the lowest
+             */
+            groups: components["schemas"]["RoleGroup"][];
+            /**
+             * Total Functions
+             * @description Number of all functions that any role needs
+             */
+            total_functions: number;
+            /**
+             * Total Groups
+             * @description Number of all groups
+             */
+            total_groups: number;
+        };
+        /**
+         * SpreadCell
+         * @description What is behind a cell: the roles by title and level, and the units, those of most roles first.
+         */
+        SpreadCell: {
+            /**
+             * By
+             * @description How roles are grouped: field, sector, job-family or level
+             * @enum {string}
+             */
+            by: "field" | "sector" | "job-family" | "level";
+            /** @description The function of the cell */
+            function: components["schemas"]["FunctionRef"];
+            /** @description The group of the cell */
+            group: components["schemas"]["RoleGroup"];
+            /**
+             * Roles
+             * @description The group's roles that require a unit of the function, by level and title; at most 200
+             */
+            roles: components["schemas"]["RoleRef"][];
+            /**
+             * Total Roles
+             * @description Number of all these roles
+             */
+            total_roles: number;
+            /**
+             * Total Units
+             * @description Number of all these units
+             */
+            total_units: number;
+            /**
+             * Units
+             * @description The function's units that they require, those of most roles first; at most 200
+             */
+            units: components["schemas"]["CellUnit"][];
+        };
+        /**
+         * SpreadFunction
+         * @description A function, the number of roles that require a unit of it, of its units that they require, and the groups in which it is needed.
+         */
+        SpreadFunction: {
+            /**
+             * Cells
+             * @description One for each group shown that needs the function
+             */
+            cells: components["schemas"]["GroupCell"][];
+            /**
+             * Framework
+             * @description System that levels and units belong to: `hkqf`, or the name of a bundle
+             */
+            framework: string;
+            /**
+             * Name
+             * @description Name, as printed
+             */
+            name: string;
+            /**
+             * Name En
+             * @description English name; null if there is none
+             */
+            name_en: string | null;
+            /**
+             * Roles
+             * @description Number of all roles that require a unit of it
+             */
+            roles: number;
+            /**
+             * Slug
+             * @description Address of the thing, stable and unique
+             */
+            slug: string;
+            /**
+             * Units
+             * @description Number of its units that they require
+             */
+            units: number;
+        };
         /** Step */
         Step: {
             /**
@@ -4987,6 +5253,227 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than one role fits; `candidates` lists them */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is wrong or unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header fields are too large or too many */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question took longer than its time limit */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_spread: {
+        parameters: {
+            query?: {
+                /** @description How roles are grouped */
+                by?: "field" | "sector" | "job-family" | "level";
+                /** @description Form of the answer; without it, what `Accept` asks for, JSON by default */
+                format?: "json" | "csv";
+                /** @description Name of a framework */
+                framework?: string | null;
+                /** @description Number of functions, those of most roles (1 to 500) */
+                functions?: number;
+                /** @description Number of groups, those of most roles (1 to 500) */
+                groups?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spread"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The Host header is malformed, or names a host that this server does not answer to */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than one role fits; `candidates` lists them */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is wrong or unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header fields are too large or too many */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is not reachable, nothing is loaded, or too many heavy questions are asked at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question took longer than its time limit */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_spread_cell: {
+        parameters: {
+            query?: {
+                /** @description How roles are grouped */
+                by?: "field" | "sector" | "job-family" | "level";
+                /** @description Key of the group; if none is given, the roles that have none */
+                group?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpreadCell"];
                 };
             };
             /** @description The Host header is malformed, or names a host that this server does not answer to */
