@@ -16,6 +16,7 @@ import { UnitScreen } from "./screens/unit/unit";
 const GraphScreen = lazy(() => import("./screens/graph/graph"));
 // Advisors', designers' and analysts' tools: fetched when they are opened.
 const AnalysisScreen = lazy(() => import("./screens/analysis/analysis"));
+const SpreadScreen = lazy(() => import("./screens/spread/spread"));
 const MatchScreen = lazy(() => import("./screens/match/match"));
 const TeamScreen = lazy(() => import("./screens/team/team"));
 const CourseScreen = lazy(() => import("./screens/course/course"));
@@ -35,6 +36,14 @@ export function App() {
           element={
             <Suspense fallback={<Loading />}>
               <AnalysisScreen />
+            </Suspense>
+          }
+        />
+        <Route
+          path="/analysis/functions"
+          element={
+            <Suspense fallback={<Loading />}>
+              <SpreadScreen />
             </Suspense>
           }
         />

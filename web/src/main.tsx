@@ -1,7 +1,5 @@
-// Style sheets in order: values, what every page shares, then frame, parts and screens through their own imports, print last.
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/marks.css";
+// Style sheets: what every page shares, in a layer below; frame, parts and screens through their own imports; print last.
+import "./styles/base-layer.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -12,6 +12,7 @@ const SCREENS = {
   overlap: "/overlap?choose=1",
   "nearest pairs": "/overlap?show=pairs",
   analysis: `/analysis?choose=1`,
+  "functions by group": `/analysis/functions`,
   "analysis of one role": `/analysis?role=${roles.ASSISTANT}`,
   role: `/role/${roles.DIRECTOR}?source=hkqf-hrm-talent-management.md:17-18`,
   unit: "/unit/107091L4",

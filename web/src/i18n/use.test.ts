@@ -14,6 +14,7 @@ import * as match from "./zh/match";
 import * as overlap from "./zh/overlap";
 import * as plan from "./zh/plan";
 import * as role from "./zh/role";
+import * as spread from "./zh/spread";
 import * as team from "./zh/team";
 import * as unit from "./zh/unit";
 
@@ -25,7 +26,23 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .map((file) => ({ file, text: readFileSync(join(SRC, file), "utf8") }));
 const code = files.filter(({ file }) => !file.startsWith("i18n/"));
 
-const SCREENS = { analysis, compare, course, data, function: fn, graph, guide, ladder, match, overlap, plan, role, team, unit };
+const SCREENS = {
+  analysis,
+  compare,
+  course,
+  data,
+  function: fn,
+  graph,
+  guide,
+  ladder,
+  match,
+  overlap,
+  plan,
+  role,
+  spread,
+  team,
+  unit,
+};
 
 /** The screen whose file of words a key stands in. */
 const ownerOf = (key: string) =>

@@ -9,6 +9,7 @@ export const frame = {
     compare: "Compare",
     overlap: "Overlap",
     analysis: "Analysis",
+    spread: "Functions by group",
     match: "Units held",
     team: "Team",
     data: "Data",

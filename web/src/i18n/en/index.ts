@@ -13,6 +13,7 @@ import { overlap } from "./overlap";
 import { parts } from "./parts";
 import { client, handout, order, plan, strip } from "./plan";
 import { role } from "./role";
+import { spread } from "./spread";
 import { team } from "./team";
 import { unitPage } from "./unit";
 
@@ -29,6 +30,7 @@ export const en = {
   compare,
   overlap,
   role,
+  spread,
   strip,
   unitPage,
   functionPage,

@@ -9,6 +9,7 @@ export const frame = {
     compare: "比較",
     overlap: "重疊",
     analysis: "分析",
+    spread: "職能分佈",
     match: "持有的單元",
     team: "團隊",
     data: "數據",

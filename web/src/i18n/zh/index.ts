@@ -13,6 +13,7 @@ import { overlap } from "./overlap.ts";
 import { parts } from "./parts.ts";
 import { client, handout, order, plan, strip } from "./plan.ts";
 import { role } from "./role.ts";
+import { spread } from "./spread.ts";
 import { team } from "./team.ts";
 import { unitPage } from "./unit.ts";
 
@@ -29,6 +30,7 @@ export const zh = {
   compare,
   overlap,
   role,
+  spread,
   strip,
   unitPage,
   functionPage,

@@ -4,7 +4,7 @@ import { useWords } from "../../i18n/words";
 import { scopeIn } from "./scope";
 import "./scope.css";
 
-/** The two views of chosen roles, side by side; the chosen roles are kept. */
+/** The views of many roles, side by side; the chosen roles are kept. */
 export function Views() {
   const { t } = useWords();
   const { params, href } = useAddress();
@@ -12,7 +12,10 @@ export function Views() {
   return (
     <nav className="views no-print" aria-label={t("scope.views")}>
       <NavLink to={href("/overlap", chosen)}>{t("nav.overlap")}</NavLink>
-      <NavLink to={href("/analysis", chosen)}>{t("nav.analysis")}</NavLink>
+      <NavLink to={href("/analysis", chosen)} end>
+        {t("nav.analysis")}
+      </NavLink>
+      <NavLink to={href("/analysis/functions", chosen)}>{t("nav.spread")}</NavLink>
     </nav>
   );
 }

@@ -3,7 +3,9 @@ import { Link, useNavigate } from "react-router";
 import { useAddress } from "../../address";
 import { listIn, nameIn, shortIn, useWords } from "../../i18n/words";
 import { InLang, UnitInLang } from "../../marks/names";
+import { type At, cellAt, useCells } from "../../parts/heat/cells";
 import { shadeOf } from "../../parts/heat/heat";
+import { ShadeKey } from "../../parts/heat/key";
 import { useFirst } from "../../parts/paging";
 import { nameOf, planOf, type View } from "./people";
 import type { Line } from "./standing";
@@ -13,8 +15,6 @@ const ROOMY = 12;
 const LINES = 60;
 const NAMED = 4;
 const WAIT_MS = 200;
-
-type At = { line: number; column: number };
 
 /** The cell in focus in words, and the ways to that holder's plan. */
 function Said({ view, lines, at }: { view: View; lines: Line[]; at: At | null }) {
@@ -76,52 +76,9 @@ type GridProps = { view: View; lines: Line[]; wide: boolean; onAt: (at: At) => v
 /** The table itself, which stays as it is while the focus moves. */
 const Grid = memo(function Grid({ view, lines, wide, onAt, onOpen }: GridProps) {
   const { t, lang } = useWords();
-  const table = useRef<HTMLTableElement>(null);
-  const cellOf = (target: EventTarget): HTMLElement | null => (target as HTMLElement).closest<HTMLElement>("td[data-at]");
-  const placeOf = (cell: HTMLElement): At => {
-    const [line, column] = cell.dataset.at!.split(" ");
-    return { line: Number(line), column: Number(column) };
-  };
-  const move = (event: React.KeyboardEvent) => {
-    const cell = cellOf(event.target);
-    if (!cell) return;
-    const { line, column } = placeOf(cell);
-    const last = view.order.length - 1;
-    const to: Record<string, [number, number]> = {
-      ArrowLeft: [line, column - 1],
-      ArrowRight: [line, column + 1],
-      ArrowUp: [line - 1, column],
-      ArrowDown: [line + 1, column],
-      Home: [line, 0],
-      End: [line, last],
-    };
-    if (event.key === "Enter" || event.key === " ") onOpen({ line, column });
-    else if (to[event.key]) table.current?.querySelector<HTMLElement>(`td[data-at="${to[event.key]!.join(" ")}"]`)?.focus();
-    else return;
-    event.preventDefault();
-  };
+  const cells = useCells({ columns: view.order.length, onAt, onOpen });
   return (
-    <table
-      className={wide ? "team-map" : "team-map team-map-dense"}
-      ref={table}
-      onKeyDown={move}
-      onFocus={(event) => {
-        const cell = cellOf(event.target);
-        if (!cell) return;
-        // One stop of the Tab key: the cell that had the focus last.
-        table.current?.querySelector("td[tabindex='0']")?.setAttribute("tabindex", "-1");
-        cell.setAttribute("tabindex", "0");
-        onAt(placeOf(cell));
-      }}
-      onClick={(event) => {
-        const cell = cellOf(event.target);
-        if (cell) onAt(placeOf(cell));
-      }}
-      onDoubleClick={(event) => {
-        const cell = cellOf(event.target);
-        if (cell) onOpen(placeOf(cell));
-      }}
-    >
+    <table className={wide ? "heat-map team-map" : "heat-map heat-map-dense team-map"} {...cells}>
       <caption className="visually-hidden">{t("team.map")}</caption>
       <thead>
         <tr>
@@ -157,12 +114,7 @@ const Grid = memo(function Grid({ view, lines, wide, onAt, onOpen }: GridProps) 
             {view.order.map((index, column) => {
               const count = line.held[index] ?? 0;
               return (
-                <td
-                  key={index}
-                  data-at={`${row} ${column}`}
-                  tabIndex={row === 0 && column === 0 ? 0 : -1}
-                  className={`heat-${shadeOf(count / line.needs.length)}`}
-                >
+                <td key={index} {...cellAt({ line: row, column })} className={`heat-${shadeOf(count / line.needs.length)}`}>
                   {wide ? (
                     count > 0 ? (
                       `${count}/${line.needs.length}`
@@ -187,21 +139,6 @@ const Grid = memo(function Grid({ view, lines, wide, onAt, onOpen }: GridProps) 
   );
 });
 
-function Key() {
-  const { t } = useWords();
-  const shades = ["0", "25 %", "50 %", "75 %", "< 100 %", "100 %"];
-  return (
-    <p className="meta heat-key">
-      {t("team.key")}
-      {shades.map((words, shade) => (
-        <span key={words}>
-          <i className={`heat-${shade}`} aria-hidden="true" /> {words}
-        </span>
-      ))}
-    </p>
-  );
-}
-
 /** Holders by functions: how many of the units that the chosen roles list each person covers. */
 export function HolderMap({ view }: { view: View }) {
   const { t } = useWords();
@@ -225,7 +162,7 @@ export function HolderMap({ view }: { view: View }) {
     <section className="team-holders" aria-labelledby="team-map-title">
       <div className="team-map-head">
         <h2 id="team-map-title">{t("team.map")}</h2>
-        <Key />
+        <ShadeKey of={t("team.key")} />
         <button type="button" className="quiet no-print" onClick={() => set({ order: listed ? null : "list" })}>
           {t(listed ? "team.byCoverage" : "team.byList")}
         </button>
@@ -235,7 +172,7 @@ export function HolderMap({ view }: { view: View }) {
           </button>
         ) : null}
       </div>
-      <div className="scroll-x team-scroll">
+      <div className="scroll-x heat-scroll">
         <Grid view={view} lines={lines} wide={!many || zoomed} onAt={setAt} onOpen={onOpen.current} />
       </div>
       {more}

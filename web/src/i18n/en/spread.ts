@@ -1,0 +1,36 @@
+export const spread = {
+  title: "Functions by group",
+  h1: {
+    field: "Which functions each field needs",
+    sector: "Which functions each sector needs",
+    "job-family": "Which functions each job family needs",
+    level: "Which functions the roles of each level need",
+  },
+  lede: "A cell is a group of roles and a function: how many roles of the group require a unit of it, or how many of its units they require. Choose a cell to see the roles and units.",
+  by: "Group roles by",
+  word: { field: "Field", sector: "Sector", "job-family": "Job family", level: "Level" },
+  figure: "Number in the cells",
+  all: { roles: "Roles", units: "Units" },
+  caption: {
+    roles: "How many roles of each group need each function",
+    units: "How many units of each function each group needs",
+  },
+  key: { roles: "Share of the group's roles", units: "Share of the function's units" },
+  none: "not given",
+  ofRoles_one: "{{count, number}} role",
+  ofRoles_other: "{{count, number}} roles",
+  choose: "Choose a cell to see its roles and units. Arrow keys move, Enter opens.",
+  said: {
+    roles: "{{count, number}} of {{all, number}} roles of {{group}} ({{share}} %) need “{{fn}}”: {{units, number}} of its units.",
+    units:
+      "{{group}} needs {{units, number}} of the {{ofUnits, number}} units of “{{fn}}” ({{share}} %), in {{count, number}} of its roles.",
+    nothing: "None of the {{all, number}} roles of {{group}} needs “{{fn}}”.",
+  },
+  roles: "{{count, number}} of {{all, number}} roles",
+  units_one: "{{count, number}} unit",
+  units_other: "{{count, number}} units",
+  first: "Only the first {{count, number}} are listed.",
+  left: "Not in the picture: {{groups}} and {{count, number}} functions, those of the fewest roles. The CSV has up to 500 groups and 500 functions.",
+  leftGroups_one: "{{count, number}} group",
+  leftGroups_other: "{{count, number}} groups",
+} as const;
