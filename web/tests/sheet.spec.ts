@@ -53,3 +53,37 @@ test("the address in the code opens the same plan", async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(plan()));
   await expect(left(page)).toHaveText("373");
 });
+
+test("the sheet waits for the programmes, says so, and is printed when they have come", async ({ page }) => {
+  await withoutPrinter(page);
+  let send = () => {};
+  const held = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route(/\/api\/v1\/roles\/talent-management-officer(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(plan());
+  await expect(left(page)).toHaveText("373");
+  await page.keyboard.press("p");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("status")).toHaveText("課程資料還在載入，一到便會列印。");
+  await expect(page.locator("html")).not.toHaveAttribute("data-print", "sheet");
+  send();
+  await expect(page.locator("html")).toHaveAttribute("data-print", "sheet");
+  await expect(dialog).toBeHidden();
+  expect((await pagesOf(page)).flat().join("\n")).toContain("文件所列的課程");
+});
+
+test("where the role's own page cannot be loaded, the sheet says that it has no programmes", async ({ page }) => {
+  await withoutPrinter(page);
+  await page.route(/\/api\/v1\/roles\/talent-management-officer(\?|$)/, (route) => route.fulfill({ status: 404, json: {} }));
+  await page.goto(plan());
+  await expect(left(page)).toHaveText("373");
+  await page.keyboard.press("p");
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("這一頁沒有課程");
+  await page.keyboard.press("Enter");
+  expect((await pagesOf(page)).flat().join("\n")).toContain("這一頁沒有課程");
+});

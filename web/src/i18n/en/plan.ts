@@ -236,6 +236,8 @@ export const handout = {
   programmesNote: "Market examples, in Chinese as printed; no route to the qualification",
   programmesCount_one: "The document names {{count, number}} programme; see there.",
   programmesCount_other: "The document names {{count, number}} programmes; see there.",
+  loading: "Still loading the programmes. Printing starts when they are here.",
+  programmesMissing: "Without programmes: the page of this role was not loaded.",
   notes: "Notes",
   job: "This page lists requirements; it is not a promise of a job.",
   arith: "Weeks are arithmetic only.",

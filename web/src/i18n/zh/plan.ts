@@ -195,6 +195,8 @@ export const handout = {
   programmes: "文件所列的課程",
   programmesNote: "市場上的例子，不等於取得此資歷的途徑",
   programmesCount: "文件列出 {{count, number}} 項課程，見原文。",
+  loading: "課程資料還在載入，一到便會列印。",
+  programmesMissing: "這一頁沒有課程：這個職位的資料未有載入。",
   notes: "筆記",
   job: "本頁說明要求，不是就業承諾。",
   arith: "星期數只是算術。",

@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Lang } from "../../address";
+import { useDataset, useRole } from "../../api/queries";
 import { type Printed, printAs } from "../../frame/printing";
 import { useWords } from "../../i18n/words";
 import type { PlanState } from "./state";
@@ -13,26 +14,41 @@ type Props = {
   lang: Lang;
   setLang: (lang: Lang) => void;
   state: PlanState;
+  /** The role whose own page names the programmes of the sheet. */
+  role: string;
   close: () => void;
 };
 
 /** What to print, in which language, at which pace; the first choice is the sheet that the client takes home. */
-export function PrintDialog({ what, setWhat, lang, setLang, state, close }: Props) {
+export function PrintDialog({ what, setWhat, lang, setLang, state, role, close }: Props) {
   const { t } = useWords();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const go = useRef<HTMLButtonElement>(null);
+  const page = useRole(role);
+  const dataset = useDataset();
+  // The sheet quotes the role's own page: it is printed when that has come, or when it is known not to come.
+  const loading = what === "sheet" && [page, dataset].some((query) => query.isPending);
+  const [asked, setAsked] = useState(false);
+  const print = useCallback(() => {
+    dialog.current?.close();
+    printAs(what);
+  }, [what]);
   useEffect(() => {
     const box = dialog.current;
     if (box && !box.open) box.showModal();
     go.current?.focus();
   }, []);
+  useEffect(() => {
+    if (asked && !loading) print();
+  }, [asked, loading, print]);
   return (
     <dialog ref={dialog} className="sheet print-dialog" aria-labelledby={`${id}-title`} onClose={close}>
       <form
-        method="dialog"
-        onSubmit={() => {
-          printAs(what);
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (loading) setAsked(true);
+          else print();
         }}
       >
         <h2 id={`${id}-title`}>{t("handout.dialog")}</h2>
@@ -59,11 +75,15 @@ export function PrintDialog({ what, setWhat, lang, setLang, state, close }: Prop
             <PaceField state={state} />
           </>
         ) : null}
+        <p className="print-state" role="status">
+          {asked && loading ? t("handout.loading") : null}
+          {what === "sheet" && page.isError && !page.data ? t("handout.programmesMissing") : null}
+        </p>
         <div className="sheet-foot">
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             {t("act.close")}
           </button>
-          <button ref={go} type="submit" className="button button-filled">
+          <button ref={go} type="submit" className="button button-filled" aria-disabled={asked && loading}>
             {t("act.print")}
           </button>
         </div>

@@ -270,7 +270,11 @@ function Page({ view, target, state, held }: { view: StepView; target: string; s
         <Exempted view={view} held={held} />
         <Rpl view={view} />
       </div>
-      {role.data ? <Programmes role={role.data} short={long} /> : null}
+      {role.data ? (
+        <Programmes role={role.data} short={long} />
+      ) : (
+        <p className="handout-quiet">{t("handout.programmesMissing")}</p>
+      )}
       <section className="handout-notes">
         <h2>{t("handout.notes")}</h2>
         <div className="handout-lines" aria-hidden="true" />

@@ -182,6 +182,7 @@ function Plan({ from, to, open = false }: { from: string; to: string; open?: boo
       </div>
       {printing ? (
         <PrintDialog
+          role={(step?.to ?? b).slug}
           what={what}
           setWhat={setWhat}
           lang={sheetLang ?? lang}
