@@ -74,7 +74,21 @@ test("the sheet waits for the programmes, says so, and is printed when they have
   send();
   await expect(page.locator("html")).toHaveAttribute("data-print", "sheet");
   await expect(dialog).toBeHidden();
-  expect((await pagesOf(page)).flat().join("\n")).toContain("文件所列的課程");
+  const sheet = await pagesOf(page);
+  expect(sheet).toHaveLength(1);
+  expect(sheet.flat().join("\n")).toContain("文件所列的課程");
+});
+
+test("seventeen units and ten programmes fit one page in English too", async ({ page }) => {
+  await withoutPrinter(page);
+  await page.goto(plan("?lang=en"));
+  await expect(left(page)).toHaveText("373");
+  await page.keyboard.press("p");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  const sheet = await pagesOf(page);
+  expect(sheet).toHaveLength(1);
+  expect(sheet.flat().join("\n")).toContain("Programmes named in the document");
 });
 
 test("where the role's own page cannot be loaded, the sheet says that it has no programmes", async ({ page }) => {
