@@ -1,4 +1,4 @@
-import { expect, roles, test } from "./explorer";
+import { expect, left, plan, roles, test } from "./explorer";
 
 const { ASSISTANT, OFFICER, MANAGER, DIRECTOR } = roles;
 
@@ -51,6 +51,24 @@ test("a start chosen on a card goes with the target of the address", async ({ pa
   await page.goto(`/?to=${DIRECTOR}`);
   await page.getByRole("link", { name: "由此出發：人才管理助理" }).click();
   await expect(page).toHaveURL(new RegExp(`/plan/${ASSISTANT}/${DIRECTOR}`));
+});
+
+test("the last plan is continued from the ladder with its ticks, or left for the next client", async ({ page }) => {
+  await page.goto(plan("?held=107010L4,107062L4&pace=6"));
+  await expect(left(page)).toBeVisible();
+  await page.getByRole("link", { name: /資歷路徑/ }).click();
+  const last = page.locator(".home-continue");
+  await expect(last).toContainText("助理 → 總監 · 已選 2 個單元");
+  await last.getByRole("link", { name: "繼續這條路徑" }).click();
+  await expect(page).toHaveURL(new RegExp(`/plan/${ASSISTANT}/${DIRECTOR}\\?held=107010L4,107062L4&pace=6$`));
+  await page.goBack();
+  await last.getByRole("button", { name: /重新開始/ }).click();
+  await expect(last).toBeHidden();
+  expect(new URL(page.url()).search).toBe("");
+  // Nothing is stored: only Back has it again.
+  expect(await page.evaluate(() => Object.keys(localStorage).length + Object.keys(sessionStorage).length)).toBe(0);
+  await page.goBack();
+  await expect(last).toBeVisible();
 });
 
 test("the words are explained in place, in the language of the page", async ({ page }) => {

@@ -1,4 +1,7 @@
 export const ladder = {
+  last: "Last plan",
+  continue: "Continue this plan",
+  anew: "Start anew (next client)",
   h1: "Your next step: what is still missing?",
   homeLede:
     "Choose a start and a target. This page lists the units, credits, entry requirements and exemptions from the qualification documents, each with its source line.",

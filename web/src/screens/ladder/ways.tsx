@@ -3,6 +3,7 @@ import { useAddress } from "../../address";
 import type { RoleRef } from "../../api/types";
 import { HKQF, useWords } from "../../i18n/words";
 import { useLeads } from "../../parts/roles/leads";
+import { Continue } from "./continue";
 import { HeldWay } from "./held-way";
 import { RoleWay } from "./role-way";
 
@@ -22,6 +23,7 @@ export function Ways({ roles, framework }: { roles: RoleRef[]; framework: string
       <p className="home-lede">
         {t(hkqf ? "ladder.homeLede" : "ladder.homeLedeOther")} <Link to={href("/guide")}>{t("ladder.newHere")}</Link>
       </p>
+      <Continue />
       <div className="ways">
         <RoleWay
           first
