@@ -1,19 +1,22 @@
-import { expect, roles, test } from "./explorer";
+import { expect, plan, roles, test } from "./explorer";
 
-test("nothing jumps while a page comes", async ({ page }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  for (const path of ["/", "/match?held=107091L4,107008L5", "/overlap", `/graph/role/${roles.OFFICER}`]) {
-    await page.goto(path, { waitUntil: "networkidle" });
-    await expect(page.locator(".foot-data")).toBeVisible();
-    const sum = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0));
-    expect(sum, path).toBeLessThan(0.1);
-  }
+test("the English titles of the plan's menus are read whole on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(plan("?lang=en"));
+  await expect(page.locator(".plan-roles option").nth(1)).toBeAttached();
+  const cut = await page.locator(".plan-roles select").evaluateAll((menus) =>
+    (menus as HTMLSelectElement[])
+      .map((menu) => {
+        const style = getComputedStyle(menu);
+        const pen = document.createElement("canvas").getContext("2d")!;
+        pen.font = style.font;
+        const text = menu.selectedOptions[0]!.text;
+        const room = menu.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+        return { text, over: pen.measureText(text).width - room };
+      })
+      .filter(({ over }) => over > 0),
+  );
+  expect(cut).toEqual([]);
 });
 
 test("a page that is an error says so in its title", async ({ page }) => {

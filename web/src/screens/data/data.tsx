@@ -4,7 +4,7 @@ import type { DatasetInfo, Finding } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { LineLink } from "../../frame/reader";
-import { Answer } from "../../frame/states";
+import { Answer, Loading } from "../../frame/states";
 import { timeIn, titleIn, useWords, type WordKey } from "../../i18n/words";
 import { zh } from "../../i18n/zh";
 import { FindingRows } from "../../parts/findings/findings";
@@ -124,6 +124,7 @@ export function DataScreen() {
   const { t, lang } = useWords();
   const dataset = useDataset();
   const roles = useRoles();
+  // Findings name roles by title: they wait for the titles, so that nothing moves when those come.
   const titles = new Map((roles.data?.items ?? []).map((role) => [role.slug, titleIn(lang, role)]));
   useTitle(t("data.title"));
   return (
@@ -151,18 +152,22 @@ export function DataScreen() {
         <p className="lede">{t("data.lede")}</p>
       </PageHead>
       <Answer query={dataset} rows={12}>
-        {(data) => (
-          <div className="doc doc-two">
-            <div className="doc-body">
-              <LastImport data={data} titles={titles} />
-              <h2 className="report-title">
-                {t("data.checks")} <span className="meta num">{data.integrity.length}</span>
-              </h2>
-              <Report data={data} titles={titles} />
+        {(data) =>
+          roles.isPending ? (
+            <Loading rows={12} />
+          ) : (
+            <div className="doc doc-two">
+              <div className="doc-body">
+                <LastImport data={data} titles={titles} />
+                <h2 className="report-title">
+                  {t("data.checks")} <span className="meta num">{data.integrity.length}</span>
+                </h2>
+                <Report data={data} titles={titles} />
+              </div>
+              <Aside data={data} />
             </div>
-            <Aside data={data} />
-          </div>
-        )}
+          )
+        }
       </Answer>
     </>
   );

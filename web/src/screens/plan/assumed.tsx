@@ -11,12 +11,19 @@ import { useFirst } from "../../parts/paging";
 import type { StepView } from "./data";
 import type { PlanState } from "./state";
 
+/** The place of a line that is still to come, so that nothing moves then. */
+const Space = ({ name }: { name: string }) => (
+  <div className={name} aria-hidden="true">
+    <p className="space" />
+  </div>
+);
+
 /** Units of the starting role: assumed to be held, each can be un-ticked; nothing here is certified. */
 export function Assumed({ slug, state, steps }: { slug: string; state: PlanState; steps: StepView[] }) {
   const { t } = useWords();
   const scale = useScale();
-  const { data: role } = useRole(slug);
-  if (!role) return null;
+  const { data: role, isPending } = useRole(slug);
+  if (!role) return isPending ? <Space name="assumed" /> : null;
   const lacking = role.units.filter((unit) => state.lacking.includes(unit.code));
   const shown = state.assumed ? role.units : lacking;
   const addedBy = (code: string) => steps.find((step) => step.now.gap.some((unit) => unit.code === code));
@@ -84,8 +91,9 @@ const FIRST = 5;
 
 /** Where the path ends, or where it could go on. */
 export function Beyond({ slug }: { slug: string }) {
-  const { data: role } = useRole(slug);
-  return role ? <After role={role} /> : null;
+  const { data: role, isPending } = useRole(slug);
+  if (!role) return isPending ? <Space name="beyond" /> : null;
+  return <After role={role} />;
 }
 
 function After({ role }: { role: RoleDetail }) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useAddress } from "../../address";
 import type { GapUnit, RoleRef } from "../../api/types";
 import { creditsUnknown, HKQF, inSentence, nameIn, shortIn, useWords } from "../../i18n/words";
@@ -127,6 +127,19 @@ function PathLine({ roles, now }: { roles: RoleRef[]; now: RoleRef }) {
   );
 }
 
+/** While the client looks, the explorer's own bar and foot are away, from the first picture on. */
+export function useTurnedRound(on: boolean) {
+  useLayoutEffect(() => {
+    if (!on) return;
+    document.documentElement.dataset.view = "client";
+    document.documentElement.dataset.print = "sheet"; // what is for paper here is what the client takes home
+    return () => {
+      delete document.documentElement.dataset.view;
+      delete document.documentElement.dataset.print;
+    };
+  }, [on]);
+}
+
 type Props = { steps: StepView[]; current: number; roles: RoleRef[]; state: PlanState; held: string[] };
 
 /** One step for the client to read from a tablet that is turned round: large, no codes, no credits. Esc or Back leaves. */
@@ -137,18 +150,12 @@ export function ClientView({ steps, current, roles, state, held }: Props) {
   const moved = useMovedFocus(view);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.documentElement.dataset.view = "client";
-    document.documentElement.dataset.print = "sheet"; // what is for paper here is what the client takes home
     heading.current?.focus({ preventScroll: true });
     const leave = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !document.querySelector("dialog[open]")) set({ view: null }, { push: true });
     };
     window.addEventListener("keydown", leave);
-    return () => {
-      delete document.documentElement.dataset.view;
-      delete document.documentElement.dataset.print;
-      window.removeEventListener("keydown", leave);
-    };
+    return () => window.removeEventListener("keydown", leave);
   }, [set]);
   const tick = ({ unit, assumed }: Row) => {
     moved(unit.code);

@@ -13,7 +13,7 @@ import { without } from "../../parts/codes/codes";
 import { StepAside } from "./aside";
 import { Assumed, Beyond } from "./assumed";
 import { Beside } from "./beside";
-import { ClientView } from "./client";
+import { ClientView, useTurnedRound } from "./client";
 import { directEffects, directStep, pathView, type StepView, useDirect, usePath } from "./data";
 import { PrintDialog } from "./dialog";
 import { exportedPlan } from "./exported";
@@ -77,6 +77,8 @@ function Plan({ from, to, open = false }: { from: string; to: string; open?: boo
   const [what, setWhat] = useState<Printed>("sheet");
   const [sheetLang, setSheetLang] = useState<Lang | null>(null);
   const print = useCallback(() => setPrinting(true), []);
+  const loading = !plan.failed && (!view || !figures);
+  useTurnedRound(state.client && !plan.failed && (loading || steps.length > 0));
 
   if (plan.failed) {
     return (
@@ -94,7 +96,7 @@ function Plan({ from, to, open = false }: { from: string; to: string; open?: boo
   if (!view || !figures) {
     return (
       <>
-        <PlanHead from={from} to={to} state={state} />
+        {state.client ? null : <PlanHead from={from} to={to} state={state} />}
         <Loading rows={10} />
       </>
     );

@@ -56,6 +56,17 @@ function RplCell({ view }: { view: StepView }) {
   );
 }
 
+function ProgrammesCell({ role }: { role: RoleDetail | undefined }) {
+  const { t } = useWords();
+  if (role?.programmes.length === 0) return "–";
+  return (
+    <>
+      {role ? t("strip.items", { count: role.programmes.length }) : "…"}
+      <span className="meta strip-note">{t("strip.inDocument")}</span>
+    </>
+  );
+}
+
 /** Credits on one scale for all steps; where none is known, units. */
 function CreditsCell({ view, most }: { view: StepView; most: number }) {
   const { t } = useWords();
@@ -79,7 +90,8 @@ export function Strip({ steps, current, state }: { steps: StepView[]; current: n
   const details = useRoleDetails(steps.map((step) => step.to.slug)).map((query) => query.data);
   const most = Math.max(...steps.map((step) => step.now.totals.credits), 0);
   const qualified = steps.some((step) => step.now.qualification);
-  const taught = details.some((role) => role && role.programmes.length > 0);
+  // The column stands before its figures have come, so that the table does not change its shape.
+  const taught = details.some((role) => (role ? role.programmes.length > 0 : qualified));
   const move = (event: React.KeyboardEvent) => {
     if (!(event.target as HTMLElement).classList.contains("strip-step")) return;
     const by =
@@ -157,8 +169,7 @@ export function Strip({ steps, current, state }: { steps: StepView[]; current: n
             ) : null}
             {taught ? (
               <td data-label={t("strip.programmes")}>
-                {details[index]?.programmes.length ? t("strip.items", { count: details[index].programmes.length }) : "–"}
-                {details[index]?.programmes.length ? <span className="meta strip-note">{t("strip.inDocument")}</span> : null}
+                <ProgrammesCell role={details[index]} />
               </td>
             ) : null}
           </tr>
