@@ -15,10 +15,10 @@ function placeOf(cell: HTMLElement): At {
   return { line: Number(line), column: Number(column) };
 }
 
-type Ask = { columns: number; onAt: (at: At) => void; onOpen: (at: At) => void; opensBy?: "click" | "double click" };
+type Ask = { columns: number; onAt: (at: At) => void; onOpen: (at: At) => void; onClick?: (at: At) => void };
 
-/** A table whose cells are walked by arrow keys and opened by Enter, with one stop of the Tab key: the cell that had the focus last. */
-export function useCells({ columns, onAt, onOpen, opensBy = "double click" }: Ask) {
+/** A table whose cells are walked by arrow keys and opened by Enter or a double click, with one stop of the Tab key: the cell that had the focus last. */
+export function useCells({ columns, onAt, onOpen, onClick = onAt }: Ask) {
   const table = useRef<HTMLTableElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const cell = cellOf(event.target);
@@ -48,5 +48,5 @@ export function useCells({ columns, onAt, onOpen, opensBy = "double click" }: As
     const cell = cellOf(event.target);
     if (cell) act(placeOf(cell));
   };
-  return { ref: table, onKeyDown, onFocus, onClick: of(opensBy === "click" ? onOpen : onAt), onDoubleClick: of(onOpen) };
+  return { ref: table, onKeyDown, onFocus, onClick: of(onClick), onDoubleClick: of(onOpen) };
 }

@@ -14,7 +14,7 @@ import { ScopeFilters } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
 import { Views } from "../../parts/scope/views";
 import { ROOT_PATH } from "../../root-path";
-import { WHAT } from "./matrix";
+import { WHAT } from "./cells";
 
 const LEAST = [1, 2, 3, 5, 10];
 const ASKED = 500;

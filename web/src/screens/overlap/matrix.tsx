@@ -1,22 +1,18 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Link } from "react-router";
 import { comparePath, useAddress } from "../../address";
-import type { By, Matrix, RoleRef } from "../../api/types";
+import type { Matrix, RoleRef } from "../../api/types";
 import { Segments } from "../../frame/segments";
-import { langTag, otherTitle, percent, shortIn, titleIn, useWords, type WordKey } from "../../i18n/words";
+import { langTag, otherTitle, shortIn, useWords } from "../../i18n/words";
 import { LevelTag, RoleLetter, Sentence } from "../../marks/marks";
 import { Short } from "../../marks/names";
 import { useNarrow } from "../../media";
-import { shadeOf } from "../../parts/heat/heat";
 import { useFirst } from "../../parts/paging";
+import { Cell, WHAT } from "./cells";
+import { DenseMatrix } from "./dense";
+import { ManyRoles } from "./many";
 import { byLikeness, reordered } from "./order";
-import { type Share, shareOf } from "./shares";
-
-export const WHAT: Record<By, WordKey> = {
-  function: "overlap.whatFunction",
-  unit: "overlap.whatUnit",
-  "soft-skill": "overlap.whatSkill",
-};
+import { shareOf } from "./shares";
 
 type Props = { matrix: Matrix; units: Matrix | undefined; functions: Matrix | undefined; letters: Map<string, string> };
 
@@ -28,26 +24,6 @@ function useUnder({ matrix, units, functions }: Omit<Props, "letters">) {
     if (other === undefined) return undefined;
     return t(matrix.by === "unit" ? "overlap.sharedFunctions" : "sharedUnits", { count: other });
   };
-}
-
-/** "12 of 14", a bar, "86 %", and the shared units under it, so that a zero is never shown alone. */
-function Cell({ share, under }: { share: Share; under: string | undefined }) {
-  const { t } = useWords();
-  return (
-    <>
-      <span className="matrix-words">
-        <b className="num">{share.all === null ? share.count : t("overlap.of", { count: share.count, all: share.all })}</b>
-        {share.ratio === null ? null : <span className="meta num">{percent(share.ratio)}</span>}
-      </span>
-      {share.ratio === null ? null : (
-        <svg className="matrix-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-          <rect width="100" height="4" className="matrix-bar-all" />
-          <rect width={share.ratio * 100} height="4" className="matrix-bar-part" />
-        </svg>
-      )}
-      {under === undefined ? null : <span className="meta">{under}</span>}
-    </>
-  );
 }
 
 function RoleName({ role, letter }: { role: RoleRef; letter?: string }) {
@@ -74,49 +50,9 @@ function RoleName({ role, letter }: { role: RoleRef; letter?: string }) {
   );
 }
 
-/** "11/14", and the percent below: for matrices of many roles. */
-function SmallCell({ share }: { share: Share }) {
-  return (
-    <>
-      <b className="num">{share.all === null ? share.count : `${share.count}/${share.all}`}</b>
-      {share.ratio === null ? null : <span className="num matrix-percent">{percent(share.ratio)}</span>}
-    </>
-  );
-}
-
-const WAIT_MS = 200;
-
-/** The cell in focus in one plain sentence; it waits a moment, so that moving through the matrix is not a flood of words. */
-function Said({ matrix, at }: { matrix: Matrix; at: [number, number] | null }) {
-  const { t, lang } = useWords();
-  const [shown, setShown] = useState<[number, number] | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setShown(at), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [at]);
-  const [a, b] = shown ? [matrix.roles[shown[0]], matrix.roles[shown[1]]] : [undefined, undefined];
-  const count = shown ? (matrix.shared[shown[0]]?.[shown[1]] ?? 0) : 0;
-  const all = shown ? (matrix.counts[shown[1]] ?? 0) : 0;
-  return (
-    <p className="matrix-said" aria-live="polite">
-      {a && b && a !== b
-        ? t("overlap.cell", {
-            a: titleIn(lang, a),
-            b: titleIn(lang, b),
-            count,
-            all,
-            what: t(WHAT[matrix.by], { count: all }),
-            percent: percent(all === 0 ? 0 : count / all),
-          })
-        : t("overlap.cellNone")}
-    </p>
-  );
-}
-
-// Up to this many roles the words have room; more get small cells, a shade and an order.
+// Up to so many roles the words have room, up to so many the numbers; more are a picture that is walked through.
 const ROOMY = 6;
-const SMALL = 76;
-const SMALL_HEAD = 210;
+const NUMBERED = 12;
 const PAIRS = 50;
 // In narrower columns the words would run into the next one, so the matrix scrolls sideways.
 const COLUMN = 150;
@@ -153,95 +89,51 @@ function Pairs({ matrix, units, functions }: Omit<Props, "letters">) {
 }
 
 export function OverlapMatrix(props: Props) {
-  return props.matrix.roles.length > ROOMY ? <ManyRoles {...props} /> : <RoomyMatrix {...props} />;
+  const narrow = useNarrow();
+  if (narrow) return <Pairs {...props} />;
+  return props.matrix.roles.length > ROOMY ? <Ordered matrix={props.matrix} /> : <RoomyMatrix {...props} />;
 }
 
-/** Many roles: shaded cells with their numbers, by likeness or by level, and the cell in focus as a sentence. */
-function ManyRoles({ matrix: given, units, functions }: Props) {
-  const { t, lang } = useWords();
-  const { href, params, set } = useAddress();
-  const narrow = useNarrow();
+/** Many roles: by likeness or by level, with numbers in the cells or as a picture. */
+function Ordered({ matrix: given }: { matrix: Matrix }) {
+  const { t } = useWords();
+  const { params, set } = useAddress();
   const likeness = params.get("order") !== "level";
   const matrix = useMemo(() => (likeness ? reordered(given, byLikeness(given)) : given), [given, likeness]);
-  const [at, setAt] = useState<[number, number] | null>(null);
-  if (narrow) return <Pairs matrix={given} units={units} functions={functions} />;
-  return (
-    <>
-      <div className="matrix-tools no-print">
-        <span className="labelled">
-          <span className="meta">{t("overlap.order")}</span>
-          <Segments
-            label={t("overlap.order")}
-            value={likeness ? "likeness" : "level"}
-            options={[
-              { value: "likeness", label: t("overlap.byLikeness") },
-              { value: "level", label: t("overlap.byLevel") },
-            ]}
-            onChange={(value) => set({ order: value === "level" ? "level" : null })}
-          />
-        </span>
-        <Said matrix={matrix} at={at} />
-      </div>
-      <div className="scroll-x">
-        <table className="matrix matrix-small" style={{ minWidth: `${SMALL_HEAD + matrix.roles.length * SMALL}px` }}>
-          <caption className="visually-hidden">{t("overlap.matrix")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("overlap.corner")}</th>
-              {matrix.roles.map((role, column) => (
-                <th key={role.slug} scope="col" className={at?.[1] === column ? "matrix-at" : undefined}>
-                  <span lang={langTag(titleIn(lang, role))}>{titleIn(lang, role)}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {matrix.roles.map((from, row) => (
-              <tr key={from.slug}>
-                <th scope="row" className={at?.[0] === row ? "matrix-at" : undefined}>
-                  <span lang={langTag(titleIn(lang, from))}>{titleIn(lang, from)}</span>{" "}
-                  {from.level == null ? null : <LevelTag level={from.level} />}
-                </th>
-                {matrix.roles.map((to, column) => {
-                  if (row === column) {
-                    return (
-                      <td key={to.slug} className="matrix-own">
-                        <b className="num">{matrix.counts[row]}</b>
-                      </td>
-                    );
-                  }
-                  const share = shareOf(matrix, row, column);
-                  return (
-                    <td key={to.slug} className={share.ratio === null ? undefined : `heat-${shadeOf(share.ratio)}`}>
-                      <Link
-                        className="matrix-cell"
-                        to={href(comparePath(from.slug, to.slug))}
-                        onFocus={() => setAt([row, column])}
-                        onPointerEnter={() => setAt([row, column])}
-                      >
-                        <span className="visually-hidden">
-                          {titleIn(lang, from)} → {titleIn(lang, to)}{" "}
-                        </span>
-                        <SmallCell share={share} />
-                      </Link>
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
+  const dense = matrix.roles.length > NUMBERED;
+  const tools = (
+    <span className="labelled">
+      <span className="meta">{t("overlap.order")}</span>
+      <Segments
+        label={t("overlap.order")}
+        value={likeness ? "likeness" : "level"}
+        options={[
+          { value: "likeness", label: t("overlap.byLikeness") },
+          { value: "level", label: t("overlap.byLevel") },
+        ]}
+        onChange={(value) => set({ order: value === "level" ? "level" : null })}
+      />
+      {dense ? (
+        <Segments
+          label={t("overlap.as")}
+          value={params.get("as") === "table" ? "table" : "picture"}
+          options={[
+            { value: "picture", label: t("overlap.asPicture") },
+            { value: "table", label: t("overlap.asTable") },
+          ]}
+          onChange={(value) => set({ as: value === "table" ? "table" : null })}
+        />
+      ) : null}
+    </span>
   );
+  if (dense && params.get("as") !== "table") return <DenseMatrix matrix={matrix} tools={tools} />;
+  return <ManyRoles matrix={matrix} tools={tools} />;
 }
 
 function RoomyMatrix({ matrix, units, functions, letters }: Props) {
   const { t } = useWords();
   const under = useUnder({ matrix, units, functions });
   const { href } = useAddress();
-  const narrow = useNarrow();
-  if (narrow) return <Pairs matrix={matrix} units={units} functions={functions} />;
   return (
     <div className="scroll-x">
       <table className="matrix" style={{ minWidth: `${ROW_HEAD + matrix.roles.length * COLUMN}px` }}>

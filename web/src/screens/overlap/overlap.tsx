@@ -13,8 +13,9 @@ import { ScopeFilters } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
 import { Views } from "../../parts/scope/views";
 import { Alike, ShowSwitch } from "./alike";
+import { WHAT } from "./cells";
 import { FunctionGrid } from "./grid";
-import { OverlapMatrix, WHAT, ZeroNote } from "./matrix";
+import { OverlapMatrix, ZeroNote } from "./matrix";
 import { shareOf } from "./shares";
 import "./overlap.css";
 

@@ -17,7 +17,7 @@ const named = (group: Group) => `${group.framework} ${group.key ?? ""}`;
 /** Functions as lines, groups as columns, the number of roles or units in each cell that needs something. */
 export const SpreadMap = memo(function SpreadMap({ spread, figure, chosen, onAt, onOpen }: Props) {
   const { t, lang } = useWords();
-  const cells = useCells({ columns: spread.groups.length, onAt, onOpen, opensBy: "click" });
+  const cells = useCells({ columns: spread.groups.length, onAt, onOpen, onClick: onOpen });
   return (
     <table className={spread.groups.length > FEW ? "heat-map spread-map" : "heat-map spread-map spread-few"} {...cells}>
       <caption className="visually-hidden">{t(`spread.caption.${figure}`)}</caption>
