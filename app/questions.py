@@ -170,6 +170,7 @@ class MatrixParams(Filter):
 
 
 class PairsParams(Filter):
+    job_family: Text | None = Field(None, description="Name of a job family")
     by: By = Field("unit", description="What to compare")
     metric: Metric = Field("jaccard", description="Figure to sort by; coverage: the larger of the two roles'")
     min_: float | None = Field(

@@ -9,10 +9,11 @@ from app.answers.nearest_pairs import Listed, alike, covered, nearest_pairs
 from app.answers.overlap import ratio
 from app.answers.requirement_sets import framework_rungs
 from app.answers.role_names import refs_by_slug
-from app.errors import Invalid
+from app.errors import Invalid, NotFound
 from app.framework import notes_of
 from app.graph.client import Graph
 from app.models import AlikeRoles, By, FunctionRef, Item, Metric, Model, RolePair, RolePairs, RoleRef, SkillName
+from app.text.folding import alike as same_name
 
 MOST_COMPARED = 5000  # roles of a question; the largest published framework has 3,039
 DEFAULT_JACCARD = 0.5
@@ -24,20 +25,29 @@ class _Slug(Model):
     slug: str
 
 
+class _InFamily(_Slug):
+    job_family: str
+
+
 def get_role_pairs(graph: Graph, *, by: By = "unit", metric: Metric = "jaccard", min_: float | None = None, limit: int = 20,
-                   framework: str | None = None, field: str | None = None, sector: str | None = None) -> RolePairs:  # fmt: skip
+                   framework: str | None = None, field: str | None = None, sector: str | None = None,
+                   job_family: str | None = None) -> RolePairs:  # fmt: skip
     """The `limit` nearest pairs whose value is at least `min_`, best first, ties by slugs, and the groups of roles that list the same.
 
-    Roles of two frameworks are never compared. Raises NotFound (framework, field, sector), Invalid.
+    Roles of two frameworks are never compared. Raises NotFound (framework, field, sector, job family), Invalid.
     """
     least = min_ if min_ is not None else DEFAULT_JACCARD if metric == "jaccard" else 0
     if least > 1 and metric != "shared":
         raise Invalid(f"min is {least:g}, and {metric} is a share of at most 1; give 0 to 1")
-    frameworks: list[Roles] = [framework_rungs(graph, name, by).listed for name in known_frameworks(graph, framework)]
+    names = known_frameworks(graph, framework)
+    frameworks: list[Roles] = [framework_rungs(graph, name, by).listed for name in names]
     fields = field_slugs(graph, framework=framework, field=field, sector=sector)
     if fields is not None:
         chosen = {row.slug for row in graph.all("overlap/slugs_in_fields", _Slug, fields=fields)}
         frameworks = [{slug: items for slug, items in roles.items() if slug in chosen} for roles in frameworks]
+    if job_family is not None:
+        family = _family(graph, names, job_family)
+        frameworks = [{slug: items for slug, items in roles.items() if slug in family} for roles in frameworks]
     fitting = sum(map(len, frameworks))
     if fitting > MOST_COMPARED:
         frameworks = _largest(frameworks)
@@ -56,6 +66,14 @@ def get_role_pairs(graph: Graph, *, by: By = "unit", metric: Metric = "jaccard",
         looked_at=sum(map(len, frameworks)),
         notes=notes_of(role.framework for role in roles.values()),
     )
+
+
+def _family(graph: Graph, frameworks: Sequence[str], name: str) -> set[str]:
+    """The slugs of a job family's roles. Raises NotFound with the families that there are."""
+    rows = graph.all("roles/families", _InFamily, frameworks=list(frameworks))
+    if found := {row.slug for row in rows if same_name(row.job_family) == same_name(name)}:
+        return found
+    raise NotFound(f"there is no job family {name!r}", candidates=sorted({row.job_family for row in rows})[:50])
 
 
 def _largest(frameworks: Sequence[Roles]) -> list[Roles]:
@@ -106,6 +124,7 @@ def _pair(a: RoleRef, b: RoleRef, in_a: Listed, in_b: Listed, items: Mapping[str
         jaccard=ratio(len(both), len(in_a.keys() | in_b.keys())),
         coverage_of_a=ratio(covered(in_a, in_b), len(in_a)),
         coverage_of_b=ratio(covered(in_b, in_a), len(in_b)),
+        other_rungs=sum(in_a[key] != in_b[key] for key in both),
     )
 
 

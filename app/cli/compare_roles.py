@@ -98,6 +98,7 @@ def pairs(
     framework: Framework = None,
     sector: Sector = None,
     field: Field = None,
+    job_family: Annotated[str | None, typer.Option(metavar="NAME", help="Only roles of this job family.")] = None,
     as_json: Json = False,
     server: Server = None,
 ) -> None:
@@ -110,7 +111,8 @@ def pairs(
     from app.cli.question import Question, put
     from app.cli.show.overlap import show_pairs
 
-    given = {"by": by, "metric": metric, "min": least, "limit": limit, "framework": framework, "sector": sector, "field": field}
+    where = {"framework": framework, "sector": sector, "field": field, "job_family": job_family}
+    given = {"by": by, "metric": metric, "min": least, "limit": limit, **where}
 
     def here() -> "Callable[[Graph], RolePairs]":
         from app.answers.role_pairs import get_role_pairs

@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from app.exports.answer_columns import REQUIREMENT, ROLE, SIMILAR, UNIT, AnswerTable, Column, col, slugs, within
-from app.models import FunctionDetail, Gap, Matrix, PairOverlap, Paths, Spread, Team
+from app.models import FunctionDetail, Gap, Item, Matrix, PairOverlap, Paths, Spread, Team, UnitRef
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,10 @@ def _steps(paths: Paths) -> Iterator[_Of]:
     for number, path in enumerate(paths.paths, start=1):
         for place, step in enumerate(path.steps, start=1):
             yield _Of(_Of(paths, path, number), step, place)
+
+
+def _key_of(item: Item) -> str:
+    return item.code if isinstance(item, UnitRef) else item.slug
 
 
 def _cells(matrix: Matrix) -> Iterator[dict[str, Any]]:
@@ -233,6 +237,10 @@ TABLES: dict[str, AnswerTable] = {
             col("jaccard", "shared items as a share of all items of both"),
             col("coverage_of_a", "share of the first role's items that the second covers"),
             col("coverage_of_b", "share of the second role's items that the first covers"),
+            col("other_rungs", "number of shared units that the two ask for at different rungs"),
+            Column("shared_items", "what both have: codes or slugs", lambda pair: [_key_of(item) for item in pair.shared]),
+            Column("only_a_items", "what only the first has", lambda pair: [_key_of(item) for item in pair.only_a]),
+            Column("only_b_items", "what only the second has", lambda pair: [_key_of(item) for item in pair.only_b]),
         ),
         _items,
     ),

@@ -16,7 +16,10 @@ Item = UnitRef | FunctionRef | SkillName
 
 
 class RolePair(Model):
-    """Two roles of one framework: what both list, and what only one of them lists (units, functions or soft skills, as asked)."""
+    """Two roles of one framework: what both list, and what only one of them lists (units, functions or soft skills, as asked).
+
+    `other_rungs` counts what both list but ask for at different rungs.
+    """
 
     a: RoleRef
     b: RoleRef
@@ -26,6 +29,7 @@ class RolePair(Model):
     jaccard: float
     coverage_of_a: float
     coverage_of_b: float
+    other_rungs: int
 
 
 class AlikeRoles(Model):

@@ -112,6 +112,22 @@ def test_groups_over_fields_and_frameworks(graph: Graph, writer: Graph) -> None:
         get_role_pairs(graph, min_=1.5)
 
 
+def test_a_job_family_alone_and_units_at_other_rungs(graph: Graph, writer: Graph) -> None:
+    ours = [
+        role("一", ["A1", "A2"], key="one", job_family="Front Office"),
+        role("二", ["A1", "A2"], key="two", job_family="Front Office"),
+        role("三", ["A1", "A2"], key="three", job_family="Back"),
+        role("四", ["A1", "A2"], key="four"),
+    ]
+    load(writer, [source("ours", ours, framework="ours")], replace=True)
+    answer = get_role_pairs(graph, job_family="front office")
+    assert ([(pair.a.slug, pair.b.slug, pair.other_rungs) for pair in answer.items], answer.roles) == ([("one", "two", 0)], 2)
+    assert [[one.slug for one in group.roles] for group in answer.groups] == [["one", "two"]]
+    with pytest.raises(NotFound, match="no job family 'Side'") as unknown:
+        get_role_pairs(graph, job_family="Side")
+    assert unknown.value.candidates == ["Back", "Front Office"]
+
+
 def test_above_the_bound_the_largest_roles_are_compared_and_it_is_said(
     graph: Graph, writer: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -289,6 +289,18 @@ def answers(graph: Graph) -> Iterator[Any]:
     yield get_analysis(graph)
 
 
+def test_a_pair_counts_what_both_ask_for_at_different_rungs(writer: Graph) -> None:
+    record = read(TRAMWAY).record
+    assert record
+    load(writer, [record], replace=True)
+    asked = {one.title: {row.code: row.rank for row in one.requirements} for one in record.roles}
+    pairs = get_role_pairs(writer, min_=0).items
+    for pair in pairs:
+        a, b = asked[pair.a.title], asked[pair.b.title]
+        assert pair.other_rungs == sum(a[code] != b[code] for code in a.keys() & b.keys())
+    assert {pair.other_rungs > 0 for pair in pairs} == {True, False}
+
+
 def test_a_framework_whose_rungs_are_all_the_same_answers_as_one_without(writer: Graph) -> None:
     record = read(TRAMWAY).record
     assert record

@@ -24,6 +24,7 @@ from app.answers import (
     role_pairs,
     roles,
     search,
+    spread,
     units,
 )
 from app.dataset import announce, importer, info, soundness
@@ -35,7 +36,7 @@ from app.models import GapUnit, Requirement, UnitRef
 from app.sources.records import RungRecord, SourceRecord
 
 ASSISTANT, OFFICER, MANAGER, DIRECTOR = (f"talent-management-{position}" for position in ("assistant", "officer", "manager", "director"))
-NOTHING_IN_THE_SEED = {"dataset/prefixes", "dataset/scale", "export/translations", "roles/bearing"}
+NOTHING_IN_THE_SEED = {"roles/families", "dataset/prefixes", "dataset/scale", "export/translations", "roles/bearing"}
 READ = [query for query in queries().values() if query.mode == "read"]
 
 
@@ -81,6 +82,9 @@ def ask_everything(graph: Graph, version: str) -> None:
     gaps.get_gap(graph, DIRECTOR, from_=MANAGER, held=["107091L4"])
     paths.find_paths(graph, ASSISTANT, DIRECTOR)
     overlap.get_overlap(graph, ASSISTANT, OFFICER)
+    with pytest.raises(Exception, match="there is no job family"):
+        role_pairs.get_role_pairs(graph, job_family="nothing")
+    spread.get_cell(graph, spread.get_spread(graph, by="level").functions[0].slug, by="level", group="6")
     for word in ("管理", "skills"):
         search.find(graph, word)
         search.find(graph, word, sector="human-resource-management")

@@ -10,7 +10,10 @@ const cell = (line: number, column: number) => `.dense td[data-at='${line} ${col
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   const numbers = Array.from({ length: N }, (_, at) => at + 1);
-  own.table("roles", [["id", "title", "level"], ...numbers.map((n) => [id(n), `Role ${String(n).padStart(2, "0")}`, "1"])]);
+  own.table("roles", [
+    ["id", "title", "level", "job_family"],
+    ...numbers.map((n) => [id(n), `Role ${String(n).padStart(2, "0")}`, "1", n > 10 ? "Late" : "Early"]),
+  ]);
   own.table("units", [["id", "name", "function"], ...[...numbers, 21, 22, 23].map((n) => [`u${n}`, `Unit ${n}`, "Work"])]);
   own.table("requires", [["role_id", "unit_id"], ...numbers.flatMap((n) => [0, 1, 2, 3].map((step) => [id(n), `u${n + step}`]))]);
   await own.serve();
@@ -57,4 +60,12 @@ test("plus and minus zoom to the numbers, T shows the table, all of it in the ad
   await expect(page.locator(".dense")).toBeHidden();
   await expect(page.locator("table.print-only tbody tr")).toHaveCount(40);
   await expect(page.locator("table.print-only tbody tr").first()).toContainText("3 of 5");
+});
+
+test("pairs of one job family alone", async ({ page }) => {
+  await page.goto(`${own.url}overlap?framework=team&show=pairs&lang=en`);
+  await page.getByLabel("Job family").selectOption("Late");
+  await expect(page).toHaveURL(/family=Late/);
+  await expect(page.locator(".lede")).toHaveText("10 roles. Every pair was looked at.");
+  await expect(page.locator(".alike-pair").first()).toContainText(/Role (1[1-9]|20)/);
 });

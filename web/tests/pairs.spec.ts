@@ -33,3 +33,16 @@ test("identical roles stand as a group that opens together", async ({ page }) =>
     new RegExp(`/compare/${ASSISTANT}/${OFFICER}`),
   );
 });
+
+test("the same skill at another level is marked, and other rungs are counted", async ({ page }) => {
+  await page.route("**/api/v1/overlap/pairs?*", async (route) => {
+    const answer = await (await route.fetch()).json();
+    const [pair] = answer.items;
+    const skill = { ...pair.only_a[0], name: "Same skill", name_en: "Same skill" };
+    const items = [{ ...pair, only_a: [skill, pair.only_a[1]], only_b: [{ ...skill, code: "OTHER" }], other_rungs: 2 }];
+    await route.fulfill({ json: { ...answer, items } });
+  });
+  await page.goto("/overlap?show=pairs&lang=en");
+  await expect(page.locator(".alike-level")).toHaveText(["other level", "other level"]);
+  await expect(page.locator(".alike-pair .alike-count")).toContainText("2 at another level");
+});

@@ -3763,6 +3763,8 @@ export interface components {
         /**
          * RolePair
          * @description Two roles of one framework: what both list, and what only one of them lists (units, functions or soft skills, as asked).
+         *
+         *     `other_rungs` counts what both list but ask for at different rungs.
          */
         RolePair: {
             /** @description The first role */
@@ -3794,6 +3796,11 @@ export interface components {
              * @description What only the second role has
              */
             only_b: (components["schemas"]["UnitRef"] | components["schemas"]["FunctionRef"] | components["schemas"]["SkillName"])[];
+            /**
+             * Other Rungs
+             * @description Number of shared units that the two ask for at different rungs
+             */
+            other_rungs: number;
             /**
              * Shared
              * @description What both list
@@ -6894,6 +6901,8 @@ export interface operations {
                 format?: "json" | "csv";
                 /** @description Name of a framework */
                 framework?: string | null;
+                /** @description Name of a job family */
+                job_family?: string | null;
                 /** @description Number of pairs (1 to 500) */
                 limit?: number;
                 /** @description Figure to sort by; coverage: the larger of the two roles' */

@@ -70,8 +70,10 @@ function Group({ group, what }: { group: AlikeRoles; what: string }) {
 
 type Named = RolePair["only_a"][number];
 
-function Only({ items }: { items: Named[] }) {
+/** What only one role lists; `others`: what only the other one lists, which may be the same skill as a unit of another level. */
+function Only({ items, others }: { items: Named[]; others: Named[] }) {
   const { t, lang } = useWords();
+  const named = new Set(others.map((item) => item.name));
   if (items.length === 0) return <p className="meta">{t("overlap.nothing")}</p>;
   return (
     <p className="meta">
@@ -79,6 +81,7 @@ function Only({ items }: { items: Named[] }) {
         <span key={item.name}>
           {index > 0 ? (lang === "en" ? "; " : "；") : ""}
           <InLang zh={item.name} en={item.name_en} />
+          {named.has(item.name) ? <span className="alike-level">{t("overlap.otherLevel")}</span> : null}
         </span>
       ))}
       {items.length > NAMED ? t("overlap.moreOnly", { count: items.length - NAMED }) : null}
@@ -99,20 +102,21 @@ function Pair({ pair }: { pair: RolePair }) {
           <rect width={all === 0 ? 0 : (pair.shared.length / all) * 100} height="4" className="matrix-bar-part" />
         </svg>
         <span className="meta num">{Math.round(pair.jaccard * 100)} %</span>
+        {pair.other_rungs > 0 ? <span className="meta">{t("overlap.otherRungs", { count: pair.other_rungs })}</span> : null}
       </span>
       <div>
         <b>
           <Title role={pair.a} />
         </b>{" "}
         <LevelTag level={pair.a.level} />
-        <Only items={pair.only_a} />
+        <Only items={pair.only_a} others={pair.only_b} />
       </div>
       <div>
         <b>
           <Title role={pair.b} />
         </b>{" "}
         <LevelTag level={pair.b.level} />
-        <Only items={pair.only_b} />
+        <Only items={pair.only_b} others={pair.only_a} />
       </div>
       <Link to={href(comparePath(pair.a.slug, pair.b.slug))}>{t("act.compare")}</Link>
     </li>
@@ -158,6 +162,32 @@ function Found({ data, by, least }: { data: RolePairs; by: By; least: number }) 
   );
 }
 
+/** One job family of the framework; nothing where its roles have none. */
+function FamilyFilter({ framework, value }: { framework: string | undefined; value: string | undefined }) {
+  const { t } = useWords();
+  const { set } = useAddress();
+  const query = { by: "job-family" as const, framework, groups: 500, functions: 1 };
+  const { data } = useQuery({
+    queryKey: ["families", framework],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/analysis/functions", { params: { query }, signal })),
+  });
+  const families = (data?.groups ?? []).flatMap((group) => group.key ?? []).sort((a, b) => a.localeCompare(b));
+  if (families.length === 0) return null;
+  return (
+    <label className="labelled">
+      <span className="meta">{t("overlap.family")}</span>
+      <span className="select">
+        <select value={value ?? ""} onChange={(event) => set({ family: event.target.value || null })}>
+          <option value="">{t("overlap.allFamilies", { count: families.length })}</option>
+          {families.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </span>
+    </label>
+  );
+}
+
 /** The question as an address that answers as CSV. */
 const asked = (ask: Record<string, string | number | undefined>) => {
   const given = Object.entries(ask).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
@@ -171,7 +201,8 @@ export function Alike() {
   const { scope, known } = useScope();
   const by: By = params.get("by") === "function" ? "function" : "unit";
   const least = LEAST.find((it) => String(it) === params.get("least")) ?? 1;
-  const ask = { ...scope, by, metric: "jaccard" as const, min: 0, limit: ASKED };
+  const family = params.get("family") ?? undefined;
+  const ask = { ...scope, job_family: family, by, metric: "jaccard" as const, min: 0, limit: ASKED };
   const query = useQuery({
     queryKey: ["pairs", ask],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/overlap/pairs", { params: { query: ask }, signal })),
@@ -206,6 +237,7 @@ export function Alike() {
       <ScopeFilters />
       <div className="toolbar no-print">
         <ShowSwitch value="pairs" />
+        {known ? <FamilyFilter framework={scope.framework} value={family} /> : null}
         <label className="labelled">
           <span className="meta">{t("overlap.least")}</span>
           <span className="select">
@@ -228,7 +260,7 @@ export function Alike() {
           onChange={(value) => set({ by: value === "unit" ? null : value })}
         />
       </div>
-      <Answer query={query} rows={10}>
+      <Answer query={query} rows={10} what={family}>
         {(found) => <Found data={found} by={by} least={least} />}
       </Answer>
     </>
