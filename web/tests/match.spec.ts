@@ -1,4 +1,5 @@
 import { expect, roles, test } from "./explorer";
+import { pagesOf } from "./paper";
 
 const { ASSISTANT, OFFICER, MANAGER, DIRECTOR } = roles;
 const SHARED = "107091L4"; // core for the assistant, functional for the officer
@@ -117,4 +118,26 @@ test("on paper: the units held, the roles and the caveats, no fields and buttons
   await expect(page.locator(".foot")).toContainText("資歷學分只供參考");
   await expect(page.locator(".opens .button").first()).toBeHidden();
   expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
+});
+
+test("on paper nothing is shrunk, and no heading is alone at the end of a page", async ({ page }) => {
+  const few = "107091L4,107008L5,106917L4";
+  for (const query of [
+    few,
+    `${few}&role=talent-management-officer&lang=en`,
+    `${few},107049L5,107016L5,107010L4,107062L4,107077L4&more=1`,
+  ]) {
+    await page.goto(`/match?held=${query}`);
+    await expect(page.locator(".opens-list li").first()).toBeVisible();
+    await expect(page.locator(".missing .unit-row")).toHaveCount(query.includes("role=") ? 16 : 0);
+    const pages = await pagesOf(page);
+    // A shrunk page holds everything on one sheet.
+    expect(pages.length).toBeGreaterThan(1);
+    for (const lines of pages) {
+      const end = lines.slice(-3, -1).join("\n"); // the last line is the foot of the page
+      expect(end).not.toMatch(
+        /^(職位|再加一個單元|Which unit next\?|Roles)$|按已持有單元佔|先列縮短|first those that shorten|New function$/m,
+      );
+    }
+  }
 });

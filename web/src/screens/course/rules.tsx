@@ -13,7 +13,7 @@ function Bar({ have, needed, whole }: { have: number; needed: number; whole: num
   const { filled, threshold } = barOf(have, needed, whole);
   return (
     <svg className="rule-bar" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
-      <rect x="0" y="3" width="100" height="8" className="held-all" />
+      <rect x="0" y="3" width="100" height="8" className="course-all" />
       <rect x="0" y="3" width={filled} height="8" className={have >= needed ? "rule-part rule-part-met" : "rule-part"} />
       <path d={`M${threshold} 0V14`} className="rule-threshold" vectorEffect="non-scaling-stroke" />
     </svg>

@@ -32,7 +32,7 @@ export function useShareWords() {
 /** The share as a bar; the words beside it say the same. */
 function ShareBar({ share }: { share: number }) {
   return (
-    <svg className="held-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+    <svg className="match-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect x="0" y="0" width="100" height="8" className="held-all" />
       <rect x="0" y="0" width={share * 100} height="8" className="held-part" />
     </svg>
