@@ -220,3 +220,41 @@ test("the licences of what the build holds are served as text", async ({ request
   expect(answer.headers()["content-type"]).toContain("text/plain");
   expect(await answer.text()).toMatch(/^i18next \d.*\nLicence: MIT/m);
 });
+
+test("tables that the API answers as CSV lead to it: from the page, and beside the table", async ({ page }) => {
+  const asked: string[] = [];
+  const paths = [
+    "/",
+    `/role/${OFFICER}`,
+    `/compare/${ASSISTANT}/${OFFICER}`,
+    "/function/hr-strategy",
+    "/overlap",
+    "/overlap?show=pairs",
+  ];
+  for (const path of paths) {
+    await page.goto(path);
+    await page.getByRole("button", { name: "匯出" }).click();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: /CSV/ }).click()]);
+    expect(file.suggestedFilename()).toMatch(/\.csv$/);
+    expect(file.url()).toContain("format=csv");
+    asked.push(
+      file
+        .url()
+        .replace(/.*\/api\/v1\//, "")
+        .replace(/\?.*/, ""),
+    );
+  }
+  const wanted = [
+    "roles",
+    `roles/${OFFICER}`,
+    `overlap/${ASSISTANT}/${OFFICER}`,
+    "functions/hr-strategy",
+    "overlap",
+    "overlap/pairs",
+  ];
+  expect(asked).toEqual(wanted);
+  await page.goto("/overlap");
+  await expect(page.locator(".csv-link")).toHaveAttribute("href", /\/api\/v1\/functions\?.*format=csv/);
+  await page.goto(`/role/${OFFICER}`);
+  await expect(page.locator(".csv-link").first()).toHaveAttribute("href", /officer\/similar\?by=function&format=csv/);
+});

@@ -56,7 +56,6 @@ export const analysis = {
     "Over all roles of the framework, field or sector shown. A unit bridges fields if roles of several fields require it.",
   mostRoles: "By roles",
   mostFields: "By fields bridged",
-  mostCsv: "All as CSV",
   mostRoleCount: "Roles",
   mostFieldCount: "Fields",
 } as const;

@@ -5,6 +5,8 @@ export const common = {
     copyFailed: "Could not copy; use the address bar",
     export: "Export",
     csv: "CSV (Excel)",
+    csvFirst: "(first {{count, number}} rows)",
+    csvOf: "CSV: {{of}}",
     json: "JSON",
     print: "Print",
     close: "Close",

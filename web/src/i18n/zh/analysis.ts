@@ -46,7 +46,6 @@ export const analysis = {
   mostNote: "按所示框架、專業領域或界別的全部職位計算。幾個專業領域的職位都要求的單元，可連接這些領域。",
   mostRoles: "按職位數目",
   mostFields: "按連接的領域",
-  mostCsv: "全部下載為 CSV",
   mostRoleCount: "職位",
   mostFieldCount: "專業領域",
 } as const;

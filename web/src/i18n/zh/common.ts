@@ -5,6 +5,8 @@ export const common = {
     copyFailed: "未能複製，請由網址列複製",
     export: "匯出",
     csv: "CSV（Excel）",
+    csvFirst: "（首 {{count, number}} 行）",
+    csvOf: "{{of}}：下載 CSV",
     json: "JSON",
     print: "列印",
     close: "關閉",

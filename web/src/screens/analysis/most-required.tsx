@@ -6,7 +6,7 @@ import { Segments } from "../../frame/segments";
 import { Answer } from "../../frame/states";
 import { useWords } from "../../i18n/words";
 import { Code, FunctionName, UnitName } from "../../marks/names";
-import { ROOT_PATH } from "../../root-path";
+import { CsvLink } from "../../parts/csv/csv";
 import { KnownLevel, Section } from "./section";
 
 const SHOWN = 20;
@@ -21,8 +21,6 @@ export function MostRequired({ scope }: { scope: Scope }) {
     queryKey: ["units", ask],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/units", { params: { query: ask }, signal })),
   });
-  const given = Object.entries(scope).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const csv = new URLSearchParams([...given, ["sort", sort], ["limit", "500"], ["format", "csv"]]);
   return (
     <Section id="most" note={t("analysis.mostNote")}>
       <div className="toolbar no-print">
@@ -35,9 +33,7 @@ export function MostRequired({ scope }: { scope: Scope }) {
           ]}
           onChange={setSort}
         />
-        <a href={`${ROOT_PATH}/api/v1/units?${csv}`} download>
-          {t("analysis.mostCsv")}
-        </a>
+        <CsvLink path="units" query={{ ...scope, sort, limit: 500 }} of={t("analysis.most")} total={query.data?.total} />
       </div>
       <Answer query={query} rows={8}>
         {({ items }) => (

@@ -8,6 +8,7 @@ import { Segments } from "../../frame/segments";
 import { Answer } from "../../frame/states";
 import { inSentence, shortIn, titleIn, useWords } from "../../i18n/words";
 import { RoleTitle } from "../../marks/names";
+import { csvAt } from "../../parts/csv/csv";
 import { RoleForm } from "../../parts/roles/pick";
 import { Chosen } from "./chosen";
 import { Functions } from "./functions";
@@ -42,28 +43,11 @@ function useFinding(pair: PairOverlap, rows: CompareRow[]) {
 /** A finding after a colon: English begins it small. */
 const inMiddle = (lang: Lang, finding: string) => (lang === "en" ? finding[0]!.toLowerCase() + finding.slice(1) : finding);
 
-function exported(pair: PairOverlap, rows: CompareRow[]) {
-  const line = (
-    row: CompareRow,
-    side: string,
-    unit: { code: string; name: string; name_en?: string | null; level?: number | null; credits?: number | null },
-    a: string | null,
-    b: string | null,
-  ) => [row.fn.function.name, side, unit.code, unit.name, unit.name_en ?? null, unit.level ?? null, unit.credits ?? null, a, b];
-  return {
-    name: `compare-${pair.a.slug}-${pair.b.slug}`,
-    json: () => pair,
-    sheet: () => ({
-      heads: ["function", "in", "code", "name", "name_en", "level", "credits", `type: ${pair.a.title}`, `type: ${pair.b.title}`],
-      codes: [2],
-      rows: rows.flatMap((row) => [
-        ...row.shared.map((unit) => line(row, "both", unit, unit.type_a, unit.type_b)),
-        ...row.onlyA.map((unit) => line(row, pair.a.title, unit, unit.type, null)),
-        ...row.onlyB.map((unit) => line(row, pair.b.title, unit, null, unit.type)),
-      ]),
-    }),
-  };
-}
+const exported = ({ a, b, ...pair }: PairOverlap) => ({
+  name: `compare-${a.slug}-${b.slug}`,
+  json: () => ({ a, b, ...pair }),
+  csv: csvAt(`overlap/${encodeURIComponent(a.slug)}/${encodeURIComponent(b.slug)}`),
+});
 
 /** One role alone: its page would say the same, so the other is asked for. */
 function One({ slug }: { slug: string }) {
@@ -150,7 +134,7 @@ function Comparison({ pair }: { pair: PairOverlap }) {
   useTitle(`${shortIn(lang, pair.a)} · ${shortIn(lang, pair.b)}`);
   return (
     <>
-      <PageHead title={title} exported={exported(pair, rows)}>
+      <PageHead title={title} exported={exported(pair)}>
         <p className="lede">{lede}</p>
       </PageHead>
       <Chosen a={pair.a.slug} b={pair.b.slug} />

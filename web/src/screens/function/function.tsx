@@ -8,6 +8,7 @@ import { Answer } from "../../frame/states";
 import { nameIn, sumIn, useWords } from "../../i18n/words";
 import { LevelTag, TypeTag } from "../../marks/marks";
 import { Both, Code, Short, UnitName } from "../../marks/names";
+import { csvAt } from "../../parts/csv/csv";
 import { Pager, useFirst } from "../../parts/paging";
 import "../../parts/document.css";
 import "./function.css";
@@ -89,23 +90,7 @@ export function FunctionScreen() {
             exported={{
               name: fn.slug,
               json: () => fn,
-              sheet: () => ({
-                heads: ["level", "code", "name", "name_en", "credits", "role", "type"],
-                codes: [1],
-                rows: fn.levels.flatMap((rung) =>
-                  rung.units.flatMap((unit) =>
-                    unit.roles.map((role) => [
-                      rung.level,
-                      unit.code,
-                      unit.name,
-                      unit.name_en,
-                      unit.credits,
-                      role.title,
-                      role.type,
-                    ]),
-                  ),
-                ),
-              }),
+              csv: csvAt(`functions/${encodeURIComponent(fn.slug)}`),
             }}
           >
             <p className="lede">

@@ -11,6 +11,7 @@ import { frameworkIn, HKQF, nameIn, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
 import { useWide } from "../../media";
+import { csvAt } from "../../parts/csv/csv";
 import { Pager } from "../../parts/paging";
 import { FieldFilter, FrameworkFilter } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
@@ -207,11 +208,7 @@ export function LadderScreen() {
         <PageActions
           exported={{
             name: `ladder-${field ?? "all"}`,
-            sheet: () => ({
-              heads: ["slug", "title", "title_en", "level", "field"],
-              rows: (roles.data?.items ?? []).map((role) => [role.slug, role.title, role.title_en, role.level, role.field?.name]),
-              codes: [0],
-            }),
+            csv: csvAt("roles", { ...scope, limit: 500 }),
             json: () => roles.data,
           }}
         />

@@ -9,11 +9,11 @@ import { Answer } from "../../frame/states";
 import { useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 import { InLang, Title } from "../../marks/names";
+import { csvAt } from "../../parts/csv/csv";
 import { useFirst } from "../../parts/paging";
 import { ScopeFilters } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
 import { Views } from "../../parts/scope/views";
-import { ROOT_PATH } from "../../root-path";
 import { WHAT } from "./cells";
 
 const LEAST = [1, 2, 3, 5, 10];
@@ -188,12 +188,6 @@ function FamilyFilter({ framework, value }: { framework: string | undefined; val
   );
 }
 
-/** The question as an address that answers as CSV. */
-const asked = (ask: Record<string, string | number | undefined>) => {
-  const given = Object.entries(ask).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  return new URLSearchParams([...given, ["format", "csv"]]);
-};
-
 /** Which roles are the same, then which are nearest, over all pairs of a framework or a part of it. */
 export function Alike() {
   const { t } = useWords();
@@ -222,7 +216,7 @@ export function Alike() {
         exported={{
           name: "pairs",
           json: () => data,
-          csv: `${ROOT_PATH}/api/v1/overlap/pairs?${asked(ask)}`,
+          csv: csvAt("overlap/pairs", ask),
         }}
       >
         <p className="lede">

@@ -1,6 +1,6 @@
 import { listOf, useAddress } from "../../address";
 import { type Among, useFunctions, useOverlap, useRoles } from "../../api/queries";
-import type { By, Matrix, Metric, RoleRef } from "../../api/types";
+import type { By, Metric, RoleRef } from "../../api/types";
 import { useTitle } from "../../frame/frame";
 import { PageHead } from "../../frame/head";
 import { Segments } from "../../frame/segments";
@@ -8,6 +8,7 @@ import { Answer } from "../../frame/states";
 import { shortIn, useWords } from "../../i18n/words";
 import { lettersOf } from "../../marks/letters";
 import { Sentence } from "../../marks/marks";
+import { CsvLink, csvAt } from "../../parts/csv/csv";
 import { AskRoles, ChosenRoles, MOST, NamedRoles } from "../../parts/roles/chosen";
 import { ScopeFilters } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
@@ -16,29 +17,11 @@ import { Alike, ShowSwitch } from "./alike";
 import { WHAT } from "./cells";
 import { FunctionGrid } from "./grid";
 import { OverlapMatrix, ZeroNote } from "./matrix";
-import { shareOf } from "./shares";
 import "./overlap.css";
 
 const FUNCTIONS = 100;
 const BY: By[] = ["function", "unit", "soft-skill"];
 const METRICS: Metric[] = ["coverage", "shared", "jaccard"];
-
-function exported(matrix: Matrix | undefined) {
-  return {
-    name: "overlap",
-    json: () => matrix,
-    sheet: () => ({
-      heads: ["from", "to", "by", "metric", "shared", "of", "value"],
-      rows: (matrix?.roles ?? []).flatMap((from, row) =>
-        (matrix?.roles ?? []).flatMap((to, column) => {
-          if (!matrix || row === column) return [];
-          const share = shareOf(matrix, row, column);
-          return [[from.title, to.title, matrix.by, matrix.metric, share.count, share.all, matrix.cells[row]?.[column] ?? null]];
-        }),
-      ),
-    }),
-  };
-}
 
 function Functions({ among, roles, letters }: { among: Among; roles: RoleRef[]; letters: Map<string, string> }) {
   const { t } = useWords();
@@ -47,7 +30,10 @@ function Functions({ among, roles, letters }: { among: Among; roles: RoleRef[]; 
   const functions = useFunctions(among, true, offset, FUNCTIONS);
   return (
     <section className="functions">
-      <h2>{t("overlap.grid")}</h2>
+      <h2>
+        {t("overlap.grid")}{" "}
+        <CsvLink path="functions" query={{ ...among, limit: 500 }} of={t("overlap.grid")} total={functions.data?.total} />
+      </h2>
       <Answer query={functions} rows={10}>
         {(page) => (
           <>
@@ -106,7 +92,11 @@ function Overlap({ among, total }: { among: Among; total: number }) {
   const what = t(WHAT[by], { count: 2 });
   return (
     <>
-      <PageHead over={<Views />} title={t("overlap.title")} exported={exported(matrix.data)}>
+      <PageHead
+        over={<Views />}
+        title={t("overlap.title")}
+        exported={{ name: "overlap", json: () => matrix.data, csv: csvAt("overlap", { ...among, by, metric }) }}
+      >
         <Lede among={among} />
       </PageHead>
       {among.role ? null : <ScopeFilters />}

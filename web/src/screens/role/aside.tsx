@@ -7,6 +7,7 @@ import { LineLink } from "../../frame/reader";
 import { creditsUnknown, HKQF, percent, useWords } from "../../i18n/words";
 import { BasisMark, LevelTag, Sentence } from "../../marks/marks";
 import { RoleTitle, Title } from "../../marks/names";
+import { CsvLink } from "../../parts/csv/csv";
 import { useFirst } from "../../parts/paging";
 import { Why } from "../../parts/why";
 
@@ -72,7 +73,12 @@ function Nearest({ role, by, rows }: { role: RoleDetail; by: "role.byFunction" |
   return (
     <section>
       <h3>
-        {t("role.similar")} <span className="meta">{t(by)}</span>
+        {t("role.similar")} <span className="meta">{t(by)}</span>{" "}
+        <CsvLink
+          path={`roles/${encodeURIComponent(role.slug)}/similar`}
+          query={{ by: by === "role.byUnit" ? "unit" : "function" }}
+          of={t("role.similar")}
+        />
       </h3>
       <ul className="plain">
         {rows.map(({ near, why }) => (

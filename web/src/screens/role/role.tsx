@@ -22,6 +22,7 @@ import { LevelTag, Sentence } from "../../marks/marks";
 import { InLang } from "../../marks/names";
 import { InChinese, Said } from "../../marks/quoted";
 import { useWide } from "../../media";
+import { csvAt } from "../../parts/csv/csv";
 import { FindingRows } from "../../parts/findings/findings";
 import { Bullets } from "../../parts/prose";
 import { useLeads } from "../../parts/roles/leads";
@@ -315,23 +316,7 @@ function RoleHead({ role }: { role: RoleDetail }) {
       exported={{
         name: role.slug,
         json: () => role,
-        sheet: () => ({
-          heads: ["code", "name", "name_en", "name_en_official", "level", "credits", "type", "proficiency", "functions", "line"],
-          codes: [0],
-          rows: role.units.map((unit) => [
-            unit.code,
-            unit.name,
-            unit.name_en,
-            unit.name_en_official ? "published" : "gloss",
-            unit.level,
-            unit.credits,
-            unit.type,
-            unit.proficiency?.name ?? null,
-            unit.functions.map((fn) => fn.name).join("|"),
-            unit.first_line,
-          ]),
-          notes: role.notes,
-        }),
+        csv: csvAt(`roles/${encodeURIComponent(role.slug)}`),
       }}
     >
       {other ? (

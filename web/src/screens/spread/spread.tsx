@@ -6,12 +6,12 @@ import { PageHead } from "../../frame/head";
 import { Segments } from "../../frame/segments";
 import { Answer } from "../../frame/states";
 import { nameIn, useWords } from "../../i18n/words";
+import { csvAt } from "../../parts/csv/csv";
 import type { At } from "../../parts/heat/cells";
 import { ShadeKey } from "../../parts/heat/key";
 import { FrameworkFilter } from "../../parts/scope/filters";
 import { useScope } from "../../parts/scope/scope";
 import { Views } from "../../parts/scope/views";
-import { ROOT_PATH } from "../../root-path";
 import { BY, byOf, FIGURES, type Figure, figureOf, shareOf, useSpread } from "./ask";
 import { BehindCell } from "./behind";
 import { SpreadMap } from "./map";
@@ -101,8 +101,7 @@ export default function SpreadScreen() {
   const { scope, frameworks, fields, known } = useScope();
   const by = byOf(params, fields.length);
   const query = useSpread(by, scope.framework, known);
-  const csv = new URLSearchParams({ by, groups: "500", functions: "500", format: "csv" });
-  if (scope.framework) csv.set("framework", scope.framework);
+  const csv = csvAt("analysis/functions", { by, framework: scope.framework, groups: 500, functions: 500 });
   useTitle(t("spread.title"));
   return (
     <>
@@ -111,7 +110,7 @@ export default function SpreadScreen() {
         over={<Views />}
         exported={{
           name: "functions-by-group",
-          csv: `${ROOT_PATH}/api/v1/analysis/functions?${csv}`,
+          csv,
           json: () => query.data ?? null,
         }}
       >
