@@ -4,9 +4,10 @@ import type { GapUnit, RoleRef } from "../../api/types";
 import { creditsUnknown, HKQF, inSentence, nameIn, shortIn, useWords } from "../../i18n/words";
 import { Title } from "../../marks/names";
 import { InChinese, Quoted } from "../../marks/quoted";
+import { useEntryWays } from "../../parts/entry";
 import { Rungs } from "../../parts/units/units";
 import type { StepView } from "./data";
-import { exemptedOf, heldOf, PlainName, useEntryWays } from "./plain";
+import { exemptedOf, heldOf, PlainName } from "./plain";
 import { type PlanState, weeksAt } from "./state";
 import "./client.css";
 
@@ -36,7 +37,7 @@ function Figures({ view, exempted, pace }: { view: StepView; exempted: number; p
 
 function Entry({ view }: { view: StepView }) {
   const { t } = useWords();
-  const ways = useEntryWays(view).reverse(); // from work first: the client has a job
+  const ways = useEntryWays(view.now.qualification?.entry).reverse(); // from work first: the client has a job
   if (ways.length === 0) return null;
   return (
     <section aria-labelledby="client-entry">

@@ -7,10 +7,11 @@ import { creditsIn, creditsUnknown, dateIn, HKQF, LangContext, leftOut, nameIn, 
 import { LevelTag, Sentence } from "../../marks/marks";
 import { Code, Title } from "../../marks/names";
 import { InChinese, Quoted, Said } from "../../marks/quoted";
+import { useEntryWays } from "../../parts/entry";
 import { Rungs } from "../../parts/units/units";
 import { ROOT_PATH } from "../../root-path";
 import type { StepView } from "./data";
-import { exemptedOf, PlainName, useEntryWays } from "./plain";
+import { exemptedOf, PlainName } from "./plain";
 import { Qr } from "./qr";
 import { type PlanState, weeksAt } from "./state";
 
@@ -97,7 +98,7 @@ function UnitTable({ units, head, note }: { units: GapUnit[]; head: string; note
 
 function Entry({ view }: { view: StepView }) {
   const { t } = useWords();
-  const ways = useEntryWays(view);
+  const ways = useEntryWays(view.now.qualification?.entry);
   if (ways.length === 0) return null;
   return (
     <section>

@@ -26,13 +26,3 @@ export function exemptedOf(view: StepView, held: string[]) {
   const codes = new Set(view.now.exempted.units);
   return heldOf(view, held).filter(({ unit }) => codes.has(unit.code));
 }
-
-/** The ways into the qualification of a step, as the document has them: none, one, or two of which one is enough. */
-export function useEntryWays(view: StepView) {
-  const { t } = useWords();
-  const entry = view.now.qualification?.entry;
-  return [
-    { head: t("entry.academic"), text: entry?.academic ?? "", en: entry?.academic_en },
-    { head: t("entry.vocational"), text: entry?.vocational ?? "", en: entry?.vocational_en },
-  ].filter((way) => way.text !== "");
-}

@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import { Link, useParams } from "react-router";
 import { graphPath, useAddress } from "../../address";
 import { useScale, useUnit } from "../../api/queries";
@@ -8,8 +7,8 @@ import { PageHead } from "../../frame/head";
 import { LineLink } from "../../frame/reader";
 import { Answer } from "../../frame/states";
 import { frameworkIn, HKQF, inSentence, nameIn, pointsIn, textIn, useWords } from "../../i18n/words";
-import { BasisMark, LevelTag, RungMark, Sentence, TypeTag } from "../../marks/marks";
-import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
+import { LevelTag, RungMark, Sentence, TypeTag } from "../../marks/marks";
+import { Code, RoleTitle, UnitName } from "../../marks/names";
 import { InChinese } from "../../marks/quoted";
 import { rungsOf } from "../../parts/codes/held";
 import { HeldLinks, useHolding } from "../../parts/codes/holding";
@@ -17,6 +16,7 @@ import { RungChoice } from "../../parts/codes/rung";
 import { differing } from "../../parts/difference";
 import { useFirst } from "../../parts/paging";
 import { Bullets, Prose } from "../../parts/prose";
+import { Family, Functions } from "./family";
 import "../../parts/document.css";
 import "./unit.css";
 
@@ -146,56 +146,6 @@ function Roles({ unit }: { unit: UnitDetail }) {
       ) : null}
     </div>
   );
-}
-
-const FAMILY = 20;
-
-function Family({ unit }: { unit: UnitDetail }) {
-  const { t } = useWords();
-  const all = [...unit.family.filter((it) => it.code !== unit.code), unit].sort(
-    (a, b) => (a.level ?? 99) - (b.level ?? 99) || a.code.localeCompare(b.code),
-  );
-  const levelled = all.some((it) => it.level != null);
-  const [shown, more] = useFirst(all, FAMILY);
-  return (
-    <aside className="doc-aside">
-      <section>
-        <h3>{t("unitPage.family")}</h3>
-        <p className="family-note">
-          <BasisMark basis="inferred" /> <span className="meta">{t("unitPage.familyNote")}</span>
-        </p>
-        <ul className={levelled ? "plain family" : "plain family family-flat"}>
-          {shown.map((it) => (
-            <li key={it.code}>
-              {levelled ? <LevelTag level={it.level} /> : null}
-              <div>
-                <Code code={it.code} link={it.code !== unit.code} /> {it.code === unit.code ? <b>{t("unitPage.self")}</b> : null}
-                <UnitName unit={it} />
-              </div>
-            </li>
-          ))}
-        </ul>
-        {more}
-        {unit.family_truncated ? (
-          <p className="meta family-more">
-            {t("unitPage.familyMore", { count: unit.family.length })} <Functions unit={unit} />
-          </p>
-        ) : null}
-      </section>
-      {unit.level == null || unit.framework !== HKQF ? null : (
-        <p className="note">{unit.level <= 4 ? t("unitPage.rplYes") : t("unitPage.rplNo", { level: unit.level })}</p>
-      )}
-    </aside>
-  );
-}
-
-function Functions({ unit }: { unit: UnitDetail }) {
-  return unit.functions.map((fn, index) => (
-    <Fragment key={fn.slug}>
-      {index > 0 ? "、" : ""}
-      <FunctionName fn={fn} inline />
-    </Fragment>
-  ));
 }
 
 function Facts({ unit }: { unit: UnitDetail }) {
