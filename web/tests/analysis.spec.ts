@@ -27,8 +27,31 @@ test("the answer in words first, then four views with what their figures are of"
   await expect(near.locator("tr").nth(2)).toContainText("沒有共有單元");
 });
 
+test("each view says its finding; one is open, the others when they are asked for, and the address keeps it", async ({
+  page,
+}) => {
+  await page.goto("/analysis");
+  await expect(page.locator(".analysis-finding")).toHaveText([
+    "3 個職位的 14 項要求，最多相差 1 級。",
+    "多元共融、與員工溝通的策略、管理員工關係，以及另外 2 個。",
+    "由經理的 47\u00a0% 到助理的 66\u00a0%。",
+    "最相近：經理和總監，共有 12 個職能（67\u00a0%）。",
+    "最多職位要求：「搜尋聰明而具創意的方式，以促進員工溝通」，2 個職位、1 個專業領域。",
+  ]);
+  await expect(page.locator(".off-table")).toBeVisible();
+  await expect(page.locator(".types-table")).toBeHidden();
+  await page.getByRole("button", { name: /類型因職位而異/ }).press("Enter");
+  await expect(page.locator(".types-table")).toBeVisible();
+  await expect(page).toHaveURL(/open=off,types/);
+  await page.getByRole("button", { name: /不屬職位級別/ }).click();
+  await page.reload();
+  await expect(page.locator(".types-table")).toBeVisible();
+  await expect(page.locator(".off-table")).toBeHidden();
+});
+
 test("rows lead to roles, units, functions and comparisons", async ({ page }) => {
   await page.goto("/analysis?lang=en");
+  await page.getByRole("button", { name: "Nearest roles" }).click();
   await expect(page.locator(".nearest-table")).toBeVisible();
   const targets = async (part: string) =>
     page.locator(`${part} a`).evaluateAll((links) => links.map((it) => new URL((it as HTMLAnchorElement).href).pathname));
@@ -166,7 +189,7 @@ test("on paper: tables stay tables, without links to press", async ({ page }) =>
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: 673, height: 950 });
   await expect(page.locator(".views")).toBeHidden();
-  await expect(page.locator(".sections")).toBeHidden();
+  for (const table of ["off", "types", "shares", "nearest"]) await expect(page.locator(`.${table}-table`)).toBeVisible();
   await expect(page.locator(".nearest-table td.no-print").first()).toBeHidden();
   expect(
     await page
@@ -237,7 +260,7 @@ test("a field or a sector alone finds its framework on the ladder", async ({ pag
 });
 
 test("the units that most roles require, by roles or by fields bridged, and all of them as CSV", async ({ page }) => {
-  await page.goto("/analysis?lang=en");
+  await page.goto("/analysis?lang=en&open=most");
   const most = page.locator("section", { has: page.locator("#most") });
   await expect(most.locator("tbody tr").first()).toContainText("107091L4");
   await expect(most.locator("tbody tr")).toHaveCount(20);

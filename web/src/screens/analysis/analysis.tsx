@@ -21,12 +21,6 @@ import "../../parts/document.css";
 import "./analysis.css";
 
 const NEAREST = 3;
-const SECTIONS = ["off", "types", "shares", "typeShares", "nearest", "most"] as const;
-
-/** Shares of the core are of Hong Kong's roles, shares of types of all others. */
-const isEmpty = (section: (typeof SECTIONS)[number], { core_shares, type_shares }: Analysis) =>
-  (section === "shares" && core_shares.length === 0) || (section === "typeShares" && type_shares.length === 0);
-
 function Head({ analysis }: { analysis: Analysis | undefined }) {
   const { t } = useWords();
   if (!analysis) {
@@ -48,25 +42,11 @@ function Head({ analysis }: { analysis: Analysis | undefined }) {
   );
 }
 
-/** The views by name, and one more, which is on the overlap. */
-function Sections({ chosen, analysis }: { chosen: string[]; analysis: Analysis }) {
-  const { t } = useWords();
-  const { href } = useAddress();
-  return (
-    <nav className="sections no-print" aria-label={t("analysis.sections")}>
-      {SECTIONS.filter((section) => !isEmpty(section, analysis)).map((section) => (
-        <a key={section} href={`#${section}`}>
-          {t(`analysis.${section}`)}
-        </a>
-      ))}
-      <Link to={href("/overlap", { role: chosen })}>{t("analysis.toGrid")}</Link>
-    </nav>
-  );
-}
-
 type ChosenProps = { chosen: string[]; total: number; filters: boolean; scope: Scope };
 
 function Chosen({ chosen, total, filters, scope }: ChosenProps) {
+  const { t } = useWords();
+  const { href } = useAddress();
   const query = useAnalysis(chosen.length > 0 ? chosen : undefined, NEAREST);
   useSaidOf(query.data?.roles.map((role) => role.framework));
   return (
@@ -78,7 +58,7 @@ function Chosen({ chosen, total, filters, scope }: ChosenProps) {
         {(analysis) => (
           <>
             <div className="toolbar no-print">
-              <Sections chosen={chosen} analysis={analysis} />
+              <Link to={href("/overlap", { role: chosen })}>{t("analysis.toGrid")}</Link>
               <ChosenRoles shown={analysis.roles} total={total} />
             </div>
             <OffLevels analysis={analysis} />

@@ -4,7 +4,7 @@ import { answer, api } from "../../api/client";
 import type { Scope } from "../../api/queries";
 import { Segments } from "../../frame/segments";
 import { Answer } from "../../frame/states";
-import { useWords } from "../../i18n/words";
+import { nameIn, useWords } from "../../i18n/words";
 import { Code, FunctionName, UnitName } from "../../marks/names";
 import { CsvLink } from "../../parts/csv/csv";
 import { KnownLevel, Section } from "./section";
@@ -14,15 +14,19 @@ type Sort = "roles" | "fields";
 
 /** The units that most roles require, or that bridge most fields, over a framework, field or sector; whole as CSV. */
 export function MostRequired({ scope }: { scope: Scope }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const [sort, setSort] = useState<Sort>("roles");
   const ask = { ...scope, sort, limit: SHOWN };
   const query = useQuery({
     queryKey: ["units", ask],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/units", { params: { query: ask }, signal })),
   });
+  const first = query.data?.items[0];
+  const finding = first
+    ? t("analysis.mostFound", { unit: nameIn(lang, first), count: first.role_count, fields: first.field_count })
+    : "\u00a0";
   return (
-    <Section id="most" note={t("analysis.mostNote")}>
+    <Section id="most" finding={finding} note={t("analysis.mostNote")}>
       <div className="toolbar no-print">
         <Segments
           label={t("analysis.most")}

@@ -4,6 +4,7 @@ import type { Analysis } from "../../api/types";
 import { listIn, titleIn, useWords } from "../../i18n/words";
 import { RoleTitle } from "../../marks/names";
 import { Why } from "../../parts/why";
+import { ofNearest } from "./findings";
 import { KnownLevel, Section } from "./section";
 
 // More functions and units are on the comparison that the row links to.
@@ -15,7 +16,7 @@ export function NearestRoles({ analysis }: { analysis: Analysis }) {
   const { href } = useAddress();
   const roles = new Map(analysis.roles.map((role) => [role.slug, role]));
   return (
-    <Section id="nearest" note={t("analysis.nearestNote")}>
+    <Section id="nearest" finding={ofNearest(t, lang, analysis)} note={t("analysis.nearestNote")}>
       <table className="doc-table in-rows analysis-table nearest-table">
         <thead>
           <tr>

@@ -4,6 +4,7 @@ import type { Analysis, Requirement } from "../../api/types";
 import { useWords } from "../../i18n/words";
 import { LevelTag, LevelTrack, TypeTag } from "../../marks/marks";
 import { Code, FunctionName, RoleTitle, UnitName } from "../../marks/names";
+import { ofOffLevels } from "./findings";
 import { Section } from "./section";
 import { offByRole, withoutLevel } from "./views";
 
@@ -16,11 +17,8 @@ export function OffLevels({ analysis }: { analysis: Analysis }) {
   const unknown = withoutLevel(analysis);
   const groups = offByRole(analysis);
   return (
-    <Section id="off" count={analysis.off_level.length} note={t("analysis.offNote")}>
+    <Section id="off" count={analysis.off_level.length} finding={ofOffLevels(t, analysis)} note={t("analysis.offNote")}>
       {unknown > 0 ? <p className="note">{t("analysis.offUnknown", { count: unknown })}</p> : null}
-      {groups.length === 0 && unknown < analysis.roles.length ? (
-        <p>{t(unknown > 0 ? "analysis.offNoneKnown" : "analysis.offNone")}</p>
-      ) : null}
       {groups.length > 0 ? (
         <>
           <p className="meta track-key">

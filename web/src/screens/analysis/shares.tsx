@@ -2,16 +2,17 @@ import type { Analysis } from "../../api/types";
 import { percent, useWords } from "../../i18n/words";
 import { TypeTag } from "../../marks/marks";
 import { RoleTitle } from "../../marks/names";
+import { ofCoreShares, ofTypeShares } from "./findings";
 import { KnownLevel, Section } from "./section";
 import { shareOfCredits } from "./views";
 
 /** How much of each role is common to the whole sector; every figure says what it is a share of. */
 export function CoreShares({ analysis }: { analysis: Analysis }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const roles = new Map(analysis.roles.map((role) => [role.slug, role]));
   if (analysis.core_shares.length === 0) return null;
   return (
-    <Section id="shares" note={t("analysis.sharesNote")}>
+    <Section id="shares" finding={ofCoreShares(t, lang, analysis)} note={t("analysis.sharesNote")}>
       <table className="doc-table in-rows analysis-table shares-table">
         <thead>
           <tr>
@@ -64,11 +65,11 @@ export function CoreShares({ analysis }: { analysis: Analysis }) {
 
 /** Roles of another framework have types of its own, and nothing in them is common to a sector. */
 export function TypeShares({ analysis }: { analysis: Analysis }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const roles = analysis.roles.filter((role) => analysis.type_shares.some((share) => share.role === role.slug));
   if (roles.length === 0) return null;
   return (
-    <Section id="typeShares" note={t("analysis.typeSharesNote")}>
+    <Section id="typeShares" finding={ofTypeShares(t, lang, analysis)} note={t("analysis.typeSharesNote")}>
       <table className="doc-table in-rows analysis-table type-shares-table">
         <thead>
           <tr>

@@ -4,18 +4,22 @@ import type { Analysis } from "../../api/types";
 import { useWords } from "../../i18n/words";
 import { TypeTag } from "../../marks/marks";
 import { Code, FunctionName, Title } from "../../marks/names";
+import { ofTypeChanges } from "./findings";
 import { KnownLevel, Section } from "./section";
 
 /** Functions whose requirements are of one type here and of another there: a row per role that has the function. */
 export function TypeChanges({ analysis }: { analysis: Analysis }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { href } = useAddress();
   const roles = new Map(analysis.roles.map((role) => [role.slug, role]));
   return (
-    <Section id="types" count={analysis.type_changes.length} note={t("analysis.typesNote")}>
-      {analysis.type_changes.length === 0 ? (
-        <p>{t("analysis.typesNone")}</p>
-      ) : (
+    <Section
+      id="types"
+      count={analysis.type_changes.length}
+      finding={ofTypeChanges(t, lang, analysis)}
+      note={t("analysis.typesNote")}
+    >
+      {analysis.type_changes.length === 0 ? null : (
         <table className="doc-table in-rows analysis-table types-table">
           <thead>
             <tr>
