@@ -80,7 +80,7 @@ export function HeldLine({ state, known, steps, roles }: Props) {
       {state.panel === "held" ? (
         <div className="held-panel">
           <HeldUnits state={state} known={known} />
-          <h3>{t("plan.tickWhole")}</h3>
+          <h2>{t("plan.tickWhole")}</h2>
           <WholeRoles roles={roles} state={state} />
           <p>
             {state.held.length + state.lacking.length > 0 ? (
