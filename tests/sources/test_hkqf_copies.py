@@ -9,7 +9,6 @@ from seed_words import TEXT, new_findings, record, refusals, rules, says
 from app.sources.hkqf.reader import read
 from app.text.characters import plain_character, plain_characters
 
-pytestmark = pytest.mark.no_cover  # the same lines of the reader again and again, at twice the time
 LINES = TEXT.split("\n")
 HEADING = "## 人才管理助理的職業資歷說明"  # line 395
 ROW_NUMBER = r"(?m)^((?:[^\t\n]*\t){0,3})(\d{1,2})\. "

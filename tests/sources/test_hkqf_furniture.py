@@ -11,7 +11,6 @@ from seed_words import TEXT, says
 from app.sources.hkqf.reader import read
 from app.sources.records import SourceRecord
 
-pytestmark = pytest.mark.no_cover  # the same lines of the reader again and again, at twice the time
 LINES = TEXT.split("\n")
 STARTS = [at for at, line in enumerate(LINES) if line.startswith("## ") and line.endswith("的職業資歷說明")]
 # Each specification by itself: what stands in one changes nothing in the others, and a quarter is read in a quarter of the time.

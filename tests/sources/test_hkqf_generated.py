@@ -10,7 +10,6 @@ from app.sources.hkqf.reader import read
 from app.sources.records import RoleRecord, SourceRecord
 from app.text.normal import normal
 
-pytestmark = pytest.mark.no_cover  # the same lines of the reader again and again, at twice the time
 WORDS = [
     *("廚務", "樓面", "採購", "品質", "安全", "物流", "倉存", "客務", "維修", "檢測", "美髮", "珠寶", "鐘錶"),
     *("印刷", "機電", "銀行", "保險", "零售", "安老", "環保", "資訊", "測量", "培訓", "營運", "策劃", "監督"),

@@ -15,7 +15,6 @@ from app.sources.hkqf.text import blocks, joined, numbered, numeral, unstarred
 from app.sources.records import SourceRecord
 from app.text.normal import normal
 
-pytestmark = pytest.mark.no_cover  # the same lines of the reader again and again, at twice the time
 SEED = Path(__file__).parents[2] / "seed" / "hkqf-hrm-talent-management.md"
 TEXT = SEED.read_text(encoding="utf-8")
 
