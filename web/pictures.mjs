@@ -23,6 +23,9 @@ const GUIDE = [
   { name: "held", path: `/plan/${A}/${D}?step=1&held=106917L4,107075L4`, below: ".unit-row" },
   { name: "order", path: `/plan/${A}/${D}?step=2&pace=8`, below: ".unit-row" },
   { name: "client", path: `/plan/${A}/${D}?view=client` },
+  { name: "sheet", path: `/plan/${A}/${D}?held=107010L4,107062L4`, sheet: true },
+  { name: "compare", path: `/compare/${A}/${O}` },
+  { name: "match", path: "/match?held=107091L4,107010L4,107062L4,106917L4" },
   { name: "overlap", path: "/overlap" },
   { name: "pairs", path: "/overlap?show=pairs&by=function" },
   { name: "analysis", path: "/analysis" },
@@ -39,17 +42,26 @@ const GUIDE = [
 ];
 const TEAM = "name,held\nA,107091L4 107008L5 106917L4\nB,107091L4 107049L5 107075L4\nC,107077L4 107078L4 107099L4\n";
 const SHAPE = { width: 1200, height: 750 };
+// The head of a page of paper, in the same shape.
+const PAPER = { width: 800, height: 500, deviceScaleFactor: 1.5 };
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
 });
-async function picture(file, path, viewport, { below, act } = {}) {
-  const deviceScaleFactor = viewport.width < 720 ? 2 : 1;
+async function picture(file, path, shape, { below, act, sheet } = {}) {
+  const { deviceScaleFactor = shape.width < 720 ? 2 : 1, ...viewport } = sheet ? PAPER : shape;
   const page = await browser.newPage({ viewport, deviceScaleFactor, reducedMotion: "reduce" });
   await page.goto(address + path, { waitUntil: "networkidle" });
   await page.waitForFunction(() => !document.querySelector(".loading"));
   await act?.(page);
+  if (sheet) {
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => {
+      document.documentElement.dataset.print = "sheet";
+      document.body.style.padding = "24px 32px";
+    });
+  }
   if (below)
     await page
       .locator(below)
