@@ -1,12 +1,13 @@
 """docs/reference/graph.md names what an import writes: every label, relationship type and property, and no other."""
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import neo4j
 import pytest
 from made import role, source, unit
-from schema_drawing import EDGES, LOOPS, PLACES, drawing
+from schema_drawing import EDGES, LOOPS, PLACES, drawing, place_of_name
 
 from app.dataset.importer import load
 from app.graph.client import Graph
@@ -38,7 +39,7 @@ def test_every_label_and_type_that_an_import_writes_is_on_the_page() -> None:
 
 
 def test_the_drawing_has_every_pattern_of_the_table() -> None:
-    drawn = {*EDGES, *LOOPS}
+    drawn = {*(edge[:3] for edge in EDGES), *LOOPS}
     listed = set(re.findall(r"^\| `\(:(\w+)\)-\[:(\w+)\]->\(:(\w+)\)`", RELATIONSHIPS, re.MULTILINE))
     assert len(listed) >= 14
     assert listed <= drawn
@@ -74,3 +75,17 @@ def test_the_properties_of_relationships_are_those_on_the_page(both: neo4j.Drive
 
 def keys(driver: neo4j.Driver, query: str) -> set[str]:
     return {record["key"] for record in driver.execute_query(query).records}
+
+
+def test_no_name_in_the_drawing_covers_another_or_a_box() -> None:
+    boxes = {label: (x - 60, y - 18, x + 60, y + 18) for label, (x, y) in PLACES.items()}
+    for start, name, end, at in EDGES:
+        x, y = place_of_name(start, end, at)
+        half = 4.5 * len(name)  # of letters of 13 px
+        boxes[f"{start} {name} {end}"] = (round(x - half), y - 7, round(x + half), y + 7)
+    covered = [
+        (one, other)
+        for (one, a), (other, b) in combinations(boxes.items(), 2)
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+    assert covered == []
