@@ -3,7 +3,7 @@ import { listOf, useAddress } from "../../address";
 import { useWords } from "../../i18n/words";
 import { LevelTag } from "../../marks/marks";
 
-export const SECTIONS = ["off", "types", "shares", "typeShares", "nearest", "most"] as const;
+const SECTIONS = ["off", "types", "shares", "typeShares", "nearest", "most"] as const;
 type Id = (typeof SECTIONS)[number];
 
 type Props = { id: Id; count?: number; finding: ReactNode; note: string; children: ReactNode };
