@@ -3,6 +3,7 @@
 from app.answers.chosen_fields import field_slugs
 from app.answers.codes import find_unit, refs_by_code
 from app.answers.functions import functions_named
+from app.answers.kept_sets import kept
 from app.answers.role_names import get_ref
 from app.dataset.counts import PART, WHOLE
 from app.dataset.info import framework_named, scale_of
@@ -26,6 +27,11 @@ from app.models import (
 from app.text.folding import folded
 
 FIRST: dict[UnitSort, SortOrder] = {"code": "asc", "level": "asc", "roles": "desc", "fields": "desc", "credits": "desc"}
+
+
+class _Codes(Model):
+    slug: str
+    items: list[str]
 
 
 class _Counts(Model):
@@ -78,7 +84,11 @@ def list_units(graph: Graph, *, level: int | None = None, function: str | None =
         given["framework"] = framework
         if fields is not None:
             given["fields"], where = fields, "_in_fields"
-    found = graph.all(f"units/find{where}", Items[str], **given, limit=limit, offset=offset)[0]
+    if type_ is not None and sort == "code" and (level, function, role, fields, q) == (None,) * 5:
+        codes = _of_type(graph, type_, framework, descending=order == "desc")
+        found = Items[str](items=codes[offset : offset + limit], total=len(codes))
+    else:
+        found = graph.all(f"units/find{where}", Items[str], **given, limit=limit, offset=offset)[0]
     refs = refs_by_code(graph, found.items)
     counts = {row.code: row for row in graph.all("units/counts", _Counts, codes=found.items)} if found.items else {}
     items = [
@@ -87,6 +97,16 @@ def list_units(graph: Graph, *, level: int | None = None, function: str | None =
         if code in refs
     ]
     return Page(items=items, total=found.total, limit=limit, offset=offset)
+
+
+def _of_type(graph: Graph, type_: str, framework: str | None, *, descending: bool) -> list[str]:
+    """The codes of the units that are required so, from memory while the dataset stays: to look at each of 35,000 units takes 0.1 s."""
+
+    def read() -> dict[str, list[str]]:
+        return {row.slug: row.items for row in graph.all("units/codes_by_type", _Codes, framework=framework)}
+
+    codes = kept(graph, framework or "", "codes by type", read).listed.get(type_, [])
+    return codes[::-1] if descending else codes
 
 
 def get_unit(graph: Graph, code: str) -> UnitDetail:

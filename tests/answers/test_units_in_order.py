@@ -1,5 +1,7 @@
 """Units in another order than by code: by the roles that require them, by fields, level and credits."""
 
+from typing import Any
+
 import pytest
 from made import role, source, unit
 
@@ -52,3 +54,22 @@ def test_units_in_the_order_asked_for(graph: Graph, sort: UnitSort, order: SortO
 def test_within_a_field_or_a_role(graph: Graph) -> None:
     assert [unit.code for unit in list_units(graph, field="乙", sort="roles").items] == ["c", "b"]
     assert [unit.code for unit in list_units(graph, role="one", sort="credits").items] == ["c", "a", "b"]
+
+
+def test_units_of_a_type_are_all_that_any_role_requires_so(graph: Graph, writer: Graph) -> None:
+    ours = [role("一", {"B2": "core", "A1": "core", "C3": "functional"}, key="one"), role("二", {"A1": "functional"}, key="two")]
+    theirs = [role("三", {"D4": "core"}, key="three", field=None)]
+    load(writer, [source("ours", ours, framework="ours"), source("theirs", theirs, framework="theirs")], replace=True)
+
+    def codes(**asked: Any) -> tuple[list[str], int]:
+        page = list_units(graph, **asked)
+        return [unit.code for unit in page.items], page.total
+
+    assert codes(type_="core") == (["A1", "B2", "D4"], 3)
+    assert codes(type_="core", order="desc") == (["D4", "B2", "A1"], 3)
+    assert codes(type_="core", framework="ours") == (["A1", "B2"], 2)
+    assert codes(type_="functional", framework="ours", limit=1, offset=1) == (["C3"], 2)
+    assert codes(type_="optional") == ([], 0)
+    assert codes(type_="core", level=None, q="b") == (["B2"], 1), "with another filter as without"
+    load(writer, [source("ours", [role("一", {"C3": "core"}, key="one")], framework="ours")])
+    assert codes(type_="core") == (["C3", "D4"], 2), "of what is loaded now"

@@ -67,6 +67,7 @@ def ask_everything(graph: Graph, version: str) -> None:
     units.list_units(graph, level=4, function="employee-communication-strategy", role=OFFICER, type_="functional", q="溝通")
     units.list_units(graph, level=4, function="employee-communication-strategy", type_="functional", q="溝通")
     units.list_units(graph)
+    units.list_units(graph, type_="core")
     units.list_units(graph, framework="hkqf", field="talent-management", q="溝通")
     units.get_unit(graph, "107091L4")
     units.get_unit(graph, "107091-l4")
