@@ -165,7 +165,9 @@ def export(
     format_: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", help="csv (a zip), xlsx, json, graphml, or names (a template of english.csv).", show_default=False
+            metavar="FORMAT",
+            help="csv (a zip), xlsx, json, graphml, graphml-roles (roles alone, weighted), or names (a template of english.csv).",
+            show_default=False,
         ),
     ],
     output: Annotated[

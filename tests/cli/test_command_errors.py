@@ -1,6 +1,7 @@
 """Errors: one line that says what to do, nothing on standard output, and the exit status of docs/reference/command-line.md."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from commands import Pathways
 from made import role, source
 
 from app.dataset.importer import load
+from app.exports import FORMATS
 from app.graph.client import Graph
 from app.questions import MatrixParams, PathParams, SearchParams, SimilarParams
 
@@ -105,6 +107,11 @@ def test_every_command_has_help_with_an_example(pathways: Pathways, name: str) -
     assert (result.status, result.err) == (0, "")
     assert f"Example: pathways {name}" in result.out
     assert name in pathways("--help").out
+
+
+def test_the_help_of_export_names_every_format(pathways: Pathways) -> None:
+    shown = pathways("export", "--help").out
+    assert [name for name in FORMATS if not re.search(rf"(?<![\w-]){name}(?![\w-])", shown)] == []
 
 
 def test_the_help_names_the_defaults_of_the_parameters(pathways: Pathways) -> None:
