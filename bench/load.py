@@ -84,7 +84,7 @@ def measured(opened: Engine, seconds: float) -> list[list[object]]:
                 for error in errors[:5]:
                     print(error, file=sys.stderr)
                 cuts = statistics.quantiles(times, n=100)
-                latency = " / ".join(f"{value:.0f}" for value in (statistics.median(times), cuts[94], cuts[98]))
+                latency = " / ".join(f"{value:.1f}" for value in (statistics.median(times), cuts[94], cuts[98]))
                 grown = " → ".join(f"{value:.0f}" for value in (before[0], after[0])), " → ".join(f"{v:.0f}" for v in (before[1], after[1]))
                 rows.append([workers, number, f"{len(times) / seconds:.0f}", latency, len(errors), *grown])
                 print(rows[-1], file=sys.stderr, flush=True)
